@@ -1,0 +1,1 @@
+"""Values, texts, message codes and errors that every other layer speaks in."""
