@@ -15,16 +15,7 @@ import sys
 from pathlib import Path
 
 ASSETS = Path(__file__).resolve().parent.parent
-ICONS = """
-arrow-left arrow-left-right arrow-right badge-check banknote book-open building-2 calendar car chart-line
-chart-scatter check chevron-down chevron-left chevron-right chevron-up circle circle-check circle-help circle-x clock
-coins contrast copy cpu download ellipsis external-link eye eye-off factory feather file-text flag flame folder-open
-fuel gamepad-2 gavel gem globe graduation-cap handshake history hourglass house info keyboard landmark languages
-layers lightbulb list lock lock-open log-out map megaphone message-square milk minus monitor moon newspaper package
-pause pen-line pencil percent pickaxe play plus printer redo-2 rotate-ccw save scale scroll-text search send settings
-shield ship signature skip-forward sliders-horizontal sparkles star sun swords target thermometer trash-2 tree-pine
-trending-down trending-up triangle-alert truck undo-2 user users volume-2 volume-x vote wheat wifi wine x zap
-""".split()
+ICONS = (Path(__file__).parent / "icons.txt").read_text(encoding="utf-8").split()
 FLAGS = ("ca", "us")
 NUMBER = re.compile(r"-?\d*\.?\d+")
 
