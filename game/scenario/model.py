@@ -204,16 +204,10 @@ def redact(scenario: Scenario, seat_id: str) -> SeatScenario:
     """Blank the other side's confidential briefs, scorecards, red lines and personas' private texts."""
     own = scenario.seats_by_id[seat_id].side
     nothing = Text("", "")
-    seats = tuple(
-        seat if seat.side == own else replace(seat, brief=nothing, scorecard=()) for seat in scenario.seats
-    )
-    sides = tuple(
-        side if side.id == own else replace(side, brief=nothing, red_lines=()) for side in scenario.sides
-    )
+    seats = tuple(seat if seat.side == own else replace(seat, brief=nothing, scorecard=()) for seat in scenario.seats)
+    sides = tuple(side if side.id == own else replace(side, brief=nothing, red_lines=()) for side in scenario.sides)
     mandates = tuple(
         mandate if mandate.side == own else replace(mandate, brief=nothing) for mandate in scenario.mandates
     )
-    public = replace(
-        scenario, seats=seats, sides=(sides[0], sides[1]), mandates=mandates, resolved="", happened=()
-    )
+    public = replace(scenario, seats=seats, sides=(sides[0], sides[1]), mandates=mandates, resolved="", happened=())
     return SeatScenario(public, seat_id, own)

@@ -1,0 +1,40 @@
+"""The environment of a valuation: what holds on every open issue because of events and measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.scenario.vocabulary import ClaimEffect, ObjectiveEffect, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Overrides in the order they came, later ones win. Hashable: it keys the caches of compiled tables.
+
+    ``breaches`` outrank ratified terms as well. ``objectives`` have their side resolved to an id.
+    """
+
+    policies: tuple[Policy, ...] = ()
+    breaches: tuple[Policy, ...] = ()
+    claims: tuple[ClaimEffect, ...] = ()
+    objectives: tuple[ObjectiveEffect, ...] = ()
+
+    def with_policy(self, policy: Policy, breach: bool = False) -> Environment:
+        """A later setting of the same instrument on the same flow replaces the earlier one."""
+
+        def replaced(known: tuple[Policy, ...]) -> tuple[Policy, ...]:
+            return (*(old for old in known if _slot(old) != _slot(policy)), policy)
+
+        if breach:
+            return Environment(self.policies, replaced(self.breaches), self.claims, self.objectives)
+        return Environment(replaced(self.policies), self.breaches, self.claims, self.objectives)
+
+    def with_claim(self, claim: ClaimEffect) -> Environment:
+        return Environment(self.policies, self.breaches, (*self.claims, claim), self.objectives)
+
+    def with_objective(self, effect: ObjectiveEffect) -> Environment:
+        return Environment(self.policies, self.breaches, self.claims, (*self.objectives, effect))
+
+
+def _slot(policy: Policy) -> tuple[object, ...]:
+    return (policy.sector, policy.origin, policy.destination, policy.layer, policy.when)
