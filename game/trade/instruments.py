@@ -1,0 +1,144 @@
+"""From the instruments of a policy to wedges, and from a solution to who collects what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.trade.accounts import Buffers, account, blank
+from game.trade.arrays import BoolArray, FloatArray, LaneIndex, Lanes
+from game.trade.base import Base
+from game.trade.claims import ClaimedDuty, claimed_duty
+from game.trade.newton import Solved, Workspace, solve_ad_valorem
+from game.trade.outcome import Regime
+from game.trade.policies import PolicyLanes
+from game.trade.quotas import SLACK, Quotas, settle
+from game.trade.safeguarded import settle_stragglers
+
+
+def _absent(value: Lanes) -> bool:
+    return isinstance(value, float) and value == 0.0
+
+
+def _pick(value: Lanes | BoolArray, shape: tuple[int, ...], lanes: LaneIndex) -> FloatArray:
+    picked: FloatArray = np.broadcast_to(value, shape)[:, :, lanes]
+    return picked
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rates:
+    """The instruments of a chunk as factors; each one number or lanes (n, n, 1 or m)."""
+
+    claimed: ClaimedDuty
+    border: Lanes  # 1 + export tax
+    high: Lanes  # user price over border price without a quota or above it
+    low: Lanes  # the same inside the quota; equals high where there is no live quota
+    live: BoolArray | None  # a quota with usable volume on a positive flow; None when the batch has none
+    volume: FloatArray | None  # usable volume relative to the base flow
+
+
+def rates(base: Base, policy: PolicyLanes) -> Rates:
+    """Work out the factors of a chunk.
+
+    Raises ValueError when an in-quota rate exceeds the rate (claims included) above the quota.
+    """
+    claimed = claimed_duty(
+        policy.duty, policy.preferential, policy.claim_floor, policy.claim_ceiling, policy.claim_cost
+    )
+    border: Lanes = 1.0 if _absent(policy.export_tax) else 1.0 + policy.export_tax
+    high: Lanes = 1.0 + claimed.wedge_rate
+    if _absent(policy.quota):
+        return Rates(claimed, border, high, high, None, None)
+    flow = base.V0[:, :, None]
+    volume = np.where(flow > 0, np.multiply(policy.quota, policy.fill), 0.0) / np.where(flow > 0, flow, 1.0)
+    live = volume > 0.0
+    inside = 1.0 + policy.quota_rate
+    above = live & np.greater(inside, high)
+    if above.any():
+        worst = float(np.broadcast_to(inside, above.shape)[above].flat[0]) - 1.0
+        raise ValueError(f"quota_rate must not exceed the over-quota rate of its flow, got {worst:g}")
+    return Rates(claimed, border, high, np.where(live, inside, high), live, volume)
+
+
+def solve_policy_chunk(
+    base: Base, policy: PolicyLanes, work: Workspace, buffers: Buffers, lanes: slice
+) -> None:
+    """Solve one chunk of policies and write all results into ``buffers[..., lanes]``."""
+    at = rates(base, policy)
+    flow = {name: array[:, :, lanes] for name, array in buffers.by_flow.items()}
+    wedge = flow["wedge"]
+    wedge[:] = at.low
+    if not _absent(policy.export_tax):
+        np.multiply(wedge, at.border, out=wedge)
+    if not _absent(policy.specific):
+        np.add(wedge, policy.specific, out=wedge)
+    solved = solve_ad_valorem(base, wedge, work, flow["quantity"])
+    bad = settle_stragglers(base, wedge, solved)
+
+    rent: FloatArray | None = None
+    if at.live is None and _absent(policy.specific):
+        flow["duty_rate"][:] = at.claimed.revenue_rate * at.border
+        flow["claim_share"][:] = at.claimed.share
+    else:
+        rent = _settle_complementary(base, policy, at, solved, bad, flow, buffers, lanes)
+    flow["export_rate"][:] = policy.export_tax
+    account(
+        base, solved, flow["duty_rate"], work, buffers, lanes,
+        export_rate=policy.export_tax, rent_rate=rent, importer_rent=policy.importer_rent,
+    )  # fmt: skip
+    blank(buffers, lanes, bad)
+
+
+def _settle_complementary(
+    base: Base,
+    policy: PolicyLanes,
+    at: Rates,
+    solved: Solved,
+    bad: BoolArray,
+    flow: dict[str, FloatArray],
+    buffers: Buffers,
+    lanes: slice,
+) -> FloatArray:
+    """Quotas and specific duties: correct ``solved``, ``bad`` and ``flow`` in place; returns the rent rate."""
+    shape = flow["wedge"].shape
+    live = np.zeros((1, 1, 1), dtype=np.bool_) if at.live is None else at.live
+    volume: Lanes = 1.0 if at.volume is None else at.volume
+    regime = np.broadcast_to(np.where(live, np.int8(Regime.UNDER), np.int8(0)), shape).copy()
+    overfull = live & (solved.quantity > np.multiply(volume, 1 + SLACK))
+    regime[overfull] = Regime.BINDING
+    factor = np.broadcast_to(at.low, shape).copy()
+
+    carrying = base.V0[:, :, None] > 0
+    waiting = overfull.any(axis=(0, 1)) | (np.greater(policy.specific, 0.0) & carrying).any(axis=(0, 1)) | bad
+    index = np.flatnonzero(waiting)
+    if index.size:
+        quotas = Quotas(
+            _pick(at.border, shape, index),
+            _pick(policy.specific, shape, index),
+            np.broadcast_to(live, shape)[:, :, index],
+            _pick(volume, shape, index),
+            _pick(at.low, shape, index),
+            _pick(at.high, shape, index),
+        )
+        log_user = np.log(flow["wedge"][:, :, index] / base.T0[:, :, None]) + solved.log_price[:, None, index]
+        found = settle(base, quotas, regime[:, :, index], solved.log_price[:, index], log_user)
+        regime[:, :, index] = found.regime
+        factor[:, :, index] = found.factor
+        solved.log_price[:, index] = found.log_price
+        solved.log_index[:, index] = found.log_index
+        solved.quantity[:, :, index] = found.quantity
+        solved.residual[index] = found.residual
+        bad[index] = ~found.ok
+
+    inside = np.where(regime == Regime.NO_QUOTA, 0.0, 1.0)
+    over = regime == Regime.OVER
+    np.copyto(inside, np.broadcast_to(volume, shape) / solved.quantity, where=over)
+    unit = np.multiply(policy.specific, np.exp(-solved.log_price)[:, None])
+    flow["duty_rate"][:] = at.border * (inside * (at.low - 1.0) + (1.0 - inside) * at.claimed.revenue_rate) + unit
+    flow["claim_share"][:] = (1.0 - inside) * at.claimed.share
+    flow["wedge"][:] = at.border * factor + unit
+    if buffers.regime is not None:
+        buffers.regime[:, :, lanes] = regime
+    rent: FloatArray = at.border * inside * (factor - at.low)
+    return rent

@@ -1,0 +1,146 @@
+"""Tariff-rate quotas: which regime each quota is in, found by complementarity.
+
+On a flow with usable volume k = α·K exactly one holds: x < k at the in-quota rate, x = k at a rate between
+the two, x > k at the over-quota rate. Each lane is solved in a guessed combination of regimes and every
+quota that contradicts its own guess moves to the neighbouring regime. With one quota that is "solve both
+rates and the binding case, keep the consistent one". Lanes that have not settled after a few rounds try
+every combination; a lane for which none is consistent is reported as failed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from game.trade.arrays import BoolArray, FloatArray, IntArray, LaneIndex
+from game.trade.base import Base
+from game.trade.newton import TOLERANCE
+from game.trade.outcome import Regime
+from game.trade.safeguarded import Point, Problem, solve_safeguarded
+
+#: relative slack when a regime is compared with its quantity or rate
+SLACK = 1e-9
+ROUNDS = 8
+#: a lane with more live quotas than this is not enumerated (3^q combinations)
+MOST_ENUMERATED = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quotas:
+    """Lanes with quotas or specific duties; all arrays (n, n, m), rates as factors on the border price."""
+
+    border: FloatArray  # 1 + export tax
+    specific: FloatArray
+    live: BoolArray  # there is a quota with positive usable volume on a positive flow
+    volume: FloatArray  # usable volume relative to the base flow, read where live
+    low: FloatArray  # 1 + in-quota rate
+    high: FloatArray  # user price over border price above the quota, or without one
+
+    def take(self, lanes: LaneIndex) -> Quotas:
+        """The same for some lanes, by index."""
+        return Quotas(*(getattr(self, name)[:, :, lanes] for name in Quotas.__slots__))
+
+
+@dataclass(slots=True)
+class Settled:
+    """Regimes and solution per lane; ``factor`` is the user price over border price, net of specific duty."""
+
+    regime: IntArray
+    factor: FloatArray
+    log_price: FloatArray
+    log_index: FloatArray
+    quantity: FloatArray
+    user_price: FloatArray  # log, relative to the base user price
+    residual: FloatArray
+    ok: BoolArray
+
+
+def _solve(base: Base, quotas: Quotas, regime: IntArray, z: FloatArray, log_user: FloatArray) -> Point:
+    rate = np.where((regime == Regime.UNDER) | (regime == Regime.BINDING), quotas.low, quotas.high)
+    held = regime == Regime.BINDING
+    with np.errstate(divide="ignore"):
+        log_held = np.log(quotas.volume)
+    return solve_safeguarded(base, Problem(quotas.border * rate, quotas.specific, held, log_held), z, log_user)
+
+
+def _shadow(base: Base, quotas: Quotas, at: Point) -> FloatArray:
+    """User price net of the specific duty, over border price."""
+    user = base.T0[:, :, None] * np.exp(at.user_price)
+    factor: FloatArray = (user - quotas.specific) / (quotas.border * np.exp(at.z)[:, None])
+    return factor
+
+
+def corrected(quotas: Quotas, regime: IntArray, quantity: FloatArray, shadow: FloatArray) -> IntArray:
+    """The regimes with every self-contradicting quota moved to its neighbour."""
+    new = regime.copy()
+    new[(regime == Regime.UNDER) & (quantity > quotas.volume * (1 + SLACK))] = Regime.BINDING
+    new[(regime == Regime.OVER) & (quantity < quotas.volume * (1 - SLACK))] = Regime.BINDING
+    binding = regime == Regime.BINDING
+    new[binding & (shadow > quotas.high * (1 + SLACK))] = Regime.OVER
+    new[binding & (shadow < quotas.low * (1 - SLACK))] = Regime.UNDER
+    return new
+
+
+def _store(base: Base, quotas: Quotas, into: Settled, lanes: LaneIndex, regime: IntArray, at: Point) -> None:
+    shadow = _shadow(base, quotas, at)
+    into.regime[:, :, lanes] = regime
+    into.factor[:, :, lanes] = shadow
+    into.log_price[:, lanes] = at.z
+    into.log_index[:, lanes] = at.log_index
+    into.quantity[:, :, lanes] = at.quantity
+    into.user_price[:, :, lanes] = at.user_price
+    into.residual[lanes] = at.residual
+    fits = (corrected(quotas, regime, at.quantity, shadow) == regime).all(axis=(0, 1))
+    into.ok[lanes] = fits & (at.residual < TOLERANCE)
+
+
+def _enumerate(base: Base, quotas: Quotas, into: Settled, lane: int) -> None:
+    flows = np.argwhere(quotas.live[:, :, lane])
+    if len(flows) > MOST_ENUMERATED:
+        return
+    combos = list(product((Regime.UNDER, Regime.BINDING, Regime.OVER), repeat=len(flows)))
+    copies = np.full(len(combos), lane)
+    many = quotas.take(copies)
+    regime = np.zeros(many.live.shape, dtype=np.int8)
+    for f, (i, j) in enumerate(flows):
+        regime[i, j] = [combo[f] for combo in combos]
+    start = np.zeros((base.n, len(combos)))
+    at = _solve(base, many, regime, start, np.zeros(many.border.shape))
+    fits = (corrected(many, regime, at.quantity, _shadow(base, many, at)) == regime).all(axis=(0, 1))
+    good = np.flatnonzero(fits & (at.residual < TOLERANCE))
+    if good.size:
+        best = good[:1]
+        part = Point(*(getattr(at, name)[..., best] for name in Point.__slots__))
+        _store(base, many.take(best), into, np.array([lane]), regime[:, :, best], part)
+
+
+def settle(
+    base: Base, quotas: Quotas, regime: IntArray, z: FloatArray, log_user: FloatArray
+) -> Settled:
+    """Solve every lane in consistent regimes; ``ok`` is False for lanes where none was found.
+
+    ``regime`` (n, n, m) is the first guess, NO_QUOTA where not live; ``z`` and ``log_user`` warm starts.
+    """
+    m = z.shape[1]
+    into = Settled(
+        regime.copy(), np.empty(regime.shape), z.copy(), np.empty(z.shape), np.empty(regime.shape),
+        log_user.copy(), np.full(m, np.inf), np.zeros(m, dtype=np.bool_),
+    )  # fmt: skip
+    lanes = np.arange(m)
+    for _ in range(ROUNDS):
+        part = quotas.take(lanes)
+        guess = into.regime[:, :, lanes]
+        at = _solve(base, part, guess, into.log_price[:, lanes], into.user_price[:, :, lanes])
+        _store(base, part, into, lanes, guess, at)
+        moved = corrected(part, guess, at.quantity, _shadow(base, part, at))
+        open_ = (moved != guess).any(axis=(0, 1))
+        lanes = lanes[open_]
+        if not lanes.size:
+            break
+        into.regime[:, :, lanes] = moved[:, :, open_]
+    for lane in np.flatnonzero(~into.ok):
+        if quotas.live[:, :, lane].any():
+            _enumerate(base, quotas, into, int(lane))
+    return into
