@@ -1,0 +1,29 @@
+"""Why an offer is declined: issue and direction, never an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from game.core.messages import mark as _
+from game.lang.names import Wording
+from game.rules.actions import Direction, Reason
+
+__all__ = ["DIRECTIONS", "render_reason"]
+
+DIRECTIONS: Mapping[Direction, str] = MappingProxyType(
+    {
+        Direction.TOWARD_US: _("{issue} would have to move toward us"),
+        Direction.LINKED: _("{issue} is possible only with movement elsewhere"),
+        Direction.RED_LINE: _("{issue} as offered is a red line"),
+    }
+)
+_LINKED_TO = _("{issue} is possible only with movement on {linked_issue}")
+
+
+def render_reason(reason: Reason, wording: Wording) -> str:
+    """One reason as a clause, without a full stop."""
+    issue = wording.issue(reason.issue)
+    if reason.direction is Direction.LINKED and reason.linked_issue is not None:
+        return wording.t(_LINKED_TO, issue=issue, linked_issue=wording.issue(reason.linked_issue))
+    return wording.t(DIRECTIONS[reason.direction], issue=issue)
