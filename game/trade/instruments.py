@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,11 +10,12 @@ from game.trade.accounts import Buffers, account, blank
 from game.trade.arrays import BoolArray, FloatArray, LaneIndex, Lanes
 from game.trade.base import Base
 from game.trade.claims import ClaimedDuty, claimed_duty
-from game.trade.newton import Solved, Workspace, solve_ad_valorem
+from game.trade.newton import Workspace, solve_ad_valorem
 from game.trade.outcome import Regime
 from game.trade.policies import PolicyLanes
-from game.trade.quotas import SLACK, Quotas, settle
+from game.trade.quotas import Quotas, settle
 from game.trade.safeguarded import settle_stragglers
+from game.trade.screening import Screened, screen
 
 
 def _absent(value: Lanes) -> bool:
@@ -64,24 +65,23 @@ def rates(base: Base, policy: PolicyLanes) -> Rates:
 def solve_policy_chunk(
     base: Base, policy: PolicyLanes, work: Workspace, buffers: Buffers, lanes: slice
 ) -> None:
-    """Solve one chunk of policies and write all results into ``buffers[..., lanes]``."""
+    """Solve one chunk of policies and write all results into ``buffers[..., lanes]``.
+
+    ``work`` must hold twice the chunk's lanes when there are quotas.
+    """
     at = rates(base, policy)
     flow = {name: array[:, :, lanes] for name, array in buffers.by_flow.items()}
-    wedge = flow["wedge"]
-    wedge[:] = at.low
-    if not _absent(policy.export_tax):
-        np.multiply(wedge, at.border, out=wedge)
-    if not _absent(policy.specific):
-        np.add(wedge, policy.specific, out=wedge)
-    solved = solve_ad_valorem(base, wedge, work, flow["quantity"])
-    bad = settle_stragglers(base, wedge, solved)
-
     rent: FloatArray | None = None
     if at.live is None and _absent(policy.specific):
+        flow["wedge"][:] = np.multiply(at.high, at.border)
+        solved = solve_ad_valorem(base, flow["wedge"], work, flow["quantity"])
+        bad = settle_stragglers(base, flow["wedge"], solved)
         flow["duty_rate"][:] = at.claimed.revenue_rate * at.border
         flow["claim_share"][:] = at.claimed.share
     else:
-        rent = _settle_complementary(base, policy, at, solved, bad, flow, buffers, lanes)
+        first = _first_guess(base, policy, at, flow, work)
+        solved, bad = first.solved, first.bad
+        rent = _settle_complementary(base, policy, at, first, flow, buffers, lanes)
     flow["export_rate"][:] = policy.export_tax
     account(
         base, solved, flow["duty_rate"], work, buffers, lanes,
@@ -90,52 +90,71 @@ def solve_policy_chunk(
     blank(buffers, lanes, bad)
 
 
+def _first_guess(
+    base: Base, policy: PolicyLanes, at: Rates, flow: dict[str, FloatArray], work: Workspace
+) -> Screened:
+    """Solutions of both rate regimes; specific duties enter as if producer prices stayed at 1."""
+    shape = flow["wedge"].shape
+    unit = 0.0 if _absent(policy.specific) else policy.specific
+    carrying = base.V0[:, :, None] > 0
+    specific = np.broadcast_to((np.greater(unit, 0.0) & carrying).any(axis=(0, 1)), shape[2:])
+    low = np.broadcast_to(at.border * at.low + unit, shape)
+    if at.live is None or at.volume is None:
+        wedge = np.ascontiguousarray(low)
+        solved = solve_ad_valorem(base, wedge, work, flow["quantity"])
+        bad = settle_stragglers(base, wedge, solved)
+        log_user = np.log(wedge / base.T0[:, :, None]) + solved.log_price[:, None]
+        return Screened(solved, bad, np.zeros(shape, dtype=np.int8), specific | bad, log_user)
+    high = np.broadcast_to(at.border * at.high + unit, shape)
+    found = screen(base, low, high, at.live, at.volume, work, flow["quantity"])
+    return replace(found, waiting=found.waiting | specific)
+
+
 def _settle_complementary(
     base: Base,
     policy: PolicyLanes,
     at: Rates,
-    solved: Solved,
-    bad: BoolArray,
+    first: Screened,
     flow: dict[str, FloatArray],
     buffers: Buffers,
     lanes: slice,
 ) -> FloatArray:
-    """Quotas and specific duties: correct ``solved``, ``bad`` and ``flow`` in place; returns the rent rate."""
+    """Quotas and specific duties: correct ``first`` and ``flow`` in place; returns the rent rate."""
     shape = flow["wedge"].shape
     live = np.zeros((1, 1, 1), dtype=np.bool_) if at.live is None else at.live
     volume: Lanes = 1.0 if at.volume is None else at.volume
-    regime = np.broadcast_to(np.where(live, np.int8(Regime.UNDER), np.int8(0)), shape).copy()
-    overfull = live & (solved.quantity > np.multiply(volume, 1 + SLACK))
-    regime[overfull] = Regime.BINDING
-    factor = np.broadcast_to(at.low, shape).copy()
-
-    carrying = base.V0[:, :, None] > 0
-    waiting = overfull.any(axis=(0, 1)) | (np.greater(policy.specific, 0.0) & carrying).any(axis=(0, 1)) | bad
-    index = np.flatnonzero(waiting)
+    solved, regime = first.solved, first.regime
+    factor = np.where(regime == Regime.OVER, at.high, at.low)
+    index = np.flatnonzero(first.waiting)
     if index.size:
         quotas = Quotas(
             _pick(at.border, shape, index),
-            _pick(policy.specific, shape, index),
+            None if _absent(policy.specific) else _pick(policy.specific, shape, index),
             np.broadcast_to(live, shape)[:, :, index],
             _pick(volume, shape, index),
             _pick(at.low, shape, index),
             _pick(at.high, shape, index),
         )
-        log_user = np.log(flow["wedge"][:, :, index] / base.T0[:, :, None]) + solved.log_price[:, None, index]
-        found = settle(base, quotas, regime[:, :, index], solved.log_price[:, index], log_user)
+        found = settle(
+            base, quotas, regime[:, :, index], solved.log_price[:, index], first.log_user[:, :, index]
+        )
         regime[:, :, index] = found.regime
         factor[:, :, index] = found.factor
         solved.log_price[:, index] = found.log_price
         solved.log_index[:, index] = found.log_index
         solved.quantity[:, :, index] = found.quantity
         solved.residual[index] = found.residual
-        bad[index] = ~found.ok
+        first.bad[index] = ~found.ok
 
     inside = np.where(regime == Regime.NO_QUOTA, 0.0, 1.0)
     over = regime == Regime.OVER
-    np.copyto(inside, np.broadcast_to(volume, shape) / solved.quantity, where=over)
-    unit = np.multiply(policy.specific, np.exp(-solved.log_price)[:, None])
-    flow["duty_rate"][:] = at.border * (inside * (at.low - 1.0) + (1.0 - inside) * at.claimed.revenue_rate) + unit
+    if over.any():
+        np.copyto(inside, volume / solved.quantity, where=over)
+    unit: Lanes = 0.0
+    if not _absent(policy.specific):
+        unit = np.multiply(policy.specific, np.exp(-solved.log_price)[:, None])
+    rate = inside * (at.low - 1.0) + (1.0 - inside) * at.claimed.revenue_rate
+    flow["duty_rate"][:] = at.border * rate + unit
     flow["claim_share"][:] = (1.0 - inside) * at.claimed.share
     flow["wedge"][:] = at.border * factor + unit
     if buffers.regime is not None:

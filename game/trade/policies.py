@@ -118,6 +118,11 @@ class PolicyLanes:
     fill: Lanes
     importer_rent: Lanes
 
+    @property
+    def quota_free(self) -> bool:
+        """Whether no element can have a quota."""
+        return isinstance(self.quota, float) and self.quota == 0.0
+
     def chunk(self, start: int, stop: int) -> PolicyLanes:
         """The lanes from ``start`` to ``stop``; contiguous copies of batched fields."""
 

@@ -18,10 +18,9 @@ from game.trade.arrays import BoolArray, FloatArray, IntArray, LaneIndex
 from game.trade.base import Base
 from game.trade.newton import TOLERANCE
 from game.trade.outcome import Regime
-from game.trade.safeguarded import Point, Problem, solve_safeguarded
+from game.trade.safeguarded import Point, pose, solve_safeguarded
+from game.trade.screening import SLACK
 
-#: relative slack when a regime is compared with its quantity or rate
-SLACK = 1e-9
 ROUNDS = 8
 #: a lane with more live quotas than this is not enumerated (3^q combinations)
 MOST_ENUMERATED = 5
@@ -32,7 +31,7 @@ class Quotas:
     """Lanes with quotas or specific duties; all arrays (n, n, m), rates as factors on the border price."""
 
     border: FloatArray  # 1 + export tax
-    specific: FloatArray
+    specific: FloatArray | None
     live: BoolArray  # there is a quota with positive usable volume on a positive flow
     volume: FloatArray  # usable volume relative to the base flow, read where live
     low: FloatArray  # 1 + in-quota rate
@@ -40,7 +39,11 @@ class Quotas:
 
     def take(self, lanes: LaneIndex) -> Quotas:
         """The same for some lanes, by index."""
-        return Quotas(*(getattr(self, name)[:, :, lanes] for name in Quotas.__slots__))
+        specific = None if self.specific is None else self.specific[:, :, lanes]
+        return Quotas(
+            self.border[:, :, lanes], specific, self.live[:, :, lanes], self.volume[:, :, lanes],
+            self.low[:, :, lanes], self.high[:, :, lanes],
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -59,16 +62,16 @@ class Settled:
 
 def _solve(base: Base, quotas: Quotas, regime: IntArray, z: FloatArray, log_user: FloatArray) -> Point:
     rate = np.where((regime == Regime.UNDER) | (regime == Regime.BINDING), quotas.low, quotas.high)
-    held = regime == Regime.BINDING
-    with np.errstate(divide="ignore"):
-        log_held = np.log(quotas.volume)
-    return solve_safeguarded(base, Problem(quotas.border * rate, quotas.specific, held, log_held), z, log_user)
+    problem = pose(base, quotas.border * rate, quotas.specific, regime == Regime.BINDING, quotas.volume)
+    return solve_safeguarded(base, problem, z, log_user)
 
 
 def _shadow(base: Base, quotas: Quotas, at: Point) -> FloatArray:
     """User price net of the specific duty, over border price."""
     user = base.T0[:, :, None] * np.exp(at.user_price)
-    factor: FloatArray = (user - quotas.specific) / (quotas.border * np.exp(at.z)[:, None])
+    if quotas.specific is not None:
+        user -= quotas.specific
+    factor: FloatArray = user / (quotas.border * np.exp(at.z)[:, None])
     return factor
 
 
@@ -83,7 +86,8 @@ def corrected(quotas: Quotas, regime: IntArray, quantity: FloatArray, shadow: Fl
     return new
 
 
-def _store(base: Base, quotas: Quotas, into: Settled, lanes: LaneIndex, regime: IntArray, at: Point) -> None:
+def _store(base: Base, quotas: Quotas, into: Settled, lanes: LaneIndex, regime: IntArray, at: Point) -> IntArray:
+    """Keep the solution of some lanes; returns the regimes it calls for."""
     shadow = _shadow(base, quotas, at)
     into.regime[:, :, lanes] = regime
     into.factor[:, :, lanes] = shadow
@@ -92,8 +96,9 @@ def _store(base: Base, quotas: Quotas, into: Settled, lanes: LaneIndex, regime: 
     into.quantity[:, :, lanes] = at.quantity
     into.user_price[:, :, lanes] = at.user_price
     into.residual[lanes] = at.residual
-    fits = (corrected(quotas, regime, at.quantity, shadow) == regime).all(axis=(0, 1))
-    into.ok[lanes] = fits & (at.residual < TOLERANCE)
+    moved = corrected(quotas, regime, at.quantity, shadow)
+    into.ok[lanes] = (moved == regime).all(axis=(0, 1)) & (at.residual < TOLERANCE)
+    return moved
 
 
 def _enumerate(base: Base, quotas: Quotas, into: Settled, lane: int) -> None:
@@ -112,8 +117,7 @@ def _enumerate(base: Base, quotas: Quotas, into: Settled, lane: int) -> None:
     good = np.flatnonzero(fits & (at.residual < TOLERANCE))
     if good.size:
         best = good[:1]
-        part = Point(*(getattr(at, name)[..., best] for name in Point.__slots__))
-        _store(base, many.take(best), into, np.array([lane]), regime[:, :, best], part)
+        _store(base, many.take(best), into, np.array([lane]), regime[:, :, best], at.take(best))
 
 
 def settle(
@@ -133,8 +137,7 @@ def settle(
         part = quotas.take(lanes)
         guess = into.regime[:, :, lanes]
         at = _solve(base, part, guess, into.log_price[:, lanes], into.user_price[:, :, lanes])
-        _store(base, part, into, lanes, guess, at)
-        moved = corrected(part, guess, at.quantity, _shadow(base, part, at))
+        moved = _store(base, part, into, lanes, guess, at)
         open_ = (moved != guess).any(axis=(0, 1))
         lanes = lanes[open_]
         if not lanes.size:

@@ -30,48 +30,81 @@ HALVINGS = 12
 LOG_BOX = 60.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Point:
     """A trial point and everything evaluated there; the batch along the last axis."""
 
     z: FloatArray  # (n, m) log producer prices
-    held_price: FloatArray  # (n, n, m) log relative user price, meaningful where a flow is held
+    held_price: FloatArray  # (n, n, m) log relative user price where a flow is held, 0 elsewhere
     user_price: FloatArray  # (n, n, m) log relative user price of every flow
-    pass_through: FloatArray
-    shares: FloatArray
+    pass_through: FloatArray  # (n, n, m)
+    shares: FloatArray  # (n, n, m)
     log_index: FloatArray  # (n, m)
-    quantity: FloatArray
-    sales: FloatArray  # φ x
-    total: FloatArray  # (n, m)
+    quantity: FloatArray  # (n, n, m)
+    weights: FloatArray  # (n, n, m) destination shares of each origin's sales
     excess: FloatArray  # (n, m) log excess demand
     gap: FloatArray  # (n, n, m) ln x − ln k on held flows, 0 elsewhere
     merit: FloatArray  # (m,) scaled residual
     residual: FloatArray  # (m,) unscaled
 
+    def take(self, lanes: LaneIndex) -> Point:
+        """The point restricted to some lanes."""
+        return Point(*(getattr(self, name)[..., lanes] for name in Point.__slots__))
+
+    def put(self, lanes: LaneIndex | BoolArray, source: Point, which: BoolArray | None = None) -> None:
+        """Overwrite some lanes by (the lanes ``which`` of) another point."""
+        for name in Point.__slots__:
+            values = getattr(source, name)
+            getattr(self, name)[..., lanes] = values if which is None else values[..., which]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Problem:
-    """Lanes to solve: factor m and specific duty s per flow, held flows and their log quantity."""
+    """Lanes to solve, all arrays (n, n, m)."""
 
-    factor: FloatArray  # (n, n, m)
-    specific: FloatArray  # (n, n, m)
-    held: BoolArray  # (n, n, m)
-    log_held: FloatArray  # (n, n, m), read where held
+    log_factor: FloatArray  # log of the ad valorem factor over the base wedge
+    unit: FloatArray | None  # specific duty over the base wedge; None when there is none
+    free: FloatArray  # 1 where demand sets the quantity, 0 where a quota holds it
+    held: FloatArray  # 1 − free
+    log_held: FloatArray  # log of the quantity held, 0 where free
 
     def take(self, lanes: LaneIndex) -> Problem:
         """The problem restricted to some lanes."""
+        unit = None if self.unit is None else self.unit[:, :, lanes]
         return Problem(
-            self.factor[:, :, lanes], self.specific[:, :, lanes], self.held[:, :, lanes], self.log_held[:, :, lanes]
-        )
+            self.log_factor[:, :, lanes], unit, self.free[:, :, lanes], self.held[:, :, lanes],
+            self.log_held[:, :, lanes],
+        )  # fmt: skip
+
+
+def pose(
+    base: Base,
+    factor: FloatArray,
+    specific: FloatArray | None = None,
+    held: BoolArray | None = None,
+    volume: FloatArray | None = None,
+) -> Problem:
+    """A problem from user price factors, specific duties and the flows held at a relative volume."""
+    hats = base.T0[:, :, None]
+    fixed = np.zeros(factor.shape) if held is None else held.astype(np.float64)
+    log_held = np.zeros(factor.shape)
+    if held is not None and volume is not None:
+        np.log(volume, out=log_held, where=held)
+    return Problem(
+        np.log(factor / hats), None if specific is None else specific / hats, 1.0 - fixed, fixed, log_held
+    )
 
 
 def evaluate(base: Base, problem: Problem, z: FloatArray, held_price: FloatArray) -> Point:
     """Demand, clearing residual and quota gap at a trial point."""
-    price = np.exp(z)
-    ad_valorem = price[:, None] * problem.factor
-    user = ad_valorem + problem.specific
-    log_user = np.where(problem.held, held_price, np.log(user / base.T0[:, :, None]))
-    pass_through = np.where(problem.held, 0.0, ad_valorem / user)
+    log_user = z[:, None] + problem.log_factor
+    pass_through = problem.free
+    if problem.unit is not None:
+        ad_valorem = np.exp(log_user)
+        user = ad_valorem + problem.unit
+        pass_through = problem.free * (ad_valorem / user)
+        log_user = np.log(user)
+    log_user = problem.free * log_user + held_price
     spend = base.theta * np.exp((1.0 - base.sigma) * log_user)
     nest = spend.sum(axis=0)
     for j in base.empty_destinations:
@@ -83,104 +116,104 @@ def evaluate(base: Base, problem: Problem, z: FloatArray, held_price: FloatArray
     total = sales.sum(axis=1)
     for i in base.empty_origins:
         total[i] = 1.0
-    supplied = base.slope * z
-    excess = base.weight * np.log(total) - supplied
-    for i in base.empty_origins:
-        excess[i] = -base.gain[i] * z[i]
-    gap = np.where(problem.held, log_quantity - problem.log_held, 0.0)
+    excess = base.weight * np.log(total) - base.slope * z
+    gap = problem.held * (log_quantity - problem.log_held)
     widest = np.abs(gap).max(axis=(0, 1))
-    merit = np.maximum((np.abs(excess) / base.gain).max(axis=0), widest / base.sigma)
-    residual = np.maximum(np.abs(excess).max(axis=0), widest)
-    # a NaN is worse than anything, so that it never counts as progress
-    np.copyto(merit, np.inf, where=np.isnan(merit))
-    np.copyto(residual, np.inf, where=np.isnan(residual))
+    size = np.abs(excess)
+    # fmax(inf, NaN) style guard: a NaN counts as infinitely bad, never as progress
+    merit = np.nan_to_num(np.maximum((size / base.gain).max(axis=0), widest / base.sigma), copy=False, nan=np.inf)
+    residual = np.nan_to_num(np.maximum(size.max(axis=0), widest), copy=False, nan=np.inf)
     return Point(
-        z, held_price, log_user, pass_through, spend / nest, log_index, quantity, sales, total, excess, gap,
-        merit, residual,
+        z, held_price, log_user, pass_through, spend / nest, log_index, quantity, sales / total[:, None],
+        excess, gap, merit, residual,
     )  # fmt: skip
 
 
-def newton_direction(base: Base, held: BoolArray, at: Point) -> tuple[FloatArray, FloatArray]:
+def newton_direction(base: Base, problem: Problem, at: Point) -> tuple[FloatArray, FloatArray]:
     """Newton step (dz, d ln held price) at a point."""
     n = base.n
-    held_share = np.where(held, at.shares, 0.0)
-    room = 1.0 - held_share.sum(axis=0) * base.pull / base.sigma
+    held_share = problem.held * at.shares
+    room = 1.0 - held_share.sum(axis=0) * (base.pull / base.sigma)
     gap_index = (held_share * at.gap).sum(axis=0) / (base.sigma * room)
-    weight = base.weight[:, :, None] * at.sales / at.total[:, None]
-    free = np.where(held, 0.0, weight)
+    weight = base.weight[:, :, None] * at.weights
+    free = problem.free * weight
     moved = at.shares * at.pass_through  # (k, j): pull of p_k on P_j, before quotas
     reaction = free * (base.pull / room)
-    system = np.empty((n, n + 1, held.shape[2]))
-    system[:, :n] = -(reaction[:, None] * moved[None]).sum(axis=2)
+    system = np.empty((n, n + 1, at.merit.shape[0]))
+    np.negative((reaction[:, None] * moved).sum(axis=2), out=system[:, :n])
     own = base.sigma * (free * at.pass_through).sum(axis=1) + base.slope
     for i in range(n):
         system[i, i] += own[i]
-    for i in base.empty_origins:
-        system[i, i] = base.gain[i]
-    system[:, n] = at.excess - (weight * at.gap).sum(axis=1) + (free * base.pull * gap_index).sum(axis=1)
-    for i in base.empty_origins:
-        system[i, n] = at.excess[i]
+    system[:, n] = at.excess + (free * (base.pull * gap_index) - weight * at.gap).sum(axis=1)
     dz = eliminate(system, np.empty_like(at.z), np.empty_like(system))
     d_index = (moved * dz[:, None]).sum(axis=0) / room + gap_index
-    return dz, np.where(held, (at.gap + base.pull * d_index) / base.sigma, 0.0)
+    return dz, problem.held * ((at.gap + base.pull * d_index) / base.sigma)
 
 
-def _merge(target: Point, source: Point, lanes: BoolArray) -> None:
-    for name in Point.__slots__:
-        np.copyto(getattr(target, name), getattr(source, name), where=lanes)
+def _boxed(z: FloatArray) -> FloatArray:
+    return np.minimum(np.maximum(z, -LOG_BOX), LOG_BOX)
 
 
-def _advance(base: Base, problem: Problem, at: Point) -> None:
-    """One accepted step for every lane of ``at``, in place."""
-    dz, d_held = newton_direction(base, problem.held, at)
-    usable = np.isfinite(dz).all(axis=0) & np.isfinite(d_held).all(axis=(0, 1))
-    dz = np.where(usable, dz, 0.0)
-    d_held = np.where(usable, d_held, 0.0)
-    scale = np.ones(at.merit.shape)
-    waiting = usable.copy()
+def _advance(base: Base, problem: Problem, at: Point, open_: BoolArray) -> Point:
+    """One accepted step for the open lanes; the others keep their point."""
+    dz, d_held = newton_direction(base, problem, at)
+    usable = open_ & np.isfinite(dz).all(axis=0) & np.isfinite(d_held).all(axis=(0, 1))
+    if not usable.all():
+        dz, d_held = np.where(usable, dz, 0.0), np.where(usable, d_held, 0.0)
+    trial = evaluate(base, problem, _boxed(at.z + dz), at.held_price + d_held)
+    waiting = usable & ~(trial.merit < at.merit)
+    if not waiting.any() and usable[open_].all():
+        return trial
+    at.put(usable & ~waiting, trial, usable & ~waiting)
+    scale = 1.0
     for _ in range(HALVINGS):
-        trial = evaluate(
-            base, problem, np.clip(at.z + scale * dz, -LOG_BOX, LOG_BOX), at.held_price + scale * d_held
-        )
-        better = waiting & (trial.merit < at.merit)
-        _merge(at, trial, better)
-        waiting &= ~better
-        if not waiting.any():
+        lanes = np.flatnonzero(waiting)
+        if not lanes.size:
             break
         scale *= 0.5
-        dz = np.where(waiting, dz, 0.0)
-        d_held = np.where(waiting, d_held, 0.0)
-    stuck = waiting | ~usable
-    if stuck.any():
         trial = evaluate(
-            base,
-            problem,
-            np.clip(at.z + np.where(stuck, at.excess / base.gain, 0.0), -LOG_BOX, LOG_BOX),
-            at.held_price + np.where(stuck, at.gap / base.sigma, 0.0),
-        )
-        # taken even without progress, unless the lane is already at the noise floor
-        _merge(at, trial, stuck & (at.residual >= TOLERANCE))
+            base, problem.take(lanes),
+            _boxed(at.z[:, lanes] + scale * dz[:, lanes]), at.held_price[:, :, lanes] + scale * d_held[:, :, lanes],
+        )  # fmt: skip
+        better = trial.merit < at.merit[lanes]
+        at.put(lanes[better], trial, better)
+        waiting[lanes[better]] = False
+    stuck = np.flatnonzero(waiting | (open_ & ~usable))
+    if stuck.size:
+        z = at.z[:, stuck] + at.excess[:, stuck] / base.gain
+        held_price = at.held_price[:, :, stuck] + at.gap[:, :, stuck] / base.sigma
+        at.put(stuck, evaluate(base, problem.take(stuck), _boxed(z), held_price))
+    return at
 
 
-def solve_safeguarded(base: Base, problem: Problem, z: FloatArray, held_price: FloatArray) -> Point:
+def solve_safeguarded(base: Base, problem: Problem, z: FloatArray, log_user: FloatArray) -> Point:
     """Solve every lane from a starting point; a ``residual`` above TOLERANCE marks failure.
 
-    ``z`` (n, m) and ``held_price`` (n, n, m) are starting values and are not changed.
+    ``z`` (n, m) log producer prices and ``log_user`` (n, n, m) log relative user prices are starting
+    values, of which the second matters on held flows only.
     """
     with np.errstate(all="ignore"):
-        start = np.clip(np.nan_to_num(z, nan=0.0), -LOG_BOX, LOG_BOX)
-        result = evaluate(base, problem, start, held_price.copy())
-        lanes = np.flatnonzero(~(result.residual < TOLERANCE))
+        at = evaluate(base, problem, _boxed(np.nan_to_num(z)), problem.held * np.nan_to_num(log_user))
+        done: Point | None = None
+        lanes = np.arange(z.shape[1])
         for _ in range(MAX_STEPS):
-            if not lanes.size:
+            open_ = ~(at.residual < TOLERANCE)
+            count = int(open_.sum())
+            if not count:
                 break
-            part = problem.take(lanes)
-            at = Point(*(getattr(result, name)[..., lanes] for name in Point.__slots__))
-            _advance(base, part, at)
-            for name in Point.__slots__:
-                getattr(result, name)[..., lanes] = getattr(at, name)
-            lanes = lanes[~(at.residual < TOLERANCE)]
-    return result
+            if 2 * count <= lanes.size:
+                if done is None:
+                    done = at
+                else:
+                    done.put(lanes, at)
+                keep = np.flatnonzero(open_)
+                lanes, problem, at = lanes[keep], problem.take(keep), at.take(keep)
+                open_ = np.ones(count, dtype=np.bool_)
+            at = _advance(base, problem, at, open_)
+    if done is None:
+        return at
+    done.put(lanes, at)
+    return done
 
 
 def settle_stragglers(base: Base, wedge: FloatArray, solved: Solved) -> BoolArray:
@@ -188,10 +221,8 @@ def settle_stragglers(base: Base, wedge: FloatArray, solved: Solved) -> BoolArra
     bad = ~(solved.residual < TOLERANCE)
     if bad.any():
         lanes = np.flatnonzero(bad)
-        factor = wedge[:, :, lanes]
-        nothing = np.zeros(factor.shape)
-        problem = Problem(factor, nothing, nothing.astype(np.bool_), nothing)
-        point = solve_safeguarded(base, problem, np.zeros((base.n, lanes.size)), nothing)
+        problem = pose(base, wedge[:, :, lanes])
+        point = solve_safeguarded(base, problem, np.zeros((base.n, lanes.size)), problem.log_held)
         solved.log_price[:, lanes] = point.z
         solved.log_index[:, lanes] = point.log_index
         solved.quantity[:, :, lanes] = point.quantity

@@ -23,12 +23,14 @@ from game.trade.safeguarded import settle_stragglers
 CHUNK = 2048
 
 
-def _run_chunks(size: int, n: int, threads: int, work_on: Callable[[int, int, Workspace], None]) -> None:
+def _run_chunks(
+    size: int, n: int, threads: int, work_on: Callable[[int, int, Workspace], None], copies: int = 1
+) -> None:
     starts = range(0, size, CHUNK)
     threads = max(1, min(threads, len(starts)))
 
     def span(first: int) -> None:
-        work = Workspace(n, min(size, CHUNK))
+        work = Workspace(n, copies * min(size, CHUNK))
         for start in starts[first::threads]:
             work_on(start, min(start + CHUNK, size), work)
 
@@ -118,5 +120,6 @@ class Sector:
         def work_on(start: int, stop: int, work: Workspace) -> None:
             solve_policy_chunk(self.base, lanes.chunk(start, stop), work, buffers, slice(start, stop))
 
-        _run_chunks(lanes.size, self.base.n, threads, work_on)
+        # with quotas each element is solved at both rates
+        _run_chunks(lanes.size, self.base.n, threads, work_on, copies=1 if lanes.quota_free else 2)
         return buffers.outcome()
