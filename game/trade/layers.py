@@ -82,9 +82,9 @@ def stack_duties(
             raise ValueError(f"exclusive duty layer {layer.name!r} has no place in the precedence {precedence}")
         rate, coverage = np.asarray(layer.rate, dtype=np.float64), np.asarray(layer.coverage, dtype=np.float64)
         if not (np.isfinite(rate).all() and (rate > -1.0).all()):
-            raise ValueError(f"duty layer {layer.name!r}: rate must be finite and above -1, got {layer.rate}")
+            raise ValueError(f"duty layer {layer.name!r}: rate must be finite and above -1, got {layer.rate!r}")
         if not ((coverage >= 0.0).all() and (coverage <= 1.0).all()):
-            raise ValueError(f"duty layer {layer.name!r}: coverage must be in [0, 1], got {layer.coverage}")
+            raise ValueError(f"duty layer {layer.name!r}: coverage must be in [0, 1], got {layer.coverage!r}")
         named[layer.name] = layer
 
     reach: dict[str, Lanes] = {}
