@@ -1,0 +1,108 @@
+"""Issues, options and measures by what a player types: number, id, title, rate."""
+
+from __future__ import annotations
+
+import re
+
+from game.cli.text.words import CommandError, choose, did_you_mean, plain
+from game.lang import Wording
+
+__all__ = ["issue_of", "measure_of", "number_of", "option_of"]
+
+_RATE = re.compile(r"^[-+]?\d+(?:[.,]\d+)?\s*%?$")
+
+
+def issue_of(word: str, wording: Wording) -> int:
+    """Index of the issue named by id, title (either language), unmistakable beginning, or number on the sheet.
+
+    Raises:
+        CommandError: nothing on the sheet is called so.
+    """
+    issues = wording.scenario.issues
+    if word.isdigit():
+        if 1 <= int(word) <= len(issues):
+            return int(word) - 1
+        raise CommandError(
+            wording.t("The sheet has issues 1 to {most}; there is no number {got}.", most=len(issues), got=word)
+        )
+    names: dict[str, int] = {}
+    for index, issue in enumerate(issues):
+        for name in (issue.id, issue.title.en, issue.title.fr):
+            names.setdefault(plain(name), index)
+            names.setdefault(plain(name).replace(" ", "_"), index)
+    found = choose(word, names)
+    if found is None:
+        known = [issue.id for issue in issues]
+        hint = did_you_mean(word, [*known, *(wording.text(issue.title) for issue in issues)], wording.t)
+        text = wording.t("There is no issue “{got}”.", got=word) + hint
+        raise CommandError(text if hint else text + " " + wording.t("Issues: {known}.", known=", ".join(known)))
+    return found
+
+
+def option_of(issue: int, word: str, wording: Wording) -> int:
+    """Index of an option of ``issue`` by its number as listed (from 0), its id, its label or its rate.
+
+    A number that is no option's number is taken for a rate; one followed by ``%`` always is.
+
+    Raises:
+        CommandError: no option, or several, answer to the word.
+    """
+    options = wording.scenario.issues[issue].options
+    if word.isdigit() and int(word) < len(options):
+        return int(word)
+    if _RATE.match(word):
+        rate = float(word.rstrip("% ").replace(",", "."))
+        at_rate = [index for index, option in enumerate(options) if option.rate == rate]
+        if len(at_rate) == 1:
+            return at_rate[0]
+        if at_rate:
+            several = ", ".join(f"{index} {wording.option(issue, index)}" for index in at_rate)
+            raise CommandError(
+                wording.t(
+                    "Several options of {issue} have that rate: {several}.", issue=wording.issue(issue), several=several
+                )
+            )
+    names: dict[str, int] = {}
+    for index, option in enumerate(options):
+        for name in (option.id, option.label.en, option.label.fr):
+            names.setdefault(plain(name), index)
+            names.setdefault(plain(name).replace(" ", "_"), index)
+    found = choose(word, names)
+    if found is not None:
+        return found
+    listed = "; ".join(f"{index} {wording.option(issue, index)}" for index in range(len(options)))
+    text = wording.t("{issue} has no option “{got}”.", issue=wording.issue(issue), got=word)
+    hint = did_you_mean(word, [option.id for option in options], wording.t)
+    raise CommandError(f"{text}{hint} " + wording.t("Its options: {listed}.", listed=listed))
+
+
+def measure_of(word: str, side: str, wording: Wording) -> str:
+    """Id of a measure of ``side`` by id, label or unmistakable beginning.
+
+    Raises:
+        CommandError: the side has no such measure.
+    """
+    own = [measure for measure in wording.scenario.measures if measure.side == side]
+    names: dict[str, int] = {}
+    for index, measure in enumerate(own):
+        for name in (measure.id, measure.label.en, measure.label.fr):
+            names.setdefault(plain(name), index)
+            names.setdefault(plain(name).replace(" ", "_"), index)
+    found = choose(word, names)
+    if found is None:
+        known = [measure.id for measure in own]
+        hint = did_you_mean(word, known, wording.t)
+        text = wording.t("There is no measure “{got}”.", got=word) + hint
+        raise CommandError(text if hint else text + " " + wording.t("Measures: {known}.", known=", ".join(known)))
+    return own[found].id
+
+
+def number_of(word: str, most: int, wording: Wording) -> int:
+    """A number from 1 to ``most``, as an index from 0.
+
+    Raises:
+        CommandError: not such a number.
+    """
+    if not word.isdigit() or not 1 <= int(word) <= most:
+        raise CommandError(wording.t("“{got}” is not a number from 1 to {most}.", got=word, most=most))
+    return int(word) - 1

@@ -1,0 +1,141 @@
+"""Everything the debrief shows of a finished game, computed once from its debrief view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.payoff import compiler_for
+from game.payoff.model import PayoffModel
+from game.report.plane import FrontierDeal, Plane, build_plane, frontier_deals
+from game.report.priorities import priorities
+from game.report.steps import OfferStep, offer_path
+from game.report.trades import MissedTrade, missed_trades
+from game.rules.state import Deal, Ending, LedgerRow, RoundScore
+from game.rules.view import ScoreSheet, View
+from game.scenario.model import Happened, Scenario
+
+__all__ = ["Debrief", "GuessMade", "NotOverError", "debrief", "debrief_model"]
+
+_TOP = 3
+
+
+class NotOverError(ValueError):
+    """The view is not that of a finished game's debrief."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuessMade:
+    """A side's guess of what matters to the other; ``hits`` counts its first three among the true three."""
+
+    side: str
+    round: int
+    ranking: tuple[int, ...]
+    truth: tuple[int, ...]
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """A finished game, explained. Pairs are in the order of the sides.
+
+    Attributes:
+        plane: the deals that could have been made on the path the game took, with the final position.
+        better: frontier deals that would have left neither side worse off.
+        left: per side, the most it could have gained with the other no worse off, in points.
+        trades: missed trades, best first.
+        offers: every offer made, with its kind of step.
+        mandates: ids of the mandates drawn.
+        priorities: issues by swing under those mandates, the most important first.
+        guesses: what each side thought of the other.
+        rounds: position points, support and temperature per round.
+    """
+
+    scenario: Scenario
+    ending: Ending
+    walked: str | None
+    sheets: tuple[ScoreSheet, ...]
+    plane: Plane
+    better: tuple[FrontierDeal, ...]
+    left: tuple[float, float]
+    trades: tuple[MissedTrade, ...]
+    offers: tuple[OfferStep, ...]
+    deals: tuple[Deal, ...]
+    final: tuple[int, ...]
+    mandates: tuple[str, str]
+    priorities: tuple[tuple[int, ...], tuple[int, ...]]
+    guesses: tuple[GuessMade, ...]
+    rounds: tuple[RoundScore, ...]
+    ledger: tuple[LedgerRow, ...]
+    happened: tuple[Happened, ...]
+
+
+def debrief_model(view: View, scenario: Scenario) -> PayoffModel:
+    """Points of both sides for the mandates drawn, on the path the game had taken at its end.
+
+    Its no-deal value is that of the all-status-quo package on this path (or the reservation values of a pure table).
+
+    Raises:
+        NotOverError: the view does not show both mandates.
+    """
+    if view.hidden is None or view.ending is None:
+        raise NotOverError("a debrief needs the debrief view of a finished game")
+    compiler = compiler_for(scenario)
+    path = compiler.path(view.environment, (event for event, _ in view.happened))
+    first, second = view.hidden.mandates
+    return compiler.model(path, (compiler.weights(first), compiler.weights(second)), None)
+
+
+def debrief(view: View, scenario: Scenario) -> Debrief:
+    """The debrief of a finished game. ``scenario`` is the unredacted one.
+
+    Raises:
+        NotOverError: as `debrief_model`.
+    """
+    model = debrief_model(view, scenario)
+    hidden, ending = view.hidden, view.ending
+    if hidden is None or ending is None:
+        raise NotOverError("a debrief needs the debrief view of a finished game")
+    final = tuple(scenario.status_quo[issue] if option < 0 else option for issue, option in enumerate(view.in_force))
+    plane = build_plane(model, final)
+    order = priorities(model)
+    return Debrief(
+        scenario=scenario,
+        ending=ending,
+        walked=view.walked,
+        sheets=view.sheets,
+        plane=plane,
+        better=frontier_deals(plane),
+        left=_left(plane),
+        trades=missed_trades(model, final),
+        offers=offer_path(view.history, view.deals, scenario, model),
+        deals=view.deals,
+        final=final,
+        mandates=hidden.mandates,
+        priorities=order,
+        guesses=_guesses(hidden.guesses, scenario, order),
+        rounds=view.scores,
+        ledger=view.ledger,
+        happened=scenario.happened,
+    )
+
+
+def _left(plane: Plane) -> tuple[float, float]:
+    first, second = plane.final
+    most_first = max((one - first for one, other in plane.frontier if other >= second - 1e-9), default=0.0)
+    most_second = max((other - second for one, other in plane.frontier if one >= first - 1e-9), default=0.0)
+    return max(0.0, most_first), max(0.0, most_second)
+
+
+def _guesses(
+    made: tuple[tuple[tuple[int, tuple[int, ...]], ...], ...],
+    scenario: Scenario,
+    order: tuple[tuple[int, ...], tuple[int, ...]],
+) -> tuple[GuessMade, ...]:
+    found = []
+    for place, guesses in enumerate(made):
+        truth = order[1 - place]
+        top = set(truth[:_TOP])
+        for round_number, ranking in guesses:
+            hits = len(top.intersection(ranking[:_TOP]))
+            found.append(GuessMade(scenario.side_ids[place], round_number, ranking, truth, hits))
+    return tuple(found)
