@@ -60,7 +60,7 @@ class Factor:
 
     def __post_init__(self) -> None:
         table = np.array(self.points)
-        if not np.issubdtype(table.dtype, np.integer):
+        if not np.can_cast(table.dtype, np.int64):
             raise FactorError(f"factor {self.label!r}: the table must hold integer units, not {table.dtype}")
         if table.ndim != len(self.scope):
             raise FactorError(
@@ -70,7 +70,7 @@ class Factor:
         if len(set(self.scope)) != len(self.scope) or any(issue < 0 for issue in self.scope):
             raise FactorError(f"factor {self.label!r}: scope {self.scope} must be distinct issue indices")
         order = sorted(range(len(self.scope)), key=self.scope.__getitem__)
-        table = np.ascontiguousarray(table.astype(np.int64).transpose(order))
+        table = np.array(table.transpose(order), dtype=np.int64, order="C")
         table.flags.writeable = False
         object.__setattr__(self, "scope", tuple(self.scope[axis] for axis in order))
         object.__setattr__(self, "points", table)

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .blocks import BLOCK_LIMIT, Block, Partition, Sides, build_partition, narrow_partition
-from .errors import PackageError
+from .errors import PackageError, PointsOutOfRange
 from .evaluate import evaluate_into
-from .factors import Factor, Ints, check_factors, to_points
+from .factors import MAX_TOTAL, Factor, Ints, check_factors, to_points
 from .frontier import FRONTIER_LIMIT, Frontier, fold_frontier
 from .scoring import Scorer, build_scorer
 from .space import Space
@@ -274,8 +274,11 @@ def build_model(
 
 
 def _pair(values: Sequence[int] | Ints) -> Ints:
-    pair = np.array(values, dtype=np.int64)
-    if pair.shape != (2,):
-        raise ValueError(f"expected one value per side, got shape {pair.shape}")
+    if len(values) != 2:
+        raise ValueError(f"expected one value per side, got {len(values)}")
+    exact = [int(value) for value in values]
+    if max(map(abs, exact)) > MAX_TOTAL:
+        raise PointsOutOfRange(f"values {exact} leave the exact range of {MAX_TOTAL:,} units")
+    pair = np.array(exact, dtype=np.int64)
     pair.flags.writeable = False
     return pair

@@ -1,0 +1,121 @@
+"""Dominance primitives: every fast path against the definition."""
+
+from __future__ import annotations
+
+import numpy as np
+import payoff_oracle as oracle
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.payoff.pareto import _SORT_DIRECTLY, add_fronts, outer_rows, pareto_mask, prune, thin
+
+small_points = st.lists(st.tuples(st.integers(-5, 5), st.integers(-5, 5)), min_size=1, max_size=40)
+
+
+def keyed(points: list[tuple[int, int]]) -> np.ndarray:
+    return np.array([[*point, key] for key, point in enumerate(points)], dtype=np.int64).T.copy()
+
+
+def obvious_front(rows: np.ndarray) -> list[list[int]]:
+    """By the definition, with the smallest key of equal points, best for side 0 first."""
+    points = {(int(first), int(second)) for first, second in rows[:2].T}
+    kept = [one for one in points if not any(oracle.dominates(other, one) for other in points)]
+    result = []
+    for point in sorted(kept, reverse=True):
+        same = (rows[0] == point[0]) & (rows[1] == point[1])
+        result.append([*point, int(rows[2][same].min())])
+    return result
+
+
+@given(small_points)
+def test_mask_by_definition(points: list[tuple[int, int]]) -> None:
+    expected = [not any(oracle.dominates(other, one) for other in points) for one in points]
+    assert pareto_mask(points).tolist() == expected
+    assert pareto_mask(np.array(points, dtype=float)).tolist() == expected
+
+
+def test_mask_shapes() -> None:
+    assert pareto_mask(np.empty((0, 2))).shape == (0,)
+    with pytest.raises(ValueError, match="shape"):
+        pareto_mask([1.0, 2.0])
+
+
+@given(small_points)
+def test_prune_by_definition(points: list[tuple[int, int]]) -> None:
+    rows = keyed(points)
+    before = rows.copy()
+    assert prune(rows).T.tolist() == obvious_front(rows)
+    assert rows.tolist() == before.tolist()
+
+
+@given(small_points, small_points)
+def test_sum_of_fronts(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> None:
+    one, other = prune(keyed(left)), prune(keyed(right))
+    other[2] *= 100
+    assert add_fronts(one, other).T.tolist() == obvious_front(outer_rows(one, other))
+
+
+@pytest.mark.parametrize("spread", [3, 300, 10**5, 10**12])
+@pytest.mark.parametrize("shape", ["cloud", "line", "arc"])
+def test_prune_of_many_rows(spread: int, shape: str) -> None:
+    """The prefilter for large inputs, from almost all ties to none."""
+    rng = np.random.default_rng(spread)
+    count = _SORT_DIRECTLY * 2
+    first = rng.integers(-spread, spread, count)
+    if shape == "cloud":
+        second = rng.integers(-spread, spread, count)
+    elif shape == "line":
+        second = -first + rng.integers(0, 3, count)
+    else:
+        second = np.rint(spread * np.sqrt(1 - (first / spread) ** 2)).astype(np.int64) - rng.integers(0, 2, count)
+    rows = np.stack([first, second, rng.permutation(count)])
+    front = prune(rows)
+    # Against the mask, which sorts everything and is itself tested by the definition.
+    mask = pareto_mask(rows[:2].T)
+    best: dict[tuple[int, int], int] = {}
+    for one, other, key in rows[:, mask].T.tolist():
+        best[one, other] = min(key, best.get((one, other), key))
+    assert [tuple(row) for row in front.T.tolist()] == [
+        (*point, key) for point, key in sorted(best.items(), reverse=True)
+    ]
+
+
+@pytest.mark.parametrize("step", [1, 7, 10**6])
+def test_large_sums_of_fronts(step: int) -> None:
+    """Chunked sums with prefilter, with keys added for survivors only."""
+    rng = np.random.default_rng(step)
+
+    def front(count: int, key_scale: int) -> np.ndarray:
+        first = np.sort(rng.choice(count * 8, count, replace=False))[::-1] * step
+        second = np.sort(rng.choice(count * 8, count, replace=False)) * step
+        return np.stack([first, second, rng.permutation(count) * key_scale])
+
+    large, small = front(30_000, 1000), front(90, 1)
+    rows = outer_rows(large, small)
+    assert rows.shape[1] > 2**21
+    # A plain sort over everything: side 0, then side 1, then key.
+    order = np.lexsort((rows[2], -rows[1], -rows[0]))
+    ordered = rows[:, order]
+    best_before = np.maximum.accumulate(np.concatenate(([np.iinfo(np.int64).min], ordered[1, :-1])))
+    expected = ordered[:, ordered[1] > best_before]
+    assert np.array_equal(add_fronts(small, large), expected)
+
+
+@given(small_points, st.integers(2, 12))
+def test_thinning_keeps_its_promise(points: list[tuple[int, int]], limit: int) -> None:
+    front = prune(keyed(points))
+    kept, loss = thin(front, limit)
+    assert kept.shape[1] <= max(limit, 2)
+    rows = {tuple(row) for row in front.T.tolist()}
+    assert {tuple(row) for row in kept.T.tolist()} <= rows
+    assert kept[:, 0].tolist() == front[:, 0].tolist()
+    assert kept[:, -1].tolist() == front[:, -1].tolist()
+    losses = [
+        min(max(0, first - int(one)) for one, other in kept[:2].T if other >= second)
+        for first, second in front[:2].T.tolist()
+    ]
+    assert max(losses) <= loss
+    if front.shape[1] <= limit:
+        assert loss == 0
+        assert kept.shape == front.shape
