@@ -1,0 +1,209 @@
+"""YAML in, node tree out: bounded while it streams, every scalar kept as text, every place remembered.
+
+The tree is built from parse events with an explicit stack, never by composing: 100,000 open brackets overflow the
+C stack of a composer, and ordinary resolving turns Ontario's ``ON`` into True, ``12:30`` into 750, ``010`` into 8
+and keeps the last of two equal keys. Events arrive one at a time, so a bomb is dropped at the bound it passes.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from game.scenario.nodes import Mapping, Mark, Node, Scalar, Sequence
+from game.scenario.problems import ScenarioError, problem
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 64
+MAX_NODES = 200_000  # aliases count as the nodes they stand for
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_MERGE = "<<"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_file(path: Path) -> Node:
+    """The tree of a file. Raises ScenarioError: unreadable, too large, not UTF-8, not YAML, past a bound."""
+    return read_bytes(_bytes_of(path), str(path))
+
+
+def read_bytes(data: bytes, file: str) -> Node:
+    """The tree of a document in memory; ``file`` names it in problems. Raises ScenarioError."""
+    top = Mark(file, 1, 1)
+    if len(data) > MAX_BYTES:
+        raise ScenarioError([problem("too-large", top, arguments={"most": MAX_BYTES, "got": len(data)})])
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ScenarioError([problem("encoding", top, hint="save-as-utf8")])
+    if b"\0" in data:
+        raise ScenarioError([problem("binary", top)])
+    try:
+        source = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        raise ScenarioError([problem("encoding", Mark(file, line, column), hint="save-as-utf8")]) from None
+    return _Builder(file).build(source)
+
+
+def _bytes_of(path: Path) -> bytes:
+    nowhere = Mark(str(path), 0, 0)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ScenarioError([problem("is-directory", nowhere)])
+        if not stat.S_ISREG(status.st_mode):
+            raise ScenarioError([problem("not-a-file", nowhere)])
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ScenarioError([problem("missing-file", nowhere)]) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ScenarioError([problem("unreadable", nowhere, arguments={"reason": reason})]) from None
+    if len(data) > MAX_BYTES:
+        size = max(status.st_size, len(data))
+        raise ScenarioError([problem("too-large", nowhere, arguments={"most": MAX_BYTES, "got": size})])
+    return data
+
+
+class _Builder:
+    """Folds parse events into nodes; stops at the first bound passed, collects what does not hide the rest."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Any] = []
+        self.open: list[tuple[Mapping | Sequence, str | None]] = []  # with the anchor it will be known by
+        self.key: list[tuple[str, Mark] | None] = []  # the key that waits for a value, per open collection
+        self.sizes: list[int] = []  # nodes so far within each open collection
+        self.heights: list[int] = []  # levels so far below each open collection, itself included
+        self.anchors: dict[str, tuple[Node, int, int]] = {}  # node, size, height
+        self.total = 0
+        self.documents = 0
+        self.root: Node | None = None
+
+    def build(self, source: str) -> Node:
+        for event in self._events(source):
+            self._take(event)
+        if self.root is None or (isinstance(self.root, Scalar) and self.root.text is None):
+            self.problems.append(problem("empty", Mark(self.file, 1, 1)))
+        elif not isinstance(self.root, Mapping) and not self.problems:
+            self.problems.append(problem("not-a-mapping", self.root.mark))
+        if self.problems:
+            raise ScenarioError(self.problems)
+        assert self.root is not None
+        return self.root
+
+    def _events(self, source: str) -> Iterator[Any]:
+        try:
+            yield from yaml.parse(source, Loader=_LOADER)
+        except yaml.MarkedYAMLError as error:
+            place = error.problem_mark or error.context_mark
+            reason = ", ".join(part for part in (error.context, error.problem) if part)
+            self._stop("syntax", self._mark(place), {"reason": reason})
+        except yaml.reader.ReaderError as error:
+            mark = Mark(self.file, source.count("\n", 0, error.position) + 1, 1)
+            self._stop("unprintable", mark, {"character": f"U+{ord(str(error.character)[:1] or '?'):04X}"})
+        except yaml.YAMLError as error:
+            self._stop("syntax", Mark(self.file, 1, 1), {"reason": str(error)})
+
+    def _mark(self, place: Any) -> Mark:
+        return Mark(self.file, place.line + 1, place.column + 1) if place is not None else Mark(self.file, 1, 1)
+
+    def _stop(self, code: str, mark: Mark, arguments: dict[str, object] | None = None) -> None:
+        """Give up: what follows cannot be read, or must not be."""
+        raise ScenarioError([*self.problems, problem(code, mark, arguments=arguments)])
+
+    def _take(self, event: Any) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            place = event.start_mark
+            mark = Mark(self.file, place.line + 1, place.column + 1)
+            self._refuse_tag(event, mark)
+            if self.open and isinstance(self.open[-1][0], Mapping) and self.key[-1] is None:
+                self._count(mark, 1)
+                self.sizes[-1] += 1
+                self._start_entry(event.value, mark)
+                return
+            text = None if event.style is None and event.value in _NULLS else event.value
+            self._count(mark, 1)
+            self._add(Scalar(text, mark), event.anchor, 1, 0)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            mark = self._mark(event.start_mark)
+            self._refuse_tag(event, mark)
+            if self.open and isinstance(self.open[-1][0], Mapping) and self.key[-1] is None:
+                self._stop("key-not-text", mark)
+            if len(self.open) >= MAX_DEPTH:
+                self._stop("too-deep", mark, {"most": MAX_DEPTH})
+            self._count(mark, 1)
+            node: Mapping | Sequence = Mapping(mark) if isinstance(event, yaml.MappingStartEvent) else Sequence(mark)
+            self.open.append((node, event.anchor))
+            self.key.append(None)
+            self.sizes.append(1)
+            self.heights.append(1)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            node, anchor = self.open.pop()
+            self.key.pop()
+            self._add(node, anchor, self.sizes.pop(), self.heights.pop())
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._stop("many-documents", self._mark(event.start_mark))
+
+    def _refuse_tag(self, event: Any, mark: Mark) -> None:
+        if event.tag is not None and event.tag != "!":
+            self.problems.append(problem("tag", mark, arguments={"got": event.tag}))
+
+    def _start_entry(self, name: str, mark: Mark) -> None:
+        mapping = self.open[-1][0]
+        assert isinstance(mapping, Mapping)
+        if name == _MERGE:
+            self.problems.append(problem("merge-key", mark, hint="use-extends"))
+        elif name in mapping.items:
+            self.problems.append(
+                problem("duplicate-key", mark, arguments={"key": name, "line": mapping.keys[name].line})
+            )
+        self.key[-1] = (name, mark)
+
+    def _alias(self, event: Any) -> None:
+        mark = self._mark(event.start_mark)
+        if self.open and isinstance(self.open[-1][0], Mapping) and self.key[-1] is None:
+            self._stop("key-not-text", mark)
+        if event.anchor not in self.anchors:
+            inside = any(anchor == event.anchor for _, anchor in self.open)
+            self._stop("alias-in-itself" if inside else "alias-unknown", mark, {"got": event.anchor})
+        node, size, height = self.anchors[event.anchor]
+        if len(self.open) + height > MAX_DEPTH:
+            self._stop("too-deep", mark, {"most": MAX_DEPTH})
+        self._count(mark, size)
+        self._add(node, None, size, height)
+
+    def _count(self, mark: Mark, nodes: int) -> None:
+        self.total += nodes
+        if self.total > MAX_NODES:
+            self._stop("too-many-nodes", mark, {"most": MAX_NODES})
+
+    def _add(self, node: Node, anchor: str | None, size: int, height: int) -> None:
+        if anchor is not None:
+            self.anchors[anchor] = (node, size, height)
+        if not self.open:
+            self.root = node
+            return
+        self.sizes[-1] += size
+        self.heights[-1] = max(self.heights[-1], height + 1)
+        parent = self.open[-1][0]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        entry = self.key[-1]
+        assert entry is not None
+        name, key_mark = entry
+        if name not in parent.items:
+            parent.items[name] = node
+            parent.keys[name] = key_mark
+        self.key[-1] = None
