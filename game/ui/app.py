@@ -1,0 +1,132 @@
+"""The window: made, run, and taken down; and what to say when there can be none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib import metadata
+
+import pygame
+
+from game.ui.kit.context import Gear
+from game.ui.stage import Scene, Stage
+
+__all__ = ["MINIMUM", "LegacyPygameError", "NoDisplayError", "check_pygame", "run"]
+
+MINIMUM = (960, 600)
+HEADLESS = frozenset({"dummy", "offscreen"})
+
+
+class NoDisplayError(RuntimeError):
+    """No window can be opened; `reason` is what the system said. The caller names the way to play without one."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"no window could be opened: {reason}")
+
+
+class LegacyPygameError(RuntimeError):
+    """The old `pygame` distribution hides or mixes with pygame-ce."""
+
+    def __init__(self, installed: bool) -> None:
+        what = (
+            "is installed beside pygame-ce; both use the same folder" if installed else "is in use instead of pygame-ce"
+        )
+        super().__init__(
+            f"the old package 'pygame' {what}. Run: python -m pip uninstall -y pygame pygame-ce, "
+            "then: python -m pip install pygame-ce"
+        )
+
+
+def check_pygame(
+    is_ce: bool | None = None, version: Callable[[str], str] = metadata.version,
+) -> None:  # fmt: skip
+    """Refuse to run on, or beside, the old pygame.
+
+    `is_ce` and `version` (name of a distribution to its version, PackageNotFoundError when absent) are for tests.
+
+    Raises:
+        LegacyPygameError: saying what to do.
+    """
+    if not (getattr(pygame, "IS_CE", False) if is_ce is None else is_ce):
+        raise LegacyPygameError(installed=False)
+    try:
+        version("pygame")
+    except metadata.PackageNotFoundError:
+        return
+    raise LegacyPygameError(installed=True)
+
+
+def open_window(size: tuple[int, int], caption: str) -> pygame.Surface:
+    """Open a resizable window of at least MINIMUM. Raises NoDisplayError."""
+    os.environ.setdefault("SDL_VIDEO_HIGHDPI_DISABLED", "0")
+    try:
+        pygame.display.init()
+        wide, tall = max(size[0], MINIMUM[0]), max(size[1], MINIMUM[1])
+        surface = pygame.display.set_mode((wide, tall), pygame.RESIZABLE)
+    except pygame.error as problem:
+        raise NoDisplayError(str(problem)) from problem
+    pygame.display.set_caption(caption)
+    return surface
+
+
+def open_controllers() -> list[pygame.joystick.JoystickType]:
+    """Open the game controllers there are; they send events only while kept."""
+    try:
+        pygame.joystick.init()
+    except pygame.error:
+        # No driver for controllers is no reason not to play.
+        return []
+    return [pygame.joystick.Joystick(index) for index in range(pygame.joystick.get_count())]
+
+
+class _Window(Stage):
+    """A stage that keeps controllers open as they are plugged in."""
+
+    def __init__(self, size: tuple[int, int], gear: Gear, caption: str) -> None:
+        super().__init__(
+            size, gear, on_title=lambda title: pygame.display.set_caption(f"{title} – {caption}" if title else caption)
+        )
+        self.controllers = open_controllers()
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if event.type == pygame.JOYDEVICEADDED:
+            self.controllers.append(pygame.joystick.Joystick(event.device_index))
+            return True
+        if event.type == pygame.JOYDEVICEREMOVED:
+            self.controllers = [one for one in self.controllers if one.get_instance_id() != event.instance_id]
+            return True
+        return super().handle(event)
+
+
+def run(
+    first: Callable[[Stage], Scene], *, caption: str, size: tuple[int, int] = (1280, 720),
+    gear: Gear | None = None,
+) -> None:  # fmt: skip
+    """Open the window, show the scene that `first` makes, and return when the player is done.
+
+    Raises:
+        LegacyPygameError: the wrong pygame is installed.
+        NoDisplayError: no window can be opened.
+    """
+    check_pygame()
+    surface = open_window(size, caption)
+    try:
+        if pygame.display.get_driver() in HEADLESS and not os.environ.get("SDL_VIDEODRIVER"):
+            raise NoDisplayError(f"only the driver '{pygame.display.get_driver()}' is available")
+        pygame.key.set_repeat(400, 40)
+        stage = _Window(surface.get_size(), gear or Gear(), caption)
+        _set_minimum()
+        stage.push(first(stage))
+        stage.run(pygame.display.get_surface, lambda areas: pygame.display.update(areas))
+    finally:
+        pygame.quit()
+
+
+def _set_minimum() -> None:
+    """Keep the window from being dragged smaller than MINIMUM, where pygame can do it."""
+    from pygame._sdl2.video import Window
+
+    window = Window.from_display_module()
+    if hasattr(window, "minimum_size"):
+        window.minimum_size = MINIMUM
