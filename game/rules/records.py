@@ -50,7 +50,7 @@ class FactCode(StrEnum):
     GAME_OVER = "game_over"  # ending
 
 
-Value: TypeAlias = "str | int | float | bool | None | tuple[int, ...]"
+Value: TypeAlias = "str | int | float | bool | tuple[int, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ class Deal:
     decided_round: int | None = None
     votes: tuple[tuple[str, bool], ...] = ()
     breached_by: str | None = None
+    breach_round: int | None = None
     in_force: tuple[tuple[int, int], ...] = ()  # terms still in force once ratified
 
 
@@ -184,6 +185,7 @@ class State:
     revealed: tuple[tuple[str, str, str], ...]  # (to side, about side, what)
     scores: tuple[RoundScore, ...]
     ledger: tuple[LedgerRow, ...]
+    excluded: frozenset[str]  # events left out of this game (sensitive items, unless wanted)
     staffed: frozenset[str]  # seats taken by a person
     bots: tuple[tuple[str, str], ...]  # (seat, bot name)
     paused: bool

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from game.payoff.environment import Environment
-from game.rules.actions import Action, Alternative, Package
+from game.rules.actions import Alternative, Package
 from game.rules.records import Record
 from game.rules.refusal import Refusal
 from game.rules.state import (
@@ -66,7 +66,7 @@ class MeasureStatus:
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """Home ratification of a lot: chance of passing, shown as a band [low, high] around it. ``margin`` in support points."""
+    """Home ratification of a lot: the chance of passing and the band shown; ``margin`` in support points."""
 
     side: str
     chance: float
@@ -204,10 +204,3 @@ class Preview:
     cost: float  # capital
     refusals: tuple[Refusal, ...]
     hint: tuple[float, float] | None = None  # after a consult: band of the other side's gain for the whole package
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One enumerable legal action with the code of its label, for menus and bots."""
-
-    action: Action

@@ -1,0 +1,261 @@
+"""From a Scenario to a PayoffModel: amount tables, swing weights, points.
+
+Points are compiled in three steps. Amount tables (``amounts.py``, ``sectors.py``) say what a package adds to every
+objective in its unit. A mandate's swing weights become points per unit: weight x amount / swing, where the swing of an
+objective is the sum over blocks of its largest minus its smallest amount on the opening path; then everything is scaled
+so that the side's best package is worth 100. The opening day's duties kept for ever are worth 0 by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeAlias, TypeVar
+
+import numpy as np
+
+from game.payoff.amounts import AmountTable, Floats, direct_tables, environment_tables
+from game.payoff.environment import Environment
+from game.payoff.factors import Factor, to_units
+from game.payoff.model import PayoffModel, build_model
+from game.payoff.sectors import SectorCompiler, SectorTable, build_sector
+from game.scenario.economy import Objective
+from game.scenario.model import Scenario
+from game.scenario.vocabulary import ClaimEffect, DutyEffect, ObjectiveEffect
+
+Weights: TypeAlias = tuple[tuple[str, float], ...]
+"""Points per unit of each objective of one side, in the order of the side's objectives."""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+CACHED_MODELS = 512
+CACHED_TABLES = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """The amount tables of one environment, shared by every mandate."""
+
+    tables: tuple[AmountTable, ...]
+    sectors: tuple[SectorTable, ...]
+
+
+@dataclass(eq=False)
+class PayoffCompiler:
+    """Compiles a scenario for any environment and weights; results are cached, so it is cheap to ask again.
+
+    The caches only accelerate: every result is a pure function of the arguments.
+    """
+
+    scenario: Scenario
+    _builders: tuple[SectorCompiler, ...] = field(init=False, repr=False)
+    _direct: tuple[AmountTable, ...] = field(init=False, repr=False)
+    _sector_cache: dict[object, SectorTable] = field(init=False, repr=False, default_factory=dict)
+    _tables_cache: dict[Environment, Compiled] = field(init=False, repr=False, default_factory=dict)
+    _model_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
+    _weights_cache: dict[str, Weights] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._direct = direct_tables(self.scenario)
+        self._builders = tuple(
+            build_sector(self.scenario, spec, spec.economy) for spec in self.scenario.sectors if spec.economy
+        )
+
+    def compiled(self, environment: Environment) -> Compiled:
+        """Amount tables of an environment."""
+        known = self._tables_cache.get(environment)
+        if known is None:
+            sectors = tuple(self._sector(builder, environment) for builder in self._builders)
+            known = Compiled(
+                (
+                    *(table.amounts for table in sectors),
+                    *self._direct,
+                    *environment_tables(self.scenario, environment),
+                ),
+                sectors,
+            )
+            _remember(self._tables_cache, environment, known, CACHED_TABLES)
+        return known
+
+    def _sector(self, builder: SectorCompiler, environment: Environment) -> SectorTable:
+        sector = builder.spec.id
+        key = (
+            sector,
+            tuple(p for p in environment.policies if p.sector == sector),
+            tuple(p for p in environment.breaches if p.sector == sector),
+            tuple(c for c in environment.claims if c.sector == sector),
+        )
+        known = self._sector_cache.get(key)
+        if known is None:
+            known = builder.table(environment)
+            _remember(self._sector_cache, key, known, CACHED_TABLES)
+        return known
+
+    def opening_flows(self, sector: str) -> Floats:
+        """Border trade (3, 3) of a sector on the opening day, US$ bn a year."""
+        table = next(t for t in self.compiled(Environment()).sectors if t.sector == sector)
+        value: Floats = table.value[table.cell(self.scenario.status_quo)]
+        return value
+
+    def amounts(self, environment: Environment, package: Sequence[int]) -> dict[str, float]:
+        """Amount of every objective at a complete package, in units a year against the opening day."""
+        totals = {objective.id: 0.0 for objective in self.scenario.objectives}
+        for table in self.compiled(environment).tables:
+            for objective, amount in zip(table.objectives, table.at(package), strict=True):
+                totals[objective] += float(amount)
+        return totals
+
+    def opening_path(self) -> Environment:
+        """The opening day with every certain scheduled effect still to come: the first no-deal path."""
+        return self.path(Environment(), ())
+
+    def path(self, environment: Environment, happened: Iterable[str]) -> Environment:
+        """``environment`` with the duty, claim and objective effects of certain scheduled events not yet happened."""
+        past = frozenset(happened)
+        for event in self.scenario.events:
+            certain = event.scheduled is not None and event.chance >= 1.0 and event.when is None
+            if not certain or event.id in past:
+                continue
+            for effect in event.effects:
+                match effect:
+                    case DutyEffect():
+                        environment = environment.with_policy(effect.policy, effect.breach)
+                    case ClaimEffect():
+                        environment = environment.with_claim(effect)
+                    case ObjectiveEffect():
+                        environment = environment.with_objective(effect)
+                    case _:
+                        pass
+        return environment
+
+    def weights(self, mandate: str) -> Weights:
+        """Points per unit of a declared mandate, fixed at the opening."""
+        known = self._weights_cache.get(mandate)
+        if known is None:
+            spec = next(m for m in self.scenario.mandates if m.id == mandate)
+            known = self.points_per_unit(spec.side, spec.weights)
+            self._weights_cache[mandate] = known
+        return known
+
+    def scorecard(self, seat: str) -> Weights:
+        """Points per unit on a seat's own scorecard."""
+        key = f"seat:{seat}"
+        known = self._weights_cache.get(key)
+        if known is None:
+            spec = self.scenario.seats_by_id[seat]
+            known = self.points_per_unit(spec.side, spec.scorecard)
+            self._weights_cache[key] = known
+        return known
+
+    def points_per_unit(self, side: str, swing_weights: Iterable[tuple[str, float]]) -> Weights:
+        """Turn swing weights on a side's objectives (a mandate's, or a seat's scorecard) into points per unit."""
+        given = dict(swing_weights)
+        objectives = self.scenario.objectives_by_side[side]
+        if self.scenario.pure:
+            return tuple((o.id, given.get(o.id, 0.0)) for o in objectives)
+        swings = {o.id: self.swing(o) for o in objectives}
+        raw = tuple((o.id, given.get(o.id, 0.0) / swings[o.id] if swings[o.id] > 0 else 0.0) for o in objectives)
+        best = self._one_sided(raw, self.opening_path())
+        top = best.best(0).points[0]
+        scale = 100.0 / top if top > 1e-9 else 1.0
+        return tuple((objective, weight * scale) for objective, weight in raw)
+
+    def mix(self, prior: Iterable[tuple[str, float]]) -> Weights:
+        """Expected points per unit under a prior over mandates of one side: expected points are linear in them."""
+        total: dict[str, float] = {}
+        for mandate, probability in prior:
+            for objective, weight in self.weights(mandate):
+                total[objective] = total.get(objective, 0.0) + probability * weight
+        return tuple(total.items())
+
+    def prior(self, side: str) -> Weights:
+        """Expected points per unit under the declared odds of a side's mandates: public knowledge."""
+        return self.mix((m.id, m.probability) for m in self.scenario.mandates_by_side[side])
+
+    def swing(self, objective: Objective) -> float:
+        """Sum over blocks of the objective's largest minus smallest amount, on the opening path."""
+        model = self._one_sided(((objective.id, 1.0),), self.opening_path())
+        return model.best(0).points[0] - model.worst(0).points[0]
+
+    def _one_sided(self, weights: Weights, environment: Environment) -> PayoffModel:
+        return self.model(environment, (weights, weights), None)
+
+    def model(
+        self, environment: Environment, weights: tuple[Weights, Weights], in_force: tuple[int, ...] | None
+    ) -> PayoffModel:
+        """Points of both sides over all packages. ``in_force`` (default: status quo) is what open issues keep.
+
+        The model's no-deal value is the points of ``in_force``, or the sides' reservation values in pure bargaining.
+        """
+        key = (environment, weights, in_force)
+        known = self._model_cache.get(key)
+        if known is None:
+            known = self._build(environment, weights, in_force or self.scenario.status_quo)
+            _remember(self._model_cache, key, known, CACHED_MODELS)
+        return known
+
+    def _build(
+        self, environment: Environment, weights: tuple[Weights, Weights], in_force: tuple[int, ...]
+    ) -> PayoffModel:
+        tables = self.compiled(environment).tables
+        first, second = (_side_factors(tables, dict(own)) for own in weights)
+        model = build_model(
+            self.scenario.dims,
+            self.scenario.side_ids,
+            (first[0], second[0]),
+            status_quo=in_force,
+            constants=(first[1], second[1]),
+        )
+        reserved = [side.reservation for side in self.scenario.sides]
+        if self.scenario.pure and None not in reserved:
+            return model.with_no_deal(to_units([float(value or 0.0) for value in reserved]))
+        return model.with_no_deal(model.score_units([in_force])[0])
+
+
+def _side_factors(tables: Iterable[AmountTable], weights: dict[str, float]) -> tuple[list[Factor], int]:
+    """A side's factors and its constant, in units."""
+    factors: list[Factor] = []
+    constant = 0
+    for table in tables:
+        own = np.array([weights.get(objective, 0.0) for objective in table.objectives])
+        if not own.any():
+            continue
+        points = np.tensordot(own, table.amounts, axes=1)
+        if table.scope:
+            factors.append(Factor.of_points(table.scope, points, table.label))
+        else:
+            constant += int(to_units(points))
+    return factors, constant
+
+
+def _remember(cache: dict[Key, Value], key: Key, value: Value, most: int) -> None:
+    """Keep a bounded cache: the oldest entry goes first."""
+    if len(cache) >= most:
+        cache.pop(next(iter(cache)))
+    cache[key] = value
+
+
+@lru_cache(maxsize=16)
+def compiler_for(scenario: Scenario) -> PayoffCompiler:
+    """The scenario's compiler, shared by everyone who holds the same scenario object."""
+    return PayoffCompiler(scenario)
+
+
+def likeliest_mandates(scenario: Scenario) -> tuple[str, str]:
+    """The most likely mandate of each side."""
+    first, second = (
+        max(scenario.mandates_by_side[side], key=lambda mandate: mandate.probability).id for side in scenario.side_ids
+    )
+    return first, second
+
+
+def compile_payoff(
+    scenario: Scenario, mandates: tuple[str, str] | None = None, environment: Environment | None = None
+) -> PayoffModel:
+    """The payoff model of a scenario for a pair of mandates (default: the likeliest) on the opening no-deal path."""
+    compiler = compiler_for(scenario)
+    first, second = mandates or likeliest_mandates(scenario)
+    path = compiler.opening_path() if environment is None else environment
+    return compiler.model(path, (compiler.weights(first), compiler.weights(second)), None)

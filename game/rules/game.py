@@ -1,0 +1,57 @@
+"""The compiled, immutable context in which the rules judge a State."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from game.payoff import Environment, PayoffCompiler, PayoffModel, Weights, compiler_for
+from game.rules.actions import OPEN, Package
+from game.scenario.model import Rule, Scenario
+
+
+@dataclass(frozen=True, eq=False)
+class Game:
+    """A scenario with its payoff compiler. Pure functions of it are cached; it holds no state of a table."""
+
+    scenario: Scenario
+    compiler: PayoffCompiler
+
+    @cached_property
+    def leans(self) -> tuple[tuple[float, ...], ...]:
+        """The editor's public lean per issue and option: above 0 favours the first side."""
+        return tuple(tuple(option.lean for option in issue.options) for issue in self.scenario.issues)
+
+    @cached_property
+    def priors(self) -> tuple[Weights, Weights]:
+        """Expected points per unit of both sides under the declared mandate odds (public)."""
+        first, second = self.scenario.side_ids
+        return self.compiler.prior(first), self.compiler.prior(second)
+
+    def has(self, rule: Rule, round_number: int) -> bool:
+        return self.scenario.rules.has(rule, round_number)
+
+    def index(self, side: str) -> int:
+        """0 for the first side, 1 for the second."""
+        return self.scenario.side_ids.index(side)
+
+    def model(self, path: Environment, mandates: tuple[str, str], in_force: Package) -> PayoffModel:
+        """Points of both sides for the mandates drawn."""
+        return self.compiler.model(
+            path, (self.compiler.weights(mandates[0]), self.compiler.weights(mandates[1])), in_force
+        )
+
+    def public_model(self, path: Environment, in_force: Package) -> PayoffModel:
+        """Expected points of both sides under the declared priors: what an outsider can compute."""
+        return self.compiler.model(path, self.priors, in_force)
+
+
+def overlay(base: Package, package: Package) -> Package:
+    """``package`` where it is decided, ``base`` where it is open."""
+    return tuple(old if new == OPEN else new for old, new in zip(base, package, strict=True))
+
+
+@lru_cache(maxsize=16)
+def game_for(scenario: Scenario) -> Game:
+    """The game of a scenario, shared by everyone who holds the same scenario object."""
+    return Game(scenario, compiler_for(scenario))

@@ -1,0 +1,86 @@
+"""Scores: the position over time, what lasts, and the politics at home (game.md, section 3)."""
+
+from __future__ import annotations
+
+from game.payoff import Environment, PayoffModel
+from game.rules.game import Game
+from game.rules.meters import opening_support, side_support
+from game.rules.paths import mandates_of, path_of
+from game.rules.settled import committed
+from game.rules.state import State
+from game.rules.view import ScoreSheet
+
+
+def accrued(game: Game, state: State, side: str) -> tuple[float, ...]:
+    """w_r x V_r of every closed round."""
+    index = game.index(side)
+    weights = game.scenario.calendar.weights
+    return tuple(weights[row.round - 1] * row.points[index] for row in state.scores)
+
+
+def politics(game: Game, state: State, side: str) -> float:
+    """Weight x change in weighted home support since the opening, in points."""
+    own = state.sides[game.index(side)]
+    change = side_support(game, own) - opening_support(game, side)
+    return game.scenario.dynamics.politics_weight * change
+
+
+def pledge_cost(game: Game, state: State, side: str) -> float:
+    """Points lost by broken pledges."""
+    own = state.sides[game.index(side)]
+    return game.scenario.dynamics.pledges.points * sum(pledge.broken for pledge in own.pledges)
+
+
+def score_sheet(game: Game, state: State, side: str) -> ScoreSheet:
+    """A side's score if the game ended as it stands: rounds not played count at the lasting position."""
+    index = game.index(side)
+    environment = path_of(game, state)
+    final = committed(game, state)
+    model = game.model(environment, mandates_of(state), final)
+    lasting = float(model.score([final])[0, index])
+    status_quo = game.scenario.status_quo
+    rounds = accrued(game, state, side)
+    weights = game.scenario.calendar.weights
+    after = (sum(weights[len(rounds) :]) + game.scenario.calendar.after) * lasting
+    gained, lost = politics(game, state, side), pledge_cost(game, state, side)
+    return ScoreSheet(
+        side,
+        sum(rounds) + after + gained - lost,
+        rounds,
+        after,
+        gained,
+        lost,
+        lasting,
+        float(model.score([status_quo])[0, index]),
+        _by_objective(game, state, side, environment, final),
+        _by_issue(game, model, index, final),
+        _by_seat(game, side, environment, final),
+    )
+
+
+def _by_objective(
+    game: Game, state: State, side: str, environment: Environment, final: tuple[int, ...]
+) -> tuple[tuple[str, float, float], ...]:
+    amounts = game.compiler.amounts(environment, final)
+    weights = game.compiler.weights(state.sides[game.index(side)].mandate)
+    return tuple((objective, amounts[objective], weight * amounts[objective]) for objective, weight in weights)
+
+
+def _by_issue(game: Game, model: PayoffModel, index: int, final: tuple[int, ...]) -> tuple[tuple[int, float], ...]:
+    """What each settled issue adds over its status quo, the rest as it ended."""
+    status_quo = game.scenario.status_quo
+    packages = [final]
+    packages.extend((*final[:i], status_quo[i], *final[i + 1 :]) for i in range(len(final)))
+    points = model.score(packages)[:, index]
+    return tuple((i, float(points[0] - points[i + 1])) for i in range(len(final)))
+
+
+def _by_seat(game: Game, side: str, environment: Environment, final: tuple[int, ...]) -> tuple[tuple[str, float], ...]:
+    """Points of the lasting position on every seat's own scorecard."""
+    amounts = game.compiler.amounts(environment, final)
+    return tuple(
+        (seat.id, sum(weight * amounts[objective] for objective, weight in weights))
+        for seat in game.scenario.seats
+        if seat.side == side and seat.scorecard
+        for weights in (game.compiler.scorecard(seat.id),)
+    )
