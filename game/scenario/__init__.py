@@ -1,6 +1,6 @@
 """Scenarios: YAML in, a frozen ``Scenario`` out, and every problem with file, line and column."""
 
-from game.scenario.load import check, find, from_resolved, load, shipped_names
+from game.scenario.loading import check, find, from_resolved, load, shipped_names
 from game.scenario.model import Scenario
 from game.scenario.problems import Problem, ScenarioError, Severity, render, text
 

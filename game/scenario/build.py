@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.scenario import build_economy, build_politics, build_table
 from game.scenario.build_vocabulary import Names, Provenance, optional_text, text
 from game.scenario.canonical import resolved_json, rules_hash
-from game.scenario.model import Calendar, CodexEntry, Coaching, Happened, Round, Rule, RuleLayer, Scenario, Source
+from game.scenario.model import Calendar, Coaching, CodexEntry, Happened, Round, Rule, RuleLayer, Scenario, Source
 from game.scenario.schema_scenario import CalendarBlock, RulesBlock, ScenarioBlock
 
 _BASIC = (Rule.EVENTS, Rule.REPLIES, Rule.GUESSES)
@@ -13,9 +13,11 @@ _STANDARD = (*_BASIC, Rule.MEASURES, Rule.CONSULT, Rule.LOTS)
 _LAYERS = {"basic": _BASIC, "standard": _STANDARD, "full": tuple(Rule), "growing": _BASIC}
 
 
-def rule_layer(block: RulesBlock) -> RuleLayer:
-    """The rules of the named layer from round 1, changed by ``since``."""
-    since = {rule: 1 for rule in _LAYERS[block.layer]}
+def rule_layer(block: RulesBlock | None) -> RuleLayer:
+    """The rules of the named layer from round 1, changed by ``since``; the full game where none is named."""
+    if block is None:
+        return RuleLayer("full", tuple((rule, 1) for rule in Rule))
+    since = dict.fromkeys(_LAYERS[block.layer], 1)
     since |= {Rule(name): first for name, first in block.since.items()}
     return RuleLayer(block.layer, tuple((rule, since[rule]) for rule in Rule if rule in since), block.measures_per_turn)
 
@@ -66,9 +68,7 @@ def build(block: ScenarioBlock) -> Scenario:
         dynamics=build_politics.dynamics(block.dynamics, side_ids, names),
         sources=tuple(Source(key, s.publisher, s.date, s.title, s.url) for key, s in block.sources.items()),
         codex=tuple(
-            CodexEntry(
-                key, c.kind, text(c.title), text(c.text), top.within(c.source, c.estimate).sources, c.sensitive
-            )
+            CodexEntry(key, c.kind, text(c.title), text(c.text), top.within(c.source, c.estimate).sources, c.sensitive)
             for key, c in block.codex.items()
         ),
         happened=tuple(

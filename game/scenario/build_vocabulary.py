@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from game.core.text import Text
 from game.scenario.schema_base import Text as TextBlock
 from game.scenario.schema_vocabulary import (
     Comparison as ComparisonBlock,
@@ -17,7 +18,6 @@ from game.scenario.schema_vocabulary import (
     PolicyBlock,
     SupportMove,
 )
-from game.core.text import Text
 from game.scenario.vocabulary import (
     All,
     AnyOf,

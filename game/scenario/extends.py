@@ -35,7 +35,8 @@ def resolve(root: Node, path: Path, read: Reader, shipped: Finder) -> tuple[Node
             raise ScenarioError([problem("base-cycle", base.mark, path=EXTENDS, arguments={"chain": chain})])
         layers.append(read(found))
         seen.append(found)
-    merged, warnings = layers[-1], []
+    merged = layers[-1]
+    warnings: list[Problem] = []
     for layer in reversed(layers[:-1]):
         merged = _merge(merged, layer, (), warnings)
     return merged, tuple(warnings)

@@ -29,13 +29,9 @@ def prepare(root: Node) -> dict[str, Plain]:
 
 
 def _push_down(section: dict[str, Plain]) -> None:
-    given = {
-        key: section.pop(key) for key in _PROVENANCE if key in section and not isinstance(section[key], dict)
-    }
+    given = {key: section.pop(key) for key in _PROVENANCE if key in section and not isinstance(section[key], dict)}
     if not given:
         return
     for entry in section.values():
         if isinstance(entry, dict) and not any(key in entry for key in _PROVENANCE):
             entry.update(given)
-
-

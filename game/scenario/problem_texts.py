@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    en: str
-    fr: str
-    warning: bool = False
-
-    def get(self, locale: str) -> str:
-        return self.fr if locale.lower().startswith("fr") else self.en
-
+from game.scenario.problem_meanings import MEANING
+from game.scenario.problem_template import Template
 
 _FILES = {
     "missing-file": Template("there is no such file", "ce fichier n'existe pas"),
-    "is-directory": Template("this is a folder, not a scenario file", "ceci est un dossier, non un fichier de scénario"),
+    "is-directory": Template(
+        "this is a folder, not a scenario file", "ceci est un dossier, non un fichier de scénario"
+    ),
     "not-a-file": Template("this is not an ordinary file", "ceci n'est pas un fichier ordinaire"),
     "unreadable": Template("the file cannot be read: {reason}", "le fichier ne peut être lu : {reason}"),
     "unknown-scenario": Template(
@@ -28,31 +20,66 @@ _FILES = {
         'a shipped scenario\'s name has letters, digits, "-" and "_" only; got "{got}"',
         "le nom d'un scénario fourni n'a que des lettres, des chiffres, « - » et « _ »; reçu « {got} »",
     ),
-    "too-large": Template("the file has {got} bytes; at most {most} are read", "le fichier compte {got} octets; au plus {most} sont lus"),
+    "too-large": Template(
+        "the file has {got} bytes; at most {most} are read", "le fichier compte {got} octets; au plus {most} sont lus"
+    ),
     "encoding": Template("the file is not UTF-8 text", "le fichier n'est pas du texte UTF-8"),
     "binary": Template("the file is binary, not text", "le fichier est binaire, ce n'est pas du texte"),
-    "unprintable": Template("the character {character} is not allowed in YAML", "le caractère {character} n'est pas permis en YAML"),
+    "unprintable": Template(
+        "the character {character} is not allowed in YAML", "le caractère {character} n'est pas permis en YAML"
+    ),
     "empty": Template("the file is empty", "le fichier est vide"),
     "syntax": Template("this is not YAML: {reason}", "ceci n'est pas du YAML : {reason}"),
-    "not-json": Template("the embedded scenario is not JSON: {reason}", "le scénario intégré n'est pas du JSON : {reason}"),
-    "many-documents": Template("a scenario is one YAML document; a second one starts here", "un scénario est un seul document YAML; un deuxième commence ici"),
-    "not-a-mapping": Template("a scenario is a mapping of keys to values", "un scénario est une suite de clés et de valeurs"),
+    "not-json": Template(
+        "the embedded scenario is not JSON: {reason}", "le scénario intégré n'est pas du JSON : {reason}"
+    ),
+    "many-documents": Template(
+        "a scenario is one YAML document; a second one starts here",
+        "un scénario est un seul document YAML; un deuxième commence ici",
+    ),
+    "not-a-mapping": Template(
+        "a scenario is a mapping of keys to values", "un scénario est une suite de clés et de valeurs"
+    ),
     "too-deep": Template("nested more than {most} levels deep", "imbriqué sur plus de {most} niveaux"),
-    "too-many-nodes": Template("more than {most} values, aliases counted in full", "plus de {most} valeurs, les alias comptés en entier"),
-    "alias-unknown": Template('no anchor "&{got}" comes before this alias', "aucune ancre « &{got} » ne précède cet alias"),
-    "alias-in-itself": Template('the alias "*{got}" stands inside its own anchor', "l'alias « *{got} » se trouve dans sa propre ancre"),
+    "too-many-nodes": Template(
+        "more than {most} values, aliases counted in full", "plus de {most} valeurs, les alias comptés en entier"
+    ),
+    "alias-unknown": Template(
+        'no anchor "&{got}" comes before this alias', "aucune ancre « &{got} » ne précède cet alias"
+    ),
+    "alias-in-itself": Template(
+        'the alias "*{got}" stands inside its own anchor', "l'alias « *{got} » se trouve dans sa propre ancre"
+    ),
     "merge-key": Template('merge keys ("<<") are not read', "les clés de fusion (« << ») ne sont pas lues"),
-    "tag": Template('tags such as "{got}" are not read; each key says its type', "les étiquettes comme « {got} » ne sont pas lues; chaque clé dit son type"),
+    "tag": Template(
+        'tags such as "{got}" are not read; each key says its type',
+        "les étiquettes comme « {got} » ne sont pas lues; chaque clé dit son type",
+    ),
     "key-not-text": Template("a key must be plain text", "une clé doit être du texte simple"),
-    "duplicate-key": Template('the key "{key}" is already given on line {line}', "la clé « {key} » figure déjà à la ligne {line}"),
+    "duplicate-key": Template(
+        'the key "{key}" is already given on line {line}', "la clé « {key} » figure déjà à la ligne {line}"
+    ),
 }
 
 _OVERLAYS = {
-    "base-missing": Template('the base scenario "{got}" was not found', "le scénario de base « {got} » est introuvable"),
-    "base-cycle": Template("the overlays go round in a circle: {chain}", "les superpositions tournent en rond : {chain}"),
-    "base-depth": Template("more than {most} overlays on one another", "plus de {most} superpositions l'une sur l'autre"),
-    "base-outside": Template('a base is a shipped name or a relative path; got "{got}"', "une base est un nom fourni ou un chemin relatif; reçu « {got} »"),
-    "delete-unknown": Template('"{key}" is deleted here, but the base has no such entry', "« {key} » est supprimé ici, mais la base n'a pas cette entrée", warning=True),
+    "base-missing": Template(
+        'the base scenario "{got}" was not found', "le scénario de base « {got} » est introuvable"
+    ),
+    "base-cycle": Template(
+        "the overlays go round in a circle: {chain}", "les superpositions tournent en rond : {chain}"
+    ),
+    "base-depth": Template(
+        "more than {most} overlays on one another", "plus de {most} superpositions l'une sur l'autre"
+    ),
+    "base-outside": Template(
+        'a base is a shipped name or a relative path; got "{got}"',
+        "une base est un nom fourni ou un chemin relatif; reçu « {got} »",
+    ),
+    "delete-unknown": Template(
+        '"{key}" is deleted here, but the base has no such entry',
+        "« {key} » est supprimé ici, mais la base n'a pas cette entrée",
+        warning=True,
+    ),
 }
 
 _SHAPE = {
@@ -63,83 +90,43 @@ _SHAPE = {
     "not-a-number": Template('expected a number, got "{got}"', "attendu : un nombre; reçu : « {got} »"),
     "not-whole": Template('expected a whole number, got "{got}"', "attendu : un nombre entier; reçu : « {got} »"),
     "not-boolean": Template('expected true or false, got "{got}"', "attendu : true ou false; reçu : « {got} »"),
-    "not-a-date": Template('expected a date such as 2025-10-07, got "{got}"', "attendu : une date comme 2025-10-07; reçu : « {got} »"),
-    "bad-id": Template('"{got}" is not an id: a small letter, then small letters, digits, "_" or "-"', "« {got} » n'est pas un identifiant : une minuscule, puis des minuscules, des chiffres, « _ » ou « - »"),
+    "not-a-date": Template(
+        'expected a date such as 2025-10-07, got "{got}"', "attendu : une date comme 2025-10-07; reçu : « {got} »"
+    ),
+    "bad-id": Template(
+        '"{got}" is not an id: a small letter, then small letters, digits, "_" or "-"',
+        "« {got} » n'est pas un identifiant : une minuscule, puis des minuscules, des chiffres, « _ » ou « - »",
+    ),
     "bad-code": Template('"{got}" is not a short name such as ON or MI', "« {got} » n'est pas un sigle comme ON ou MI"),
     "bad-choice": Template('expected one of {expected}; got "{got}"', "attendu : l'un de {expected}; reçu : « {got} »"),
     "out-of-range": Template("expected {expected}, got {got}", "attendu : {expected}; reçu : {got}"),
     "wrong-count": Template("expected {expected} entries, got {got}", "attendu : {expected} entrées; reçu : {got}"),
     "one-of": Template("give exactly one of {expected}; got {got}", "donnez exactement un de {expected}; reçu : {got}"),
-    "format-version": Template('this game reads scenario format 1; got "{got}"', "ce jeu lit le format de scénario 1; reçu « {got} »"),
+    "format-version": Template(
+        'this game reads scenario format 1; got "{got}"', "ce jeu lit le format de scénario 1; reçu « {got} »"
+    ),
     "empty-text": Template("the text is empty", "le texte est vide"),
     "invalid": Template("{reason}", "{reason}"),
 }
 
-_MEANING = {
-    "unknown-reference": Template('there is no {kind} "{got}"', "il n'y a pas de {kind} « {got} »"),
-    "wrong-side": Template('the {kind} "{got}" belongs to {owner}, not to {expected}', "{kind} « {got} » appartient à {owner}, non à {expected}"),
-    "duplicate-id": Template('the id "{got}" is already used at {other}', "l'identifiant « {got} » sert déjà à {other}"),
-    "reserved-id": Template('"{got}" has a meaning of its own and cannot be an id', "« {got} » a un sens propre et ne peut servir d'identifiant"),
-    "two-sides": Template("a scenario has exactly two sides; got {got}", "un scénario compte exactement deux côtés; reçu {got}"),
-    "one-lead": Template("{side} needs exactly one lead seat; it has {got}", "{side} doit avoir exactement un siège de chef; il en a {got}"),
-    "no-mandate": Template("{side} has no mandate", "{side} n'a aucun mandat"),
-    "no-objective": Template("{side} has no objective", "{side} n'a aucun objectif"),
-    "few-options": Template("an issue needs at least two options; it has {got}", "un enjeu exige au moins deux options; il en a {got}"),
-    "status-quo-policy": Template("the status quo carries no policies, amounts or shifts: it follows the opening duties and the events", "le statu quo ne porte ni mesure tarifaire, ni montant, ni appui : il suit les droits d'ouverture et les événements"),
-    "unowned-issue": Template('no seat of {side} owns the issue "{got}"', "aucun siège de {side} n'est responsable de l'enjeu « {got} »", warning=True),
-    "lean-order": Template("the lean of the options neither rises nor falls along the row", "l'inclinaison des options ne monte ni ne baisse le long de la rangée", warning=True),
-    "same-rate": Template('the options "{first}" and "{second}" show the same rate', "les options « {first} » et « {second} » affichent le même taux", warning=True),
-    "weights-sum": Template("{what} of {side} must sum to 1; they sum to {got}", "{what} de {side} : la somme doit être 1; elle est {got}"),
-    "weights-zero": Template("the weights sum to nothing", "la somme des poids est nulle"),
-    "shares-sum": Template("the shares sum to {got}, more than 1", "la somme des parts est {got}, plus que 1"),
-    "percent-meant": Template("{got} is not a fraction between {least} and {most}", "{got} n'est pas une fraction entre {least} et {most}"),
-    "quota-rates": Template("the over-quota rate {over} is below the in-quota rate {inside}", "le taux hors contingent {over} est inférieur au taux contingentaire {inside}"),
-    "sigma-one": Template("sigma may not be 1: the price index is not defined there", "sigma ne peut être 1 : l'indice de prix n'y est pas défini"),
-    "sigma-eta": Template("sigma ({sigma}) must be at least eta ({eta}), or the market may have several solutions", "sigma ({sigma}) doit être au moins eta ({eta}), sinon le marché peut avoir plusieurs solutions"),
-    "claim-order": Template("the claim's ceiling {ceiling} is below its base share {base}", "le plafond {ceiling} du recours est inférieur à sa part de base {base}"),
-    "no-economy": Template('the sector "{got}" has no economy for this to act on', "le secteur « {got} » n'a pas d'économie sur laquelle ceci puisse agir"),
-    "no-claim": Template('the sector "{got}" has no claim to move', "le secteur « {got} » n'a pas de recours à modifier"),
-    "same-region": Template('a duty runs between two regions; both are "{got}"', "un droit va d'une région à une autre; les deux sont « {got} »"),
-    "flow-missing": Template('no flow from "{origin}" to "{destination}" is given', "aucun flux de « {origin} » vers « {destination} » n'est donné"),
-    "no-domestic": Template('"{region}" neither sells to itself nor to others', "« {region} » ne vend ni chez elle ni ailleurs", warning=True),
-    "economy-missing": Template("this needs regions and layers, but the scenario has no economy section", "ceci exige des régions et des couches, mais le scénario n'a pas de section economy"),
-    "window-order": Template("the window ends in round {last}, before it begins in round {first}", "la fenêtre finit à la ronde {last}, avant de commencer à la ronde {first}"),
-    "outside-calendar": Template("round {got} lies outside the calendar of {rounds} rounds", "la ronde {got} est hors du calendrier de {rounds} rondes"),
-    "event-unreachable": Template('the event "{got}" can never happen: {reason}', "l'événement « {got} » ne peut jamais arriver : {reason}", warning=True),
-    "event-unscheduled": Template('the event "{got}" is triggered_only, but no effect schedules it', "l'événement « {got} » est triggered_only, mais aucun effet ne le programme"),
-    "event-when": Template("a scheduled event happens in its round; chance, first and last are not used with it", "un événement programmé arrive à sa ronde; first et last ne servent pas avec lui", warning=True),
-    "never-true": Template("this condition can never hold: {reason}", "cette condition ne peut jamais être vraie : {reason}", warning=True),
-    "flag-never-set": Template('no effect ever sets the flag "{got}"', "aucun effet ne pose jamais le drapeau « {got} »", warning=True),
-    "no-actor": Template('nobody acts here, so "{got}" names no side', "personne n'agit ici, donc « {got} » ne désigne aucun côté"),
-    "own-issue": Template("the amount of an option may not depend on its own issue", "le montant d'une option ne peut dépendre de son propre enjeu"),
-    "statement-missing": Template('the statement "{got}" is missing', "la déclaration « {got} » manque"),
-    "threshold-missing": Template("ratification needs a threshold for {side}", "la ratification exige un seuil pour {side}"),
-    "idle-missing": Template("no idle decay is given for {side}", "aucune usure n'est donnée pour {side}"),
-    "nobody-delivers": Template('no audience of {side} delivers "{got}"; the lot would need no vote there', "aucun auditoire de {side} ne porte « {got} »; le lot n'y exigerait aucun vote", warning=True),
-    "floor-start": Template("the floor {floor} is above the opening support {start}", "le plancher {floor} dépasse l'appui d'ouverture {start}", warning=True),
-    "act-start": Template("the audience acts from the start: its support {start} is below {below}", "l'auditoire agit dès le début : son appui {start} est sous {below}", warning=True),
-    "last-reply": Template("an ask needs at least two replies; the last is what silence means", "une demande exige au moins deux réponses; la dernière vaut silence"),
-    "same-seat": Template('the seat "{got}" is asked twice', "le siège « {got} » est interrogé deux fois"),
-    "measure-cost": Template("the measure costs {cost}, more than the capital cap {cap}", "la mesure coûte {cost}, plus que le plafond de capital {cap}", warning=True),
-    "calendar-order": Template("the date {got} does not come after {before}", "la date {got} ne suit pas {before}"),
-    "calendar-weights": Template("{got} weights are given for {rounds} rounds", "{got} poids sont donnés pour {rounds} rondes"),
-    "reservation-pure": Template("a reservation value is given only in a pure scenario", "une valeur de réserve n'est donnée que dans un scénario pur"),
-    "reservation-missing": Template("a pure scenario gives each side's reservation value", "un scénario pur donne la valeur de réserve de chaque côté"),
-    "same-text": Template("the English and French texts are the same", "les textes anglais et français sont identiques", warning=True),
-    "no-source": Template("numbers without a source or estimate: true", "nombres sans source ni estimate: true", warning=True),
-    "unused-source": Template('the source "{got}" is never named', "la source « {got} » n'est jamais nommée", warning=True),
-    "unused-sector": Template('no issue belongs to the sector "{got}"', "aucun enjeu n'appartient au secteur « {got} »", warning=True),
-}
-
-TEXTS: dict[str, Template] = {**_FILES, **_OVERLAYS, **_SHAPE, **_MEANING}
+TEXTS: dict[str, Template] = {**_FILES, **_OVERLAYS, **_SHAPE, **MEANING}
 
 HINTS: dict[str, Template] = {
     "did-you-mean": Template('did you mean "{suggestion}"?', "vouliez-vous dire « {suggestion} »?"),
     "known-keys": Template("known here: {known}", "connus ici : {known}"),
-    "write-fraction": Template("write {fraction} or {percent}% for {percent} per cent", "écrivez {fraction} ou {percent}% pour {percent} pour cent"),
+    "write-fraction": Template(
+        "write {fraction} or {percent}% for {percent} per cent",
+        "écrivez {fraction} ou {percent}% pour {percent} pour cent",
+    ),
     "save-as-utf8": Template("save the file as UTF-8", "enregistrez le fichier en UTF-8"),
-    "use-extends": Template("use an anchor with an alias for one value, or extends: for a variant", "utilisez une ancre et un alias pour une valeur, ou extends: pour une variante"),
-    "give-source": Template("add source: ID or estimate: true here or in an enclosing mapping", "ajoutez source: ID ou estimate: true ici ou dans une section englobante"),
+    "use-extends": Template(
+        "use an anchor with an alias for one value, or extends: for a variant",
+        "utilisez une ancre et un alias pour une valeur, ou extends: pour une variante",
+    ),
+    "give-source": Template(
+        "add source: ID or estimate: true here or in an enclosing mapping",
+        "ajoutez source: ID ou estimate: true ici ou dans une section englobante",
+    ),
     "quote-text": Template("give both languages, en and fr", "donnez les deux langues, en et fr"),
     "name-the-side": Template("name the side itself: {known}", "nommez le côté lui-même : {known}"),
 }

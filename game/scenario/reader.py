@@ -120,15 +120,14 @@ class _Builder:
 
     def _take(self, event: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            place = event.start_mark
-            mark = Mark(self.file, place.line + 1, place.column + 1)
+            mark = self._mark(event.start_mark)
             self._refuse_tag(event, mark)
             if self.open and isinstance(self.open[-1][0], Mapping) and self.key[-1] is None:
                 self._count(mark, 1)
                 self.sizes[-1] += 1
                 self._start_entry(event.value, mark)
                 return
-            text = None if event.style is None and event.value in _NULLS else event.value
+            text = None if not event.style and event.value in _NULLS else event.value
             self._count(mark, 1)
             self._add(Scalar(text, mark), event.anchor, 1, 0)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):

@@ -179,5 +179,3 @@ class PersonaBlock(Block):
     grudge: Trait = Field(0.3, description="How long it remembers.")
     rigidity: dict[Id, Trait] = Field({}, description="Issue id to how little it moves there.")
     soft: list[SoftSpot] = Field([], description="Issues on which a seat is softer than its lead.")
-
-

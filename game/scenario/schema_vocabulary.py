@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from game.scenario import scalars
 from game.scenario.schema_base import (
     Amount,
     Block,
@@ -23,7 +24,6 @@ from game.scenario.schema_base import (
     Share,
     either,
     exactly_one,
-    scalars,
 )
 
 Name = Annotated[str, Converted(scalars.to_id, {"type": "string"})]
@@ -67,9 +67,7 @@ class PolicyBlock(Block):
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        exactly_one(
-            self, {"rate": "rate", "quota": "quota", "export_tax": "export_tax", "specific": "specific"}
-        )
+        exactly_one(self, {"rate": "rate", "quota": "quota", "export_tax": "export_tax", "specific": "specific"})
         return self
 
 
@@ -244,4 +242,3 @@ class ConditionBlock(Block):
     def _one(self) -> Self:
         exactly_one(self, CONDITION_KEYS)
         return self
-

@@ -143,10 +143,8 @@ def known_keys(loc: Loc) -> tuple[str, ...]:
     annotation: Any = ScenarioBlock
     for step in loc:
         model = _model(annotation)
-        if model is not None and isinstance(step, str):
-            annotation = _keys(model).get(step)
-        else:
-            annotation = _element(annotation)
+        named = model is not None and isinstance(step, str)
+        annotation = _keys(model).get(str(step)) if model is not None and named else _element(annotation)
         if annotation is None:
             return ()
     model = _model(annotation)

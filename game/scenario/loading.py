@@ -10,7 +10,6 @@ from typing import Any
 
 from game.core.resources import ResourcesMissingError, scenarios_dir
 from game.scenario.build import build
-from game.scenario.check import semantic_problems
 from game.scenario.extends import resolve
 from game.scenario.model import Scenario
 from game.scenario.nodes import Mapping, Mark, Node, Scalar, Sequence
@@ -18,6 +17,7 @@ from game.scenario.prepare import prepare
 from game.scenario.problems import Problem, ScenarioError, ordered, problem
 from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_file
 from game.scenario.schema_scenario import ScenarioBlock
+from game.scenario.semantics import semantic_problems
 from game.scenario.shape import validate
 
 SUFFIX = ".yaml"
