@@ -3,8 +3,10 @@
 On a flow with usable volume k = α·K exactly one holds: x < k at the in-quota rate, x = k at a rate between
 the two, x > k at the over-quota rate. Each lane is solved in a guessed combination of regimes and every
 quota that contradicts its own guess moves to the neighbouring regime. With one quota that is "solve both
-rates and the binding case, keep the consistent one". Lanes that have not settled after a few rounds try
-every combination; a lane for which none is consistent is reported as failed.
+rates and the binding case, keep the consistent one". Lanes with several quotas that have not settled after a
+few rounds move one quota at a time, the first in order (Murty's least-index rule, which cannot cycle on a
+linear complementarity problem with a P-matrix), and as a last resort try every combination. A lane for which
+none is consistent is reported as failed.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ from game.trade.outcome import Regime
 from game.trade.safeguarded import Point, pose, solve_safeguarded
 from game.trade.screening import SLACK
 
-ROUNDS = 8
+#: rounds in which every contradicted quota moves, and the most rounds in all
+JOINT_ROUNDS = 6
+MOST_ROUNDS = 60
 #: a lane with more live quotas than this is not enumerated (3^q combinations)
 MOST_ENUMERATED = 5
 
@@ -101,6 +105,13 @@ def _store(base: Base, quotas: Quotas, into: Settled, lanes: LaneIndex, regime: 
     return moved
 
 
+def _first_move(guess: IntArray, moved: IntArray) -> IntArray:
+    """Only the first of each lane's moves."""
+    differs = (moved != guess).reshape(-1, guess.shape[2])
+    first = (np.cumsum(differs, axis=0) == 1) & differs
+    return np.where(first.reshape(guess.shape), moved, guess)
+
+
 def _enumerate(base: Base, quotas: Quotas, into: Settled, lane: int) -> None:
     flows = np.argwhere(quotas.live[:, :, lane])
     if len(flows) > MOST_ENUMERATED:
@@ -133,7 +144,7 @@ def settle(
         log_user.copy(), np.full(m, np.inf), np.zeros(m, dtype=np.bool_),
     )  # fmt: skip
     lanes = np.arange(m)
-    for _ in range(ROUNDS):
+    for count in range(MOST_ROUNDS):
         part = quotas.take(lanes)
         guess = into.regime[:, :, lanes]
         at = _solve(base, part, guess, into.log_price[:, lanes], into.user_price[:, :, lanes])
@@ -142,7 +153,8 @@ def settle(
         lanes = lanes[open_]
         if not lanes.size:
             break
-        into.regime[:, :, lanes] = moved[:, :, open_]
+        moved, guess = moved[:, :, open_], guess[:, :, open_]
+        into.regime[:, :, lanes] = moved if count < JOINT_ROUNDS else _first_move(guess, moved)
     for lane in np.flatnonzero(~into.ok):
         if quotas.live[:, :, lane].any():
             _enumerate(base, quotas, into, int(lane))

@@ -26,8 +26,9 @@ from game.trade.newton import TOLERANCE, Solved
 
 MAX_STEPS = 200
 HALVINGS = 12
-#: log prices are kept inside this box; no wedge in range comes near it
-LOG_BOX = 60.0
+#: log prices are kept inside this box, where exp() is finite; a specific duty that chokes off the sales of an
+#: origin with very inelastic supply can push its price to exp(−200)
+LOG_BOX = 600.0
 
 
 @dataclass(slots=True, eq=False)
