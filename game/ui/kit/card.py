@@ -62,6 +62,10 @@ class Card(Widget):
         inner = width - self._around()
         return self._top() + self.children[0].height_for(inner) + self.theme.px(self.pad) + self._footer_height(inner)
 
+    def min_height(self, width: int) -> int:
+        inner = width - self._around()
+        return self._top() + self.children[0].min_height(inner) + self.theme.px(self.pad) + self._footer_height(inner)
+
     def arrange(self) -> None:
         pad, inner = self.theme.px(self.pad), self.rect.w - self._around()
         foot = self._footer_height(inner)

@@ -116,6 +116,12 @@ class Row(Box):
             return sum(child.height_for(width) for child in stack) + self.gaps(len(stack))
         return max((c.height_for(w) for c, w in zip(self.shown(), self.widths(width), strict=True)), default=0)
 
+    def min_height(self, width: int) -> int:
+        if self.folded(width):
+            stack = self._stack()
+            return sum(child.min_height(width) for child in stack) + self.gaps(len(stack))
+        return max((c.min_height(w) for c, w in zip(self.shown(), self.widths(width), strict=True)), default=0)
+
     def arrange(self) -> None:
         if self.folded(self.rect.w):
             stack(self._stack(), self.rect, self.theme.px(self.gap), "stretch")
@@ -130,17 +136,17 @@ class Row(Box):
 
 
 def stack(children: Sequence[Widget], rect: Rect, gap: int, align: str) -> None:
-    """Place children under one another; those that grow take the spare height."""
+    """Place children under one another: those that grow take the spare height, those that scroll give way."""
     widths = [rect.w if align == "stretch" else min(rect.w, child.pref_width()) for child in children]
-    heights = [child.height_for(width) for child, width in zip(children, widths, strict=True)]
-    room = rect.h - gap * max(0, len(children) - 1)
+    pairs = list(zip(children, widths, strict=True))
+    heights = share(
+        rect.h - gap * max(0, len(children) - 1),
+        [child.min_height(width) for child, width in pairs],
+        [child.height_for(width) for child, width in pairs],
+        [child.grow if child.tall else 0 for child in children],
+    )
     y = rect.y
-    for child, width, height in zip(
-        children,
-        widths,
-        share(max(room, sum(heights)), heights, heights, [c.grow if c.tall else 0 for c in children]),
-        strict=True,
-    ):
+    for (child, width), height in zip(pairs, heights, strict=True):
         x = rect.x + {"center": (rect.w - width) // 2, "end": rect.w - width}.get(align, 0)
         child.place(Rect(x, y, width, height))
         y += height + gap
@@ -160,6 +166,11 @@ class Column(Box):
         shown = self.shown()
         wide = [width if self.align == "stretch" else min(width, child.pref_width()) for child in shown]
         return sum(c.height_for(w) for c, w in zip(shown, wide, strict=True)) + self.gaps(len(shown))
+
+    def min_height(self, width: int) -> int:
+        shown = self.shown()
+        wide = [width if self.align == "stretch" else min(width, child.pref_width()) for child in shown]
+        return sum(c.min_height(w) for c, w in zip(shown, wide, strict=True)) + self.gaps(len(shown))
 
     def arrange(self) -> None:
         stack(self.shown(), self.rect, self.theme.px(self.gap), self.align)
@@ -292,6 +303,10 @@ class Inset(Widget):
         left, top, right, bottom = self._pads()
         return super()._height_for(width - left - right) + top + bottom
 
+    def min_height(self, width: int) -> int:
+        left, top, right, bottom = self._pads()
+        return self.children[0].min_height(max(0, width - left - right)) + top + bottom
+
     def inner(self) -> Rect:
         left, top, right, bottom = self._pads()
         return Rect(self.rect.x + left, self.rect.y + top, self.rect.w - left - right, self.rect.h - top - bottom)
@@ -316,7 +331,7 @@ class Sized(Widget):
         super().__init__(children=[child], grow=grow)
         self.least = width or min_width
         self.most = width or max_width
-        self.tall = height
+        self.least_height = height
 
     def _min_width(self) -> int:
         return max(super()._min_width(), self.theme.px(self.least))
@@ -329,7 +344,7 @@ class Sized(Widget):
         return min(width, max(self.min_width(), self.theme.px(self.most))) if self.most else width
 
     def _height_for(self, width: int) -> int:
-        return max(super()._height_for(self._inner(width)), self.theme.px(self.tall))
+        return max(super()._height_for(self._inner(width)), self.theme.px(self.least_height))
 
     def arrange(self) -> None:
         for child in self.children:
@@ -351,3 +366,6 @@ class Fold(Widget):
         self._ui = None
         self.set_children([make()])
         super().mount(ui)
+
+    def min_height(self, width: int) -> int:
+        return self.children[0].min_height(width)

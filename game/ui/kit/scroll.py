@@ -13,6 +13,7 @@ __all__ = ["ScrollView"]
 
 BAR: Final = 8
 LINE: Final = 48
+LEAST: Final = 96
 
 
 class ScrollView(Widget):
@@ -51,6 +52,9 @@ class ScrollView(Widget):
             return self.theme.px(self.height)
         return self.child.height_for(width - self._bar())
 
+    def min_height(self, width: int) -> int:
+        return min(self.height_for(width), self.theme.px(LEAST))
+
     def content_height(self) -> int:
         """The child's full height."""
         return self.child.height_for(self.rect.w - self._bar())
@@ -66,7 +70,8 @@ class ScrollView(Widget):
         self.child.place(Rect(self.rect.x, self.rect.y - self.offset, wide, max(self.rect.h, self.content_height())))
 
     def viewport(self) -> Rect | None:
-        return self.rect
+        # Wider than itself, so that shadows and rings at the sides are not cut.
+        return self.rect.inflate(2 * self.theme.px(10), 0)
 
     def can_focus(self) -> bool:
         inside = any(widget.can_focus() for child in self.children for widget in child.walk())

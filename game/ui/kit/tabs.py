@@ -122,6 +122,9 @@ class Tabs(Widget):
             self.strip.show_index(old.index)
             self._body.set_children([self.strip, self._page(old.index)])
 
+    def min_height(self, width: int) -> int:
+        return self._body.min_height(width)
+
     def _page(self, index: int) -> Widget:
         if index not in self._pages:
             page = self.tabs[index].build()

@@ -44,6 +44,8 @@ class Palette:
     row: str
     line: str
     line2: str
+    gap: str
+    """Shading between two marks on a track."""
     ink: str
     ink2: str
     ink3: str
@@ -68,21 +70,21 @@ class Palette:
 
 PALETTES: Final = {
     PaletteName.PAPER: Palette(
-        bg="#F4F1EA", card="#FFFDF8", sunk="#EDE8DD", row="#F8F3E8", line="#DDD6C7", line2="#C9C0AD",
+        bg="#F4F1EA", card="#FFFDF8", sunk="#EDE8DD", row="#F8F3E8", line="#DDD6C7", line2="#C9C0AD", gap="#C9C0AD",
         ink="#17212E", ink2="#485465", ink3="#59626D", ca="#B4371A", ca_tint="#F8E7E0", us="#1D5B9B",
         us_tint="#E2EBF5", ok="#0A6B5C", ok_tint="#DDEFEA", warn="#8A5A00", warn_tint="#F8EFDC",
         bar="#17212E", bar_ink="#F4F1EA", bar_ink2="#AEB8C4", accent="#F2B43C", on="#FFFDF8",
         select="#CFE0F2", shadow="#1E180A",
     ),
     PaletteName.DARK: Palette(
-        bg="#10161F", card="#182230", sunk="#212D3D", row="#1D2838", line="#2C3A4C", line2="#43546A",
+        bg="#10161F", card="#182230", sunk="#212D3D", row="#1D2838", line="#2C3A4C", line2="#43546A", gap="#43546A",
         ink="#F1EFE9", ink2="#BAC4D0", ink3="#93A0AF", ca="#FF8A66", ca_tint="#3A231E", us="#7FB6F0",
         us_tint="#1A2E45", ok="#58CBB2", ok_tint="#14332F", warn="#F0BE5B", warn_tint="#3A2F17",
         bar="#0A0F16", bar_ink="#F1EFE9", bar_ink2="#93A0AF", accent="#F2B43C", on="#10161F",
         select="#2F4C6C", shadow="#000000",
     ),
     PaletteName.CONTRAST: Palette(
-        bg="#FFFFFF", card="#FFFFFF", sunk="#EFEFEF", row="#FFF8D6", line="#5A5A5A", line2="#000000",
+        bg="#FFFFFF", card="#FFFFFF", sunk="#EFEFEF", row="#FFF8D6", line="#5A5A5A", line2="#000000", gap="#A8A8A8",
         ink="#000000", ink2="#1C1C1C", ink3="#2E2E2E", ca="#8F1D00", ca_tint="#FFE9E2", us="#003C7D",
         us_tint="#E3EFFF", ok="#00483C", ok_tint="#DDF5EE", warn="#5E3B00", warn_tint="#FFF1D1",
         bar="#000000", bar_ink="#FFFFFF", bar_ink2="#E4E4E4", accent="#FFC83D", on="#FFFFFF",

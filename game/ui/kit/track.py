@@ -114,7 +114,7 @@ class OptionTrack(Indexed):
         canvas.box(bar, "sunk", 3)
         if self.theirs is not None:
             left, right = sorted((self.stop(self.index), self.stop(self.theirs)))
-            canvas.box(Rect(left, bar.y, max(1, right - left), thick), "line2", 0)
+            canvas.box(Rect(left, bar.y, max(1, right - left), thick), "gap", 0)
         for index in range(self.count):
             canvas.disc((self.stop(index), y), 4, "ink3")
         if self.today is not None:

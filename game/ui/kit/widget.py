@@ -166,6 +166,10 @@ class Widget:
         known = self._remember(max(0, width))
         return known if known is not None else self._remember(max(0, width), self._height_for(max(0, width))) or 0
 
+    def min_height(self, width: int) -> int:
+        """The least height at a width: less than `height_for` only where something inside scrolls."""
+        return self.height_for(width)
+
     def _min_width(self) -> int:
         return max((child.min_width() for child in self.children if child.visible), default=0)
 
