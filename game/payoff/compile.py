@@ -9,7 +9,7 @@ so that the side's best package is worth 100. The opening day's duties kept for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
@@ -32,14 +32,44 @@ Value = TypeVar("Value")
 
 CACHED_MODELS = 512
 CACHED_TABLES = 512
+CACHED_FACTORS = 8192
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """The amount tables of one environment, shared by every mandate."""
+    """The amount tables of one environment, shared by every mandate, and the same tables laid end to end.
+
+    ``cells`` (objectives, all cells) holds every table; a cell of table t is offsets[t] + strides[t] @ package.
+    """
 
     tables: tuple[AmountTable, ...]
     sectors: tuple[SectorTable, ...]
+    cells: Floats
+    strides: Floats
+    offsets: Floats
+
+    def amounts(self, package: Sequence[int]) -> Floats:
+        """Amounts (objectives,) of a complete package."""
+        places = (self.strides @ np.asarray(package, dtype=np.float64) + self.offsets).astype(np.intp)
+        total: Floats = self.cells[:, places].sum(axis=1)
+        return total
+
+
+def _lay_out(scenario: Scenario, tables: tuple[AmountTable, ...], sectors: tuple[SectorTable, ...]) -> Compiled:
+    rows = {objective.id: row for row, objective in enumerate(scenario.objectives)}
+    sizes = [table.amounts[0].size for table in tables]
+    cells = np.zeros((len(rows), sum(sizes)))
+    strides = np.zeros((len(tables), len(scenario.dims)))
+    offsets = np.concatenate([[0.0], np.cumsum(sizes)[:-1]]) if tables else np.zeros(0)
+    for number, (table, size) in enumerate(zip(tables, sizes, strict=True)):
+        start = int(offsets[number])
+        for objective, values in zip(table.objectives, table.amounts, strict=True):
+            cells[rows[objective], start : start + size] += values.ravel()
+        stride = 1
+        for issue in reversed(table.scope):
+            strides[number, issue] = stride
+            stride *= scenario.dims[issue]
+    return Compiled(tables, sectors, cells, strides, offsets)
 
 
 @dataclass(eq=False)
@@ -55,6 +85,8 @@ class PayoffCompiler:
     _sector_cache: dict[object, SectorTable] = field(init=False, repr=False, default_factory=dict)
     _tables_cache: dict[Environment, Compiled] = field(init=False, repr=False, default_factory=dict)
     _model_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
+    _held_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
+    _factor_cache: dict[object, Factor | int] = field(init=False, repr=False, default_factory=dict)
     _weights_cache: dict[str, Weights] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -68,14 +100,12 @@ class PayoffCompiler:
         known = self._tables_cache.get(environment)
         if known is None:
             sectors = tuple(self._sector(builder, environment) for builder in self._builders)
-            known = Compiled(
-                (
-                    *(table.amounts for table in sectors),
-                    *self._direct,
-                    *environment_tables(self.scenario, environment),
-                ),
-                sectors,
+            tables = (
+                *(table.amounts for table in sectors),
+                *self._direct,
+                *environment_tables(self.scenario, environment),
             )
+            known = _lay_out(self.scenario, tables, sectors)
             _remember(self._tables_cache, environment, known, CACHED_TABLES)
         return known
 
@@ -101,11 +131,8 @@ class PayoffCompiler:
 
     def amounts(self, environment: Environment, package: Sequence[int]) -> dict[str, float]:
         """Amount of every objective at a complete package, in units a year against the opening day."""
-        totals = {objective.id: 0.0 for objective in self.scenario.objectives}
-        for table in self.compiled(environment).tables:
-            for objective, amount in zip(table.objectives, table.at(package), strict=True):
-                totals[objective] += float(amount)
-        return totals
+        amounts = self.compiled(environment).amounts(package)
+        return {o.id: float(amount) for o, amount in zip(self.scenario.objectives, amounts, strict=True)}
 
     def opening_path(self) -> Environment:
         """The opening day with every certain scheduled effect still to come: the first no-deal path."""
@@ -189,45 +216,64 @@ class PayoffCompiler:
 
         The model's no-deal value is the points of ``in_force``, or the sides' reservation values in pure bargaining.
         """
-        key = (environment, weights, in_force)
-        known = self._model_cache.get(key)
+        key = (environment, weights)
+        base = self._model_cache.get(key)
+        if base is None:
+            base = self._build(environment, weights)
+            _remember(self._model_cache, key, base, CACHED_MODELS)
+        kept = in_force or self.scenario.status_quo
+        held = (environment, weights, kept)
+        known = self._held_cache.get(held)
         if known is None:
-            known = self._build(environment, weights, in_force or self.scenario.status_quo)
-            _remember(self._model_cache, key, known, CACHED_MODELS)
+            known = self._held(base, kept)
+            _remember(self._held_cache, held, known, CACHED_MODELS)
         return known
 
-    def _build(
-        self, environment: Environment, weights: tuple[Weights, Weights], in_force: tuple[int, ...]
-    ) -> PayoffModel:
+    def _held(self, base: PayoffModel, in_force: tuple[int, ...]) -> PayoffModel:
+        """``base`` with open issues and the no-deal value as ``in_force`` has them."""
+        reserved = [side.reservation for side in self.scenario.sides]
+        if self.scenario.pure and None not in reserved:
+            no_deal = to_units([float(value or 0.0) for value in reserved])
+        else:
+            no_deal = base.score_units([in_force])[0]
+        return replace(base, status_quo=in_force).with_no_deal(no_deal)
+
+    def _build(self, environment: Environment, weights: tuple[Weights, Weights]) -> PayoffModel:
         tables = self.compiled(environment).tables
-        first, second = (_side_factors(tables, dict(own)) for own in weights)
-        model = build_model(
+        first, second = (self._side_factors(tables, own) for own in weights)
+        return build_model(
             self.scenario.dims,
             self.scenario.side_ids,
             (first[0], second[0]),
-            status_quo=in_force,
+            status_quo=self.scenario.status_quo,
             constants=(first[1], second[1]),
         )
-        reserved = [side.reservation for side in self.scenario.sides]
-        if self.scenario.pure and None not in reserved:
-            return model.with_no_deal(to_units([float(value or 0.0) for value in reserved]))
-        return model.with_no_deal(model.score_units([in_force])[0])
 
+    def _side_factors(self, tables: Iterable[AmountTable], weights: Weights) -> tuple[list[Factor], int]:
+        """A side's factors and its constant, in units."""
+        factors: list[Factor] = []
+        constant = 0
+        for table in tables:
+            factor = self._factor(table, weights)
+            if isinstance(factor, Factor):
+                factors.append(factor)
+            else:
+                constant += factor
+        return factors, constant
 
-def _side_factors(tables: Iterable[AmountTable], weights: dict[str, float]) -> tuple[list[Factor], int]:
-    """A side's factors and its constant, in units."""
-    factors: list[Factor] = []
-    constant = 0
-    for table in tables:
-        own = np.array([weights.get(objective, 0.0) for objective in table.objectives])
-        if not own.any():
-            continue
-        points = np.tensordot(own, table.amounts, axes=1)
-        if table.scope:
-            factors.append(Factor.of_points(table.scope, points, table.label))
-        else:
-            constant += int(to_units(points))
-    return factors, constant
+    def _factor(self, table: AmountTable, weights: Weights) -> Factor | int:
+        """One term in points; a plain number of units when it depends on no issue, or counts nothing."""
+        known = self._factor_cache.get((table, weights))
+        if known is None:
+            given = dict(weights)
+            own = np.array([given.get(objective, 0.0) for objective in table.objectives])
+            if not own.any():
+                known = 0
+            else:
+                points = np.tensordot(own, table.amounts, axes=1)
+                known = Factor.of_points(table.scope, points, table.label) if table.scope else int(to_units(points))
+            _remember(self._factor_cache, (table, weights), known, CACHED_FACTORS)
+        return known
 
 
 def _remember(cache: dict[Key, Value], key: Key, value: Value, most: int) -> None:

@@ -32,7 +32,6 @@ from game.rules.game import Game
 from game.rules.phases import acting_side
 from game.rules.settled import settled
 from game.rules.state import Phase, State
-from game.scenario.model import Rule
 from game.scenario.politics import EventReply, Tone
 
 
@@ -81,9 +80,10 @@ def _turn(game: Game, state: State, side: str) -> Iterator[Action]:
     yield from (Statement(tone) for tone in Tone)
     yield from (UseMeasure(m.id) for m in game.scenario.measures if m.side == side)
     open_issues = [issue for issue, done in enumerate(settled(game, state)) if not done]
-    if game.has(Rule.CONSULT, state.round):
+    own = state.sides[game.index(side)]
+    if own.consults < game.scenario.dynamics.consult.per_game:
         yield from (Consult(issue) for issue in open_issues)
-    if game.has(Rule.PLEDGES, state.round):
+    if not own.turn.pledged and len(own.pledges) < game.scenario.dynamics.pledges.most:
         yield from (Pledge(issue, option) for issue in open_issues for option in range(game.scenario.dims[issue]))
     yield Withdraw()
     yield Hold()

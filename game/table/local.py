@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from game.ai import Bot, make_bot
 from game.rules.actions import Action, Alternative, EndTurn, Propose
 from game.rules.apply import apply, pending_chance, start
 from game.rules.chance import Chance
 from game.rules.check import check
-from game.rules.control import Control, Inject, Timeout
+from game.rules.control import BotSeated, Control, EndNow, Extend, Inject, Pause, SeatTaken, Timeout
 from game.rules.game import game_for
 from game.rules.legal import legal
 from game.rules.phases import acting_side, waiting_for
@@ -254,17 +253,16 @@ class LocalTable:
 
     def feed(self, actor: str, body: Body) -> bool:
         """Take one logged input during a replay; False when the rules would not have allowed it."""
+        if isinstance(body, Fact):
+            return False
         if isinstance(body, Chance):
-            odds = dict(pending_chance(self._state))
-            allowed = odds.get(body, 0.0) > 0.0
-        elif isinstance(body, get_args(Control)):
+            allowed = dict(pending_chance(self._state)).get(body, 0.0) > 0.0
+        elif isinstance(body, (Timeout, Pause, Extend, Inject, SeatTaken, BotSeated, EndNow)):
             allowed = not isinstance(body, Inject) or body.event in self.scenario.events_by_id
-        elif isinstance(body, Fact):
-            allowed = False
         else:
             allowed = not self._state.queue and check(self.game, self._state, actor, body) is None
         if allowed:
-            self._input(actor, body)  # type: ignore[arg-type]
+            self._input(actor, body)
         return allowed
 
 
