@@ -42,7 +42,8 @@ class Base:
     gain: FloatArray  # (n, 1)
     pull: FloatArray  # (n, 1) sigma − eta per destination
     index_power: FloatArray  # (n, 1): P^(sigma − eta) = U^index_power with U = P^(1 − sigma)
-    unit_eta: bool
+    unit_eta: bool  # demand elasticity 1 everywhere
+    fixed_prices: bool  # some origin has infinite supply elasticity
     empty_origins: tuple[int, ...]
     empty_destinations: tuple[int, ...]
 
@@ -133,6 +134,7 @@ def calibrate(
         pull=pull[:, None],
         index_power=(pull / (1.0 - sigma))[:, None],
         unit_eta=bool((demand == 1.0).all()),
+        fixed_prices=not bool(finite.all()),
         empty_origins=tuple(int(i) for i in np.flatnonzero(sales == 0)),
         empty_destinations=tuple(int(j) for j in np.flatnonzero(spending == 0)),
     )

@@ -11,7 +11,7 @@ from game.trade.arrays import BoolArray, FloatArray, LaneIndex, Lanes
 from game.trade.base import Base
 from game.trade.claims import ClaimedDuty, claimed_duty
 from game.trade.newton import Workspace, solve_ad_valorem
-from game.trade.outcome import Regime
+from game.trade.outcome import NO_QUOTA, OVER
 from game.trade.policies import PolicyLanes
 from game.trade.quotas import Quotas, settle
 from game.trade.safeguarded import settle_stragglers
@@ -22,9 +22,11 @@ def _absent(value: Lanes) -> bool:
     return isinstance(value, float) and value == 0.0
 
 
-def _pick(value: Lanes | BoolArray, shape: tuple[int, ...], lanes: LaneIndex) -> FloatArray:
-    picked: FloatArray = np.broadcast_to(value, shape)[:, :, lanes]
-    return picked
+def _pick(value: Lanes, n: int, lanes: LaneIndex) -> FloatArray:
+    """Some lanes of a field, spelled out."""
+    if isinstance(value, float):
+        return np.full((n, n, lanes.size), value)
+    return np.repeat(value, lanes.size, axis=2) if value.shape[2] == 1 else value[:, :, lanes]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,8 +105,7 @@ def _first_guess(
         wedge = np.ascontiguousarray(low)
         solved = solve_ad_valorem(base, wedge, work, flow["quantity"])
         bad = settle_stragglers(base, wedge, solved)
-        log_user = np.log(wedge / base.T0[:, :, None]) + solved.log_price[:, None]
-        return Screened(solved, bad, np.zeros(shape, dtype=np.int8), specific | bad, log_user)
+        return Screened(solved, bad, np.zeros(shape, dtype=np.int8), specific | bad)
     high = np.broadcast_to(at.border * at.high + unit, shape)
     found = screen(base, low, high, at.live, at.volume, work, flow["quantity"])
     return replace(found, waiting=found.waiting | specific)
@@ -124,20 +125,18 @@ def _settle_complementary(
     live = np.zeros((1, 1, 1), dtype=np.bool_) if at.live is None else at.live
     volume: Lanes = 1.0 if at.volume is None else at.volume
     solved, regime = first.solved, first.regime
-    factor = np.where(regime == Regime.OVER, at.high, at.low)
+    factor = np.where(regime == OVER, at.high, at.low)
     index = np.flatnonzero(first.waiting)
     if index.size:
         quotas = Quotas(
-            _pick(at.border, shape, index),
-            None if _absent(policy.specific) else _pick(policy.specific, shape, index),
+            _pick(at.border, base.n, index),
+            None if _absent(policy.specific) else _pick(policy.specific, base.n, index),
             np.broadcast_to(live, shape)[:, :, index],
-            _pick(volume, shape, index),
-            _pick(at.low, shape, index),
-            _pick(at.high, shape, index),
+            _pick(volume, base.n, index),
+            _pick(at.low, base.n, index),
+            _pick(at.high, base.n, index),
         )
-        found = settle(
-            base, quotas, regime[:, :, index], solved.log_price[:, index], first.log_user[:, :, index]
-        )
+        found = settle(base, quotas, regime[:, :, index], solved.log_price[:, index], solved.log_index[:, index])
         regime[:, :, index] = found.regime
         factor[:, :, index] = found.factor
         solved.log_price[:, index] = found.log_price
@@ -146,8 +145,8 @@ def _settle_complementary(
         solved.residual[index] = found.residual
         first.bad[index] = ~found.ok
 
-    inside = np.where(regime == Regime.NO_QUOTA, 0.0, 1.0)
-    over = regime == Regime.OVER
+    inside = np.where(regime == NO_QUOTA, 0.0, 1.0)
+    over = regime == OVER
     if over.any():
         np.copyto(inside, volume / solved.quantity, where=over)
     unit: Lanes = 0.0

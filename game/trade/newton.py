@@ -56,6 +56,8 @@ def solve_ad_valorem(base: Base, wedge: FloatArray, work: Workspace, quantity: F
     system, scratch = (work.system[a, :, :, :m] for a in range(2))
     z, q, nest, index, recip, total, f, step, tmp = (work.vectors[a, :, :m] for a in range(9))
     error, active = (work.pair[a, :m] for a in range(2))
+    if base.unit_eta:  # P^(σ−1) = 1/U
+        index = recip
 
     np.divide(wedge, base.T0[:, :, None], out=hat)
     np.log(hat, out=mix)
@@ -74,9 +76,7 @@ def solve_ad_valorem(base: Base, wedge: FloatArray, work: Workspace, quantity: F
         for j in base.empty_destinations:
             nest[j] = 1.0
         np.divide(1.0, nest, out=recip)
-        if base.unit_eta:
-            np.copyto(index, recip)
-        else:
+        if not base.unit_eta:
             np.log(nest, out=index)
             np.multiply(index, base.index_power, out=index)
             np.exp(index, out=index)
@@ -85,7 +85,8 @@ def solve_ad_valorem(base: Base, wedge: FloatArray, work: Workspace, quantity: F
         for i in base.empty_origins:
             total[i] = 1.0
         np.log(total, out=f)
-        np.multiply(f, base.weight, out=f)
+        if base.fixed_prices:
+            np.multiply(f, base.weight, out=f)
         np.multiply(z, base.gain, out=tmp)
         np.subtract(f, tmp, out=f)
         np.abs(f, out=tmp)

@@ -19,6 +19,10 @@ class Regime(IntEnum):
     OVER = 3  # imports beyond the quota at the over-quota rate
 
 
+# comparing an array with an IntEnum member costs numpy far more than comparing it with an int
+NO_QUOTA, UNDER, BINDING, OVER = (int(regime) for regime in Regime)
+
+
 class TradeSolveError(RuntimeError):
     """Some elements of a batch have no accepted solution; the message names the first ones."""
 

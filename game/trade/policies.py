@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 from game.trade.arrays import FloatArray, Lanes
 
+LARGEST = float(np.finfo(np.float64).max)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Policies:
@@ -82,23 +84,33 @@ class Policies:
     def batch(self) -> int:
         """B: the common length of the batched fields, 1 if there are none. Raises ValueError on a mismatch."""
         size = 1
-        for item in fields(self):
-            shape = np.shape(getattr(self, item.name) if getattr(self, item.name) is not None else 0.0)
+        for name in Policies.__slots__:
+            value = getattr(self, name)
+            if value is None or isinstance(value, float):
+                continue
+            shape = np.shape(value)
             if len(shape) not in (0, 2, 3):
-                raise ValueError(f"{item.name} must be a number, (n, n) or (B, n, n), got shape {shape}")
+                raise ValueError(f"{name} must be a number, (n, n) or (B, n, n), got shape {shape}")
             if len(shape) == 3 and shape[0] != 1:
                 if size not in (1, shape[0]):
-                    raise ValueError(f"{item.name} has batch {shape[0]}, other fields have {size}")
+                    raise ValueError(f"{name} has batch {shape[0]}, other fields have {size}")
                 size = shape[0]
         return size
 
 
-def _require(ok: npt.ArrayLike, values: Lanes, rule: str) -> None:
-    good = np.asarray(ok)
-    if not good.all():
-        seen = np.broadcast_to(np.asarray(values), np.broadcast_shapes(good.shape, np.shape(values)))
-        bad = seen[~np.broadcast_to(good, seen.shape)]
-        raise ValueError(f"{rule}, got {float(bad.flat[0]):g}")
+def _require(name: str, value: Lanes, low: float, high: float, rule: str, *, open_low: bool = False) -> None:
+    """Refuse a field outside [low, high] (or (low, high]); NaN is outside every range."""
+    if isinstance(value, float):
+        smallest = largest = value
+    elif value.size == 0:
+        return
+    else:
+        smallest, largest = float(value.min()), float(value.max())
+    if (low < smallest if open_low else low <= smallest) and largest <= high:
+        return
+    seen = np.asarray(value)
+    bad = seen[~(((seen > low) if open_low else (seen >= low)) & (seen <= high))]
+    raise ValueError(f"{name} {rule}, got {float(bad.flat[0]):g}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,11 +143,14 @@ class PolicyLanes:
                 return value
             return np.ascontiguousarray(value[:, :, start:stop])
 
-        names = [item.name for item in fields(self)][1:]
-        return PolicyLanes(stop - start, *(cut(getattr(self, name)) for name in names))
+        if start == 0 and stop == self.size:
+            return self
+        return PolicyLanes(stop - start, *(cut(getattr(self, name)) for name in PolicyLanes.__slots__[1:]))
 
 
 def _lanes(value: npt.ArrayLike, n: int, name: str) -> Lanes:
+    if isinstance(value, float):
+        return value
     array = np.asarray(value, dtype=np.float64)
     if array.ndim == 0:
         return float(array)
@@ -157,22 +172,17 @@ def to_lanes(policies: Policies, T0: FloatArray) -> PolicyLanes:
     lanes = PolicyLanes(
         size,
         _lanes(duty, n, "duty"),
-        *(_lanes(getattr(policies, item.name), n, item.name) for item in fields(policies)[1:]),
+        *(_lanes(getattr(policies, name), n, name) for name in Policies.__slots__[1:]),
     )
     for name in ("duty", "export_tax", "quota_rate", "preferential"):
-        value = getattr(lanes, name)
-        ok = (value > -1.0) & np.isfinite(value)
-        _require(ok, value, f"{name} must be finite and above -1")
+        _require(name, getattr(lanes, name), -1.0, LARGEST, "must be finite and above -1", open_low=True)
     for name in ("claim_floor", "claim_ceiling", "fill", "importer_rent"):
-        value = getattr(lanes, name)
-        _require((np.asarray(value) >= 0.0) & (np.asarray(value) <= 1.0), value, f"{name} must be in [0, 1]")
+        _require(name, getattr(lanes, name), 0.0, 1.0, "must be in [0, 1]")
     for name in ("specific", "claim_cost"):
-        value = getattr(lanes, name)
-        _require((np.asarray(value) >= 0.0) & np.isfinite(value), value, f"{name} must be finite, not negative")
-    _require(np.asarray(lanes.quota) >= 0.0, lanes.quota, "quota must not be negative")
-    _require(
-        np.subtract(lanes.claim_ceiling, lanes.claim_floor) >= 0.0,
-        lanes.claim_floor,
-        "claim_floor must not exceed claim_ceiling",
-    )
+        _require(name, getattr(lanes, name), 0.0, LARGEST, "must be finite and not negative")
+    _require("quota", lanes.quota, 0.0, np.inf, "must not be negative")
+    if np.greater(lanes.claim_floor, lanes.claim_ceiling).any():
+        both = np.broadcast_arrays(lanes.claim_floor, lanes.claim_ceiling)
+        worst = both[0][both[0] > both[1]].flat[0]
+        raise ValueError(f"claim_floor must not exceed claim_ceiling, got {float(worst):g}")
     return lanes

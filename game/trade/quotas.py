@@ -19,7 +19,7 @@ import numpy as np
 from game.trade.arrays import BoolArray, FloatArray, IntArray, LaneIndex
 from game.trade.base import Base
 from game.trade.newton import TOLERANCE
-from game.trade.outcome import Regime
+from game.trade.outcome import BINDING, OVER, UNDER
 from game.trade.safeguarded import Point, pose, solve_safeguarded
 from game.trade.screening import SLACK
 
@@ -59,15 +59,14 @@ class Settled:
     log_price: FloatArray
     log_index: FloatArray
     quantity: FloatArray
-    user_price: FloatArray  # log, relative to the base user price
     residual: FloatArray
     ok: BoolArray
 
 
-def _solve(base: Base, quotas: Quotas, regime: IntArray, z: FloatArray, log_user: FloatArray) -> Point:
-    rate = np.where((regime == Regime.UNDER) | (regime == Regime.BINDING), quotas.low, quotas.high)
-    problem = pose(base, quotas.border * rate, quotas.specific, regime == Regime.BINDING, quotas.volume)
-    return solve_safeguarded(base, problem, z, log_user)
+def _solve(base: Base, quotas: Quotas, regime: IntArray, z: FloatArray, log_index: FloatArray) -> Point:
+    rate = np.where((regime == UNDER) | (regime == BINDING), quotas.low, quotas.high)
+    problem = pose(base, quotas.border * rate, quotas.specific, regime == BINDING, quotas.volume)
+    return solve_safeguarded(base, problem, z, log_index)
 
 
 def _shadow(base: Base, quotas: Quotas, at: Point) -> FloatArray:
@@ -82,11 +81,11 @@ def _shadow(base: Base, quotas: Quotas, at: Point) -> FloatArray:
 def corrected(quotas: Quotas, regime: IntArray, quantity: FloatArray, shadow: FloatArray) -> IntArray:
     """The regimes with every self-contradicting quota moved to its neighbour."""
     new = regime.copy()
-    new[(regime == Regime.UNDER) & (quantity > quotas.volume * (1 + SLACK))] = Regime.BINDING
-    new[(regime == Regime.OVER) & (quantity < quotas.volume * (1 - SLACK))] = Regime.BINDING
-    binding = regime == Regime.BINDING
-    new[binding & (shadow > quotas.high * (1 + SLACK))] = Regime.OVER
-    new[binding & (shadow < quotas.low * (1 - SLACK))] = Regime.UNDER
+    new[(regime == UNDER) & (quantity > quotas.volume * (1 + SLACK))] = BINDING
+    new[(regime == OVER) & (quantity < quotas.volume * (1 - SLACK))] = BINDING
+    binding = regime == BINDING
+    new[binding & (shadow > quotas.high * (1 + SLACK))] = OVER
+    new[binding & (shadow < quotas.low * (1 - SLACK))] = UNDER
     return new
 
 
@@ -98,7 +97,6 @@ def _store(base: Base, quotas: Quotas, into: Settled, lanes: LaneIndex, regime: 
     into.log_price[:, lanes] = at.z
     into.log_index[:, lanes] = at.log_index
     into.quantity[:, :, lanes] = at.quantity
-    into.user_price[:, :, lanes] = at.user_price
     into.residual[lanes] = at.residual
     moved = corrected(quotas, regime, at.quantity, shadow)
     into.ok[lanes] = (moved == regime).all(axis=(0, 1)) & (at.residual < TOLERANCE)
@@ -116,14 +114,14 @@ def _enumerate(base: Base, quotas: Quotas, into: Settled, lane: int) -> None:
     flows = np.argwhere(quotas.live[:, :, lane])
     if len(flows) > MOST_ENUMERATED:
         return
-    combos = list(product((Regime.UNDER, Regime.BINDING, Regime.OVER), repeat=len(flows)))
+    combos = list(product((UNDER, BINDING, OVER), repeat=len(flows)))
     copies = np.full(len(combos), lane)
     many = quotas.take(copies)
     regime = np.zeros(many.live.shape, dtype=np.int8)
     for f, (i, j) in enumerate(flows):
         regime[i, j] = [combo[f] for combo in combos]
     start = np.zeros((base.n, len(combos)))
-    at = _solve(base, many, regime, start, np.zeros(many.border.shape))
+    at = _solve(base, many, regime, start, start)
     fits = (corrected(many, regime, at.quantity, _shadow(base, many, at)) == regime).all(axis=(0, 1))
     good = np.flatnonzero(fits & (at.residual < TOLERANCE))
     if good.size:
@@ -131,23 +129,22 @@ def _enumerate(base: Base, quotas: Quotas, into: Settled, lane: int) -> None:
         _store(base, many.take(best), into, np.array([lane]), regime[:, :, best], at.take(best))
 
 
-def settle(
-    base: Base, quotas: Quotas, regime: IntArray, z: FloatArray, log_user: FloatArray
-) -> Settled:
+def settle(base: Base, quotas: Quotas, regime: IntArray, z: FloatArray, log_index: FloatArray) -> Settled:
     """Solve every lane in consistent regimes; ``ok`` is False for lanes where none was found.
 
-    ``regime`` (n, n, m) is the first guess, NO_QUOTA where not live; ``z`` and ``log_user`` warm starts.
+    ``regime`` (n, n, m) is the first guess, NO_QUOTA where not live; ``z`` and
+    ``log_index`` (n, m) are log prices and price indices to start from.
     """
     m = z.shape[1]
     into = Settled(
-        regime.copy(), np.empty(regime.shape), z.copy(), np.empty(z.shape), np.empty(regime.shape),
-        log_user.copy(), np.full(m, np.inf), np.zeros(m, dtype=np.bool_),
+        regime.copy(), np.empty(regime.shape), z.copy(), log_index.copy(), np.empty(regime.shape),
+        np.full(m, np.inf), np.zeros(m, dtype=np.bool_),
     )  # fmt: skip
     lanes = np.arange(m)
     for count in range(MOST_ROUNDS):
         part = quotas.take(lanes)
         guess = into.regime[:, :, lanes]
-        at = _solve(base, part, guess, into.log_price[:, lanes], into.user_price[:, :, lanes])
+        at = _solve(base, part, guess, into.log_price[:, lanes], into.log_index[:, lanes])
         moved = _store(base, part, into, lanes, guess, at)
         open_ = (moved != guess).any(axis=(0, 1))
         lanes = lanes[open_]

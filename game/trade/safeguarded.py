@@ -121,9 +121,8 @@ def evaluate(base: Base, problem: Problem, z: FloatArray, held_price: FloatArray
     gap = problem.held * (log_quantity - problem.log_held)
     widest = np.abs(gap).max(axis=(0, 1))
     size = np.abs(excess)
-    # fmax(inf, NaN) style guard: a NaN counts as infinitely bad, never as progress
-    merit = np.nan_to_num(np.maximum((size / base.gain).max(axis=0), widest / base.sigma), copy=False, nan=np.inf)
-    residual = np.nan_to_num(np.maximum(size.max(axis=0), widest), copy=False, nan=np.inf)
+    merit = np.maximum((size / base.gain).max(axis=0), widest / base.sigma)
+    residual = np.maximum(size.max(axis=0), widest)
     return Point(
         z, held_price, log_user, pass_through, spend / nest, log_index, quantity, sales / total[:, None],
         excess, gap, merit, residual,
@@ -156,16 +155,19 @@ def _boxed(z: FloatArray) -> FloatArray:
 
 
 def _advance(base: Base, problem: Problem, at: Point, open_: BoolArray) -> Point:
-    """One accepted step for the open lanes; the others keep their point."""
+    """One accepted step for the open lanes; the others keep their point.
+
+    A step that is NaN, or leads to NaN, is never better, so it ends as a fixed-point step.
+    """
     dz, d_held = newton_direction(base, problem, at)
-    usable = open_ & np.isfinite(dz).all(axis=0) & np.isfinite(d_held).all(axis=(0, 1))
-    if not usable.all():
-        dz, d_held = np.where(usable, dz, 0.0), np.where(usable, d_held, 0.0)
+    if not open_.all():
+        dz, d_held = np.where(open_, dz, 0.0), np.where(open_, d_held, 0.0)
     trial = evaluate(base, problem, _boxed(at.z + dz), at.held_price + d_held)
-    waiting = usable & ~(trial.merit < at.merit)
-    if not waiting.any() and usable[open_].all():
+    waiting = open_ & ~(trial.merit < at.merit)
+    if not waiting.any():
         return trial
-    at.put(usable & ~waiting, trial, usable & ~waiting)
+    moved = open_ & ~waiting
+    at.put(moved, trial, moved)
     scale = 1.0
     for _ in range(HALVINGS):
         lanes = np.flatnonzero(waiting)
@@ -179,7 +181,7 @@ def _advance(base: Base, problem: Problem, at: Point, open_: BoolArray) -> Point
         better = trial.merit < at.merit[lanes]
         at.put(lanes[better], trial, better)
         waiting[lanes[better]] = False
-    stuck = np.flatnonzero(waiting | (open_ & ~usable))
+    stuck = np.flatnonzero(waiting)
     if stuck.size:
         z = at.z[:, stuck] + at.excess[:, stuck] / base.gain
         held_price = at.held_price[:, :, stuck] + at.gap[:, :, stuck] / base.sigma
@@ -187,14 +189,18 @@ def _advance(base: Base, problem: Problem, at: Point, open_: BoolArray) -> Point
     return at
 
 
-def solve_safeguarded(base: Base, problem: Problem, z: FloatArray, log_user: FloatArray) -> Point:
-    """Solve every lane from a starting point; a ``residual`` above TOLERANCE marks failure.
+def solve_safeguarded(base: Base, problem: Problem, z: FloatArray, log_index: FloatArray) -> Point:
+    """Solve every lane from a starting point; a ``residual`` not below TOLERANCE marks failure.
 
-    ``z`` (n, m) log producer prices and ``log_user`` (n, n, m) log relative user prices are starting
-    values, of which the second matters on held flows only.
+    ``z`` and ``log_index`` (n, m) are log producer prices and price indices to start from; a held flow
+    starts at the user price at which that index would demand just its quantity.
     """
     with np.errstate(all="ignore"):
-        at = evaluate(base, problem, _boxed(np.nan_to_num(z)), problem.held * np.nan_to_num(log_user))
+        price = problem.held * ((base.pull * log_index - problem.log_held) / base.sigma)
+        at = evaluate(base, problem, _boxed(z), price)
+        lost = ~np.isfinite(at.merit)
+        if lost.any():
+            at = evaluate(base, problem, np.where(lost, 0.0, _boxed(z)), np.where(lost, 0.0, price))
         done: Point | None = None
         lanes = np.arange(z.shape[1])
         for _ in range(MAX_STEPS):
@@ -222,8 +228,8 @@ def settle_stragglers(base: Base, wedge: FloatArray, solved: Solved) -> BoolArra
     bad = ~(solved.residual < TOLERANCE)
     if bad.any():
         lanes = np.flatnonzero(bad)
-        problem = pose(base, wedge[:, :, lanes])
-        point = solve_safeguarded(base, problem, np.zeros((base.n, lanes.size)), problem.log_held)
+        start = np.zeros((base.n, lanes.size))
+        point = solve_safeguarded(base, pose(base, wedge[:, :, lanes]), start, start)
         solved.log_price[:, lanes] = point.z
         solved.log_index[:, lanes] = point.log_index
         solved.quantity[:, :, lanes] = point.quantity

@@ -13,7 +13,7 @@ import numpy as np
 from game.trade.arrays import BoolArray, FloatArray, IntArray
 from game.trade.base import Base
 from game.trade.newton import Solved, Workspace, solve_ad_valorem
-from game.trade.outcome import Regime
+from game.trade.outcome import BINDING, OVER, UNDER
 from game.trade.safeguarded import settle_stragglers
 
 #: relative slack when a quantity or rate is compared with the limit of its regime
@@ -28,7 +28,6 @@ class Screened:
     bad: BoolArray  # (m,) the fast and the careful kernel failed
     regime: IntArray  # (n, n, m) guess
     waiting: BoolArray  # (m,) the guess is not yet known to be consistent
-    log_user: FloatArray  # (n, n, m) log relative user price to start from
 
 
 def screen(
@@ -49,12 +48,15 @@ def screen(
     at_low, at_high = amounts[:, :, :m], amounts[:, :, m:]
 
     with np.errstate(invalid="ignore"):
-        over = live & (at_high >= volume * (1 - SLACK)) & (at_low > volume * (1 + SLACK))
-        binding = live & (at_low > volume * (1 + SLACK)) & ~over
-    regime = np.where(live, np.int8(Regime.UNDER), np.int8(0)) + np.zeros(over.shape, dtype=np.int8)
-    regime[over], regime[binding] = Regime.OVER, Regime.BINDING
-    any_over, any_binding = over.any(axis=(0, 1)), binding.any(axis=(0, 1))
-    all_over = any_over & (over == live).all(axis=(0, 1))
+        filled = live & (at_low > volume * (1 + SLACK))
+        over = filled & (at_high >= volume * (1 - SLACK))
+    binding = filled & ~over
+    regime = np.zeros(over.shape, dtype=np.int8)
+    np.copyto(regime, UNDER, where=live)
+    regime[over] = OVER
+    regime[binding] = BINDING
+    any_binding, any_filled = binding.any(axis=(0, 1)), filled.any(axis=(0, 1))
+    all_over = any_filled & (over == live).all(axis=(0, 1))
 
     # weight of the high-rate solution: where the quota lies between the two quantities, in logs
     blend = all_over.astype(np.float64)
@@ -68,8 +70,5 @@ def screen(
     residual = np.where(all_over, solved.residual[m:], solved.residual[:m])
     np.copyto(quantity, at_low)
     np.copyto(quantity, at_high, where=all_over)
-    log_wedge = np.log(low) * (1 - blend) + np.log(high) * blend
-    log_user = log_wedge - np.log(base.T0)[:, :, None] + z[:, None]
     bad = failed[:m] | failed[m:]
-    waiting = any_binding | (any_over & ~all_over) | bad
-    return Screened(Solved(z, index, quantity, residual), bad, regime, waiting, log_user)
+    return Screened(Solved(z, index, quantity, residual), bad, regime, (any_filled & ~all_over) | bad)
