@@ -43,7 +43,7 @@ FACTS: Mapping[FactCode, str] = MappingProxyType(
         FactCode.TALKS_ENDED: _("The talks have ended."),
         FactCode.WALKED_AWAY: _("{side} has walked away."),
         FactCode.ROUND_CLOSED: _("Round {round} is closed."),
-        FactCode.POST_SETTLEMENT: _("After the settlement: {outcome}."),
+        FactCode.POST_SETTLEMENT: _("After the settlement: both accept package {outcome}."),
         FactCode.GAME_OVER: _("The game is over. {ending}"),
     }
 )
@@ -55,6 +55,7 @@ _ANSWERED_MORE = _("{side} answers: {more} matters more to it than {less}.")
 _REFUSED = _("{side} refuses to answer on {issue}.")
 _CLOSED_IDLE = _("Round {round} is closed. Nothing was signed.")
 _REVEALED_VALUE = _("{side} has revealed {what}: {value}.")
+_NOTHING_BETTER = _("After the settlement: no package is accepted by both.")
 _CHANGED = _("Duties changed: {sector}.")
 
 
@@ -168,6 +169,13 @@ def _closed(given: Mapping[str, Value], wording: Wording) -> str:
     return _say(wording, _CLOSED_IDLE if given.get("idle") else FACTS[FactCode.ROUND_CLOSED], given)
 
 
+def _post_settlement(given: Mapping[str, Value], wording: Wording) -> str:
+    outcome = given.get("outcome")
+    if not isinstance(outcome, int):
+        return wording.t(_NOTHING_BETTER)
+    return _say(wording, FACTS[FactCode.POST_SETTLEMENT], {"outcome": outcome + 1})
+
+
 def _over(given: Mapping[str, Value], wording: Wording) -> str:
     known = next((ending for ending in Ending if ending.value == given.get("ending")), None)
     said = wording.t(ENDINGS[known]) if known is not None else ""
@@ -187,6 +195,7 @@ _SPECIAL: Mapping[FactCode, Callable[[Mapping[str, Value], Wording], str]] = Map
         FactCode.CONSULT_ANSWERED: _consult_answered,
         FactCode.REVEALED: _revealed,
         FactCode.ROUND_CLOSED: _closed,
+        FactCode.POST_SETTLEMENT: _post_settlement,
         FactCode.GAME_OVER: _over,
     }
 )

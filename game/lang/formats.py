@@ -37,6 +37,10 @@ class Formats:
             return MINUS + text
         return "+" + text if signed and rounded > 0 else text
 
+    def plain(self, value: float) -> str:
+        """A number without decimals where it has none, else with one."""
+        return self.number(value, 0 if float(value).is_integer() else 1)
+
     def points(self, value: float, *, signed: bool = False) -> str:
         """Points, to one decimal."""
         return self.number(value, 1, signed=signed)

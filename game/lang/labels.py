@@ -21,6 +21,7 @@ __all__ = [
     "DONE",
     "ENDINGS",
     "MANNERS",
+    "NUMBERED_CAUSES",
     "PHASES",
     "REVEALED",
     "RULES",
@@ -131,36 +132,33 @@ TRADE_MEASURES: Mapping[TradeMeasure, str] = MappingProxyType(
 
 CAUSES: Mapping[str, str] = MappingProxyType(
     {
-        "statement": _("a public statement"),
         "conciliatory": _("a conciliatory statement"),
         "neutral": _("a neutral statement"),
         "firm": _("a firm statement"),
-        "threatening": _("a threat"),
+        "threatening": _("a threatening statement"),
+        "statement": _("a public statement"),
         "measure": _("a measure"),
         "event": _("an event"),
         "reply": _("a reply to the news"),
         "audience": _("pressure at home"),
-        "idle": _("a round in which nothing was signed"),
-        "drift": _("the passing of time"),
-        "improved": _("an offer that improved"),
-        "vote": _("a vote at home"),
-        "passed": _("a vote that passed"),
-        "failed": _("a vote that failed"),
-        "ratified": _("a deal in force"),
-        "deal": _("a deal"),
-        "option": _("the terms of a deal"),
+        "idle": _("nothing was signed this round"),
+        "improved": _("an offer improved"),
+        "rest": _("the passing of time"),
+        "round": _("a new round"),
         "pledge": _("a pledge"),
-        "pledge_broken": _("a broken pledge"),
-        "breach": _("a breach"),
-        "snap_back": _("concessions taken back"),
         "consult": _("a consultation"),
-        "consult_refused": _("a refused consultation"),
-        "walk_away": _("a walk-away"),
-        "breakdown": _("the breakdown of the talks"),
         "override": _("the lead's override"),
-        "income": _("the start of the round"),
-        "round": _("the start of the round"),
-        "claim": _("the share of goods that claim the preference"),
+        "walk_away": _("a walk-away"),
+        "talks_end": _("the end of the talks"),
+    }
+)
+"""Causes that stand for themselves, or for a kind whose named thing the scenario does not know."""
+
+NUMBERED_CAUSES: Mapping[str, str] = MappingProxyType(
+    {
+        "deal": _("deal {number}"),
+        "breach": _("the breach of deal {number}"),
+        "snap_back": _("concessions in deal {number} taken back"),
     }
 )
 
@@ -169,15 +167,7 @@ DONE: Mapping[str, str] = MappingProxyType(
         "statement": _("made your statement"),
         "pledge": _("made a pledge"),
         "table": _("made your table move"),
-        "table_move": _("made your table move"),
-        "table move": _("made your table move"),
         "response": _("answered the standing offer"),
-        "respond": _("answered the standing offer"),
-        "measure": _("used a measure"),
-        "guess": _("made your guess"),
-        "reply": _("replied"),
-        "consult": _("consulted"),
-        "post_settle": _("answered"),
-        "override": _("overridden a missing initial"),
+        "post_settlement": _("answered"),
     }
 )

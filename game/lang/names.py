@@ -101,15 +101,15 @@ class Wording:
         return next((self.text(known.label) for known in self.scenario.personas if known.id == persona), persona)
 
     def cause(self, cause: str) -> str:
-        """What moved a meter: a measure, event, audience, sector, side or one of the rules' own causes."""
-        from game.lang.labels import CAUSES
+        """What moved a meter, for causes such as ``idle``, ``event:lumber232``, ``statement:firm`` or ``deal:2``."""
+        from game.lang.labels import CAUSES, NUMBERED_CAUSES
 
-        key, _, rest = cause.partition(":")
-        if rest and key in CAUSES:
-            return self._named(rest) or self.t(CAUSES[key])
-        if cause in CAUSES:
-            return self.t(CAUSES[cause])
-        return self._named(rest or cause) or cause
+        kind, _, name = cause.partition(":")
+        if kind in NUMBERED_CAUSES and name:
+            return self.t(NUMBERED_CAUSES[kind], number=name)
+        if name:
+            return self._named(name) or self.t(CAUSES.get(name) or CAUSES.get(kind) or name)
+        return self.t(CAUSES[kind]) if kind in CAUSES else self._named(kind) or kind
 
     def _named(self, name: str) -> str:
         scenario = self.scenario
@@ -119,8 +119,4 @@ class Wording:
             return self.event(name)
         if name in scenario.audiences_by_id:
             return self.audience(name)
-        if name in scenario.issue_index:
-            return self.issue(name)
-        if name in scenario.side_ids:
-            return self.side(name)
-        return next((self.text(sector.title) for sector in scenario.sectors if sector.id == name), "")
+        return ""

@@ -9,6 +9,7 @@ from game.core.messages import Translator
 from game.core.messages import mark as _
 from game.lang.fields import fill
 from game.lang.names import Wording
+from game.rules.records import Value
 from game.rules.refusal import Refusal, RefusalCode
 from game.scenario.model import Scenario
 
@@ -88,6 +89,8 @@ _WITHOUT_DETAIL: Mapping[RefusalCode, str] = MappingProxyType(
 )
 """Texts for refusals that come without the arguments the full text needs."""
 
+_COUNTED = frozenset({RefusalCode.NO_SUCH_ALTERNATIVE, RefusalCode.NO_SUCH_LOT, RefusalCode.UNKNOWN_ISSUE})
+
 
 def render_refusal(refusal: Refusal, scenario: Scenario, translator: Translator) -> str:
     """The refusal as one or two sentences in the translator's language."""
@@ -96,4 +99,11 @@ def render_refusal(refusal: Refusal, scenario: Scenario, translator: Translator)
 
 def say_refusal(refusal: Refusal, wording: Wording) -> str:
     """As `render_refusal`, with the wording made before."""
-    return fill(wording, REFUSALS[refusal.code], refusal.args, _WITHOUT_DETAIL.get(refusal.code))
+    args = tuple((name, _counted(refusal.code, name, value)) for name, value in refusal.args)
+    return fill(wording, REFUSALS[refusal.code], args, _WITHOUT_DETAIL.get(refusal.code))
+
+
+def _counted(code: RefusalCode, name: str, value: Value) -> Value:
+    """Indices count from 0; people count alternatives, lots and issues from 1."""
+    counted = code in _COUNTED and name in ("got", "most") and isinstance(value, int)
+    return value + 1 if counted and isinstance(value, int) else value

@@ -10,6 +10,7 @@ from game.report.plane import FrontierDeal, Plane, build_plane, frontier_deals
 from game.report.priorities import priorities
 from game.report.steps import OfferStep, offer_path
 from game.report.trades import MissedTrade, missed_trades
+from game.rules.settled import is_ratified
 from game.rules.state import Deal, Ending, LedgerRow, RoundScore
 from game.rules.view import ScoreSheet, View
 from game.scenario.model import Happened, Scenario
@@ -95,7 +96,7 @@ def debrief(view: View, scenario: Scenario) -> Debrief:
     hidden, ending = view.hidden, view.ending
     if hidden is None or ending is None:
         raise NotOverError("a debrief needs the debrief view of a finished game")
-    final = tuple(scenario.status_quo[issue] if option < 0 else option for issue, option in enumerate(view.in_force))
+    final = _committed(view, scenario)
     plane = build_plane(model, final)
     order = priorities(model)
     return Debrief(
@@ -117,6 +118,16 @@ def debrief(view: View, scenario: Scenario) -> Debrief:
         ledger=view.ledger,
         happened=scenario.happened,
     )
+
+
+def _committed(view: View, scenario: Scenario) -> tuple[int, ...]:
+    """Every ratified term, in force now or once its lag has passed; the status quo elsewhere."""
+    package = list(scenario.status_quo)
+    for deal in view.deals:
+        if is_ratified(deal):
+            for issue, option in deal.in_force:
+                package[issue] = option
+    return tuple(package)
 
 
 def _left(plane: Plane) -> tuple[float, float]:

@@ -1,30 +1,16 @@
-"""What matters to a side: the swing of each issue."""
+"""What matters to a side: the swing of each issue, as the rules define it for consultations."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from game.payoff.factors import to_points
 from game.payoff.model import PayoffModel
+from game.rules.consults import issue_swings
 
 __all__ = ["priorities", "swings"]
 
 
 def swings(model: PayoffModel) -> tuple[tuple[float, float], ...]:
-    """Per issue, how many points its choice moves each side: the largest less the smallest mean over its options.
-
-    The mean is taken over all allowed choices of the issues it is linked with, each equally likely; for an issue
-    that stands alone this is simply its range. An issue without a choice swings nothing.
-    """
-    found = [(0.0, 0.0)] * len(model.dims)
-    for block in model.blocks:
-        table = to_points(block.rows[:2]).reshape(2, *block.shape)
-        for axis, issue in enumerate(block.issues):
-            others = tuple(1 + other for other in range(len(block.issues)) if other != axis)
-            means = table.mean(axis=others) if others else table
-            spread = np.ptp(means, axis=1)
-            found[issue] = (float(spread[0]), float(spread[1]))
-    return tuple(found)
+    """Per issue, points per side between its best and its worst option, the other issues at the model's status quo."""
+    return tuple(zip(issue_swings(model, 0), issue_swings(model, 1), strict=True))
 
 
 def priorities(model: PayoffModel) -> tuple[tuple[int, ...], tuple[int, ...]]:

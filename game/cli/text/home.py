@@ -49,9 +49,11 @@ def brief_lines(view: View, wording: Wording) -> list[str]:
     scenario, t = wording.scenario, wording.t
     side = scenario.side(view.side)
     lines = [t("Your brief."), wording.text(side.brief)]
-    for seat in scenario.seats:
-        if seat.side == view.side and seat.brief.en:
-            lines.append(t("{seat}: {words}", seat=wording.seat(seat.id), words=wording.text(seat.brief)))
+    lines.extend(
+        t("{seat}: {words}", seat=wording.seat(seat.id), words=wording.text(seat.brief))
+        for seat in scenario.seats
+        if seat.side == view.side and seat.brief.en
+    )
     own = view.own
     mandate = next((known for known in scenario.mandates if own is not None and known.id == own.mandate), None)
     if mandate is not None:
@@ -75,11 +77,11 @@ def brief_lines(view: View, wording: Wording) -> list[str]:
     other = scenario.other(view.side)
     lines.append(t("Across the table: {side}.", side=wording.side(other)))
     lines.extend("- " + wording.seat(seat.id) for seat in scenario.seats if seat.side == other)
-    for persona in scenario.personas:
-        if persona.side == other:
-            lines.append(
-                "- " + t("{seat}: {words}", seat=wording.seat(persona.seat), words=wording.text(persona.description))
-            )
+    lines.extend(
+        "- " + t("{seat}: {words}", seat=wording.seat(persona.seat), words=wording.text(persona.description))
+        for persona in scenario.personas
+        if persona.side == other
+    )
     return lines
 
 

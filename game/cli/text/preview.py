@@ -31,16 +31,16 @@ def preview_lines(preview: Preview, wording: Wording) -> list[str]:
             f"{region} {formats.number(1000 * value, signed=True)}" for region, value in jobs[:_JOBS_SHOWN]
         )
         lines.append(t("Jobs: {total} ({parts}).", total=total, parts=parts))
-    for row in preview.rows:
-        lines.append(
-            "- "
-            + t(
-                "{issue}, {option}: {points} points.",
-                issue=wording.issue(row.issue),
-                option=wording.option(row.issue, row.option),
-                points=formats.points(row.points, signed=True),
-            )
+    lines.extend(
+        "- "
+        + t(
+            "{issue}, {option}: {points} points.",
+            issue=wording.issue(row.issue),
+            option=wording.option(row.issue, row.option),
+            points=formats.points(row.points, signed=True),
         )
+        for row in preview.rows
+    )
     home = [
         f"{wording.audience(name)} {formats.points(value, signed=True)}"
         for name, value in preview.audiences
@@ -48,11 +48,9 @@ def preview_lines(preview: Preview, wording: Wording) -> list[str]:
     ]
     if home:
         lines.append(t("Support at home: {parts}.", parts=", ".join(home)))
-    for gauge in (preview.own_gauge, preview.other_gauge):
-        if gauge is not None:
-            lines.append(_gauge(gauge, wording))
+    lines.extend(_gauge(gauge, wording) for gauge in (preview.own_gauge, preview.other_gauge) if gauge is not None)
     if preview.cost:
-        lines.append(t("Cost in political capital: {cost}.", cost=formats.number(preview.cost, 1)))
+        lines.append(t("Cost in political capital: {cost}.", cost=formats.plain(preview.cost)))
     if preview.hint is not None:
         low, high = (formats.points(value, signed=True) for value in preview.hint)
         lines.append(t("To them, after what they told you: {low} to {high} points.", low=low, high=high))

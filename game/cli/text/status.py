@@ -6,6 +6,7 @@ from game.lang import Wording, render_offer
 from game.lang.actions import render_terms
 from game.lang.labels import STATUSES
 from game.lang.refusals import say_refusal
+from game.rules.state import Phase
 from game.rules.view import Upcoming, View
 
 __all__ = ["asked_lines", "measures_lines", "offers_lines", "round_line", "status_lines", "upcoming_lines"]
@@ -47,7 +48,7 @@ def status_lines(view: View, wording: Wording) -> list[str]:
             lines.append("- " + "; ".join(parts))
     own = view.own
     if own is not None:
-        lines.append(t("Your political capital: {value}.", value=formats.number(own.capital, 1)))
+        lines.append(t("Your political capital: {value}.", value=formats.plain(own.capital)))
         lines.append(
             t(
                 "Your position: {now} points; without further agreement {no_deal}. Score so far: {score}.",
@@ -63,15 +64,15 @@ def status_lines(view: View, wording: Wording) -> list[str]:
             t("Deal {number}, {status}: {terms}.", number=deal.number, status=t(STATUSES[deal.status]), terms=terms)
         )
     for side in view.sides:
-        for pledge in side.pledges:
-            lines.append(
-                t(
-                    "{side} has pledged on {issue}: nothing worse than “{option}”.",
-                    side=wording.side(side.id),
-                    issue=wording.issue(pledge.issue),
-                    option=wording.option(pledge.issue, pledge.option),
-                )
+        lines.extend(
+            t(
+                "{side} has pledged on {issue}: nothing worse than “{option}”.",
+                side=wording.side(side.id),
+                issue=wording.issue(pledge.issue),
+                option=wording.option(pledge.issue, pledge.option),
             )
+            for pledge in side.pledges
+        )
     lines.extend(upcoming_lines(view, wording))
     return lines
 
@@ -113,14 +114,14 @@ def measures_lines(view: View, wording: Wording) -> list[str]:
     t, own = wording.t, view.own
     if own is None or not own.measures:
         return [wording.t("You have no measures.")]
-    lines = [t("Your political capital: {value}.", value=wording.formats.number(own.capital, 1))]
+    lines = [t("Your political capital: {value}.", value=wording.formats.plain(own.capital))]
     for status in own.measures:
         measure = wording.scenario.measures_by_id[status.measure]
         parts = [
             f"{measure.id}: {wording.text(measure.label)}. {wording.text(measure.text)}",
             t(
                 "Cost {cost}. Used {used} of {uses}.",
-                cost=wording.formats.number(status.cost, 1),
+                cost=wording.formats.plain(status.cost),
                 used=status.used,
                 uses=status.uses,
             ),
@@ -150,15 +151,15 @@ def asked_lines(view: View, wording: Wording) -> list[str]:
                 lines.extend(
                     f"reply {number}: {wording.text(reply.label)}" for number, reply in enumerate(ask.replies, start=1)
                 )
-    for consult in view.consults:
-        if consult.asker != view.side and not consult.answered and not consult.refused:
-            lines.append(
-                t(
-                    "They consult you on {issue}. Type answer exchange, answer refuse, or answer and your words.",
-                    issue=wording.issue(consult.issue),
-                )
-            )
-    if view.post_settlement and view.ending is None:
+    lines.extend(
+        t(
+            "They consult you on {issue}. Type answer exchange, answer refuse, or answer and your words.",
+            issue=wording.issue(consult.issue),
+        )
+        for consult in view.consults
+        if consult.asker != view.side and not consult.answered and not consult.refused
+    )
+    if view.phase is Phase.POST_SETTLEMENT:
         lines.append(t("After the settlement: packages better for both. Accept with settle 1, or settle none."))
         for number, package in enumerate(view.post_settlement, start=1):
             changed = tuple((issue, option) for issue, option in enumerate(package) if option != view.in_force[issue])

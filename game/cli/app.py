@@ -1,0 +1,170 @@
+"""The command line: what each command takes. What it does is in a module of its own, imported when it is wanted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game.cli.errors import refused
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="game",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Across the Table: a turn-based negotiation between Canada and the United States. "
+    "Without a command the window opens.",
+)
+
+ScenarioName = Annotated[str, typer.Argument(metavar="SCENARIO", help="A shipped scenario's name, or a file.")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="LANG", help="en or fr (default: the system's).")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Text = Annotated[bool, typer.Option("--text", help="Play in this terminal, without a window.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    lang: Lang = None,
+) -> None:
+    if version:
+        from game import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from game.cli.window import open_window
+
+        with refused(lang):
+            open_window(lang=_language(lang))
+
+
+@app.command()
+def play(
+    scenario: ScenarioName,
+    side: Annotated[str | None, typer.Option(metavar="SIDE", help="The side you play.")] = None,
+    difficulty: Annotated[str, typer.Option(metavar="LEVEL", help="easy, fair, hard or expert.")] = "fair",
+    seed: Annotated[int | None, typer.Option(min=0, help="Makes the game repeatable.")] = None,
+    text: Text = False,
+    lang: Lang = None,
+) -> None:
+    """Play a scenario."""
+    with refused(lang):
+        chosen = _language(lang)
+        if text:
+            from game.cli.play import play_text
+
+            play_text(scenario, side=side, difficulty=difficulty, seed=seed, lang=chosen)
+        else:
+            from game.cli.window import play_window
+
+            play_window(scenario, side=side, difficulty=difficulty, seed=seed, lang=chosen)
+
+
+@app.command()
+def replay(
+    save: Annotated[Path, typer.Argument(metavar="SAVE", help="A saved game.")],
+    text: Text = False,
+    lang: Lang = None,
+) -> None:
+    """Go on with a saved game, or read a finished one."""
+    with refused(lang):
+        chosen = _language(lang)
+        if text:
+            from game.cli.play import replay_text
+
+            replay_text(save, lang=chosen)
+        else:
+            from game.cli.window import replay_window
+
+            replay_window(save, lang=chosen)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario files.")],
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Check scenario files: file:line:column: error or warning."""
+    from game.cli.check import run
+
+    with refused(lang):
+        raise typer.Exit(run(files, json=json, lang=_language(lang, json=json)))
+
+
+@app.command()
+def analyse(scenario: ScenarioName, json: Json = False, lang: Lang = None) -> None:
+    """Measure a scenario: packages, frontier, zone, no deal, solution points, balance."""
+    from game.cli.analyse import run
+
+    with refused(lang):
+        run(scenario, json=json, lang=_language(lang, json=json))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a scenario."""
+    from game.cli.check import print_schema
+
+    with refused(None):
+        print_schema()
+
+
+@app.command()
+def simulate(
+    scenario: ScenarioName,
+    games: Annotated[int, typer.Option(min=1, help="How many games.")] = 100,
+    canada: Annotated[str, typer.Option(metavar="BOT", help="Who plays the first side.")] = "fair",
+    us: Annotated[str, typer.Option(metavar="BOT", help="Who plays the second side.")] = "fair",
+    seed: Annotated[int, typer.Option(min=0, help="Makes the run repeatable.")] = 0,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
+    dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Play many games between bots."""
+    from game.cli.simulate import run
+
+    with refused(lang):
+        run(
+            scenario,
+            games=games,
+            canada=canada,
+            us=us,
+            seed=seed,
+            jobs=jobs,
+            dask=dask,
+            json=json,
+            lang=_language(lang, json=json),
+        )
+
+
+def _language(lang: str | None, *, json: bool = False) -> str:
+    """The language asked for, else the system's; English for JSON, which tools compare."""
+    if lang is None:
+        if json:
+            return "en"
+        from game.lang.choose import system_language
+
+        return system_language()
+    language = lang.lower().replace("-", "_").split("_")[0]
+    if language not in ("en", "fr"):
+        raise typer.BadParameter("choose en or fr", param_hint="--lang")
+    return language
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows a question mark; it never ends the game.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    app(prog_name="python -m game" if Path(sys.argv[0]).stem == "__main__" else None)

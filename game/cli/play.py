@@ -1,0 +1,98 @@
+"""``play``, ``replay`` and the window: seats people and bots at a table and hands it to a client."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from game.cli.errors import InputRefusedError
+from game.core.messages import Translator
+from game.core.messages import mark as _
+from game.scenario import ScenarioError, load
+from game.scenario.model import Scenario
+
+__all__ = ["LEVELS", "play_text", "replay_text", "seat_players"]
+
+LEVELS = ("easy", "fair", "hard", "expert")
+_SEEDS = 2**31
+
+_WARNINGS = {
+    "scenario_changed": _("The scenario has changed since this game was saved; the game goes on with the saved one."),
+    "last_line_cut": _("The save was cut in its last line; the game goes on without it."),
+    "diverged": _("This version plays the save differently from line {line}; it is opened to be read only."),
+}
+
+
+def seat_players(scenario: Scenario, side: str | None, difficulty: str, t: Translator) -> tuple[str, dict[str, str]]:
+    """The side a person plays and who leads each side.
+
+    Raises:
+        InputRefusedError: the scenario has no such side.
+        typer.BadParameter: no such level.
+    """
+    if difficulty not in LEVELS:
+        raise typer.BadParameter(
+            t("“{got}” is not one of {known}", got=difficulty, known=", ".join(LEVELS)), param_hint="--difficulty"
+        )
+    chosen = side or scenario.default_side or scenario.side_ids[0]
+    if chosen not in scenario.side_ids:
+        known = ", ".join(scenario.side_ids)
+        raise InputRefusedError(t("The scenario has no side “{got}”; its sides are {known}.", got=chosen, known=known))
+    from game.table.local import HUMAN
+
+    return chosen, {chosen: HUMAN, scenario.other(chosen): difficulty}
+
+
+def play_text(scenario: str, *, side: str | None, difficulty: str, seed: int | None, lang: str) -> None:
+    """Play in the terminal. Ends the program with the game's exit status."""
+    from game.cli.places import new_save
+    from game.cli.text.console import StreamConsole
+    from game.cli.text.session import TextGame
+    from game.table.local import LocalTable
+
+    t = Translator(lang)
+    loaded = load(scenario)
+    chosen, players = seat_players(loaded, side, difficulty, t)
+    drawn = secrets.randbelow(_SEEDS) if seed is None else seed
+    save = new_save(loaded.id, chosen, drawn)
+    table = LocalTable.opened(loaded, drawn, players, save_path=save)
+    console = StreamConsole()
+    if seed is None:
+        console.say([t("This game's seed is {seed}.", seed=drawn)])
+    raise typer.Exit(TextGame(table, console, t, save).play())
+
+
+def replay_text(save: Path, *, lang: str) -> None:
+    """Go on with a saved game in the terminal; a finished one, or one to be read only, is told from its beginning."""
+    from game.cli.text.console import StreamConsole
+    from game.cli.text.session import TextGame
+    from game.table.saves import open_save
+
+    t = Translator(lang)
+    opened = open_save(save)
+    console = StreamConsole()
+    console.say(_warned([*opened.warnings, *_changed(opened.table.scenario)], t))
+    game = TextGame(opened.table, console, t, save)
+    if opened.table.over or opened.table.read_only or not game.sides:
+        raise typer.Exit(game.read())
+    raise typer.Exit(game.play())
+
+
+def _changed(scenario: Scenario) -> list[str]:
+    """Whether the installed scenario of this name plays by other rules than the one in the save."""
+    try:
+        installed = load(scenario.id)
+    except (ScenarioError, OSError):
+        return []
+    return ["scenario_changed"] if installed.rules_hash != scenario.rules_hash else []
+
+
+def _warned(warnings: Sequence[str], t: Translator) -> list[str]:
+    lines = []
+    for warning in dict.fromkeys(warnings):
+        code, _, line = warning.partition(":")
+        lines.append(t(_WARNINGS[code]).format(line=line) if code in _WARNINGS else warning)
+    return lines
