@@ -17,6 +17,10 @@ from .errors import SpaceTooLarge
 from .factors import Ints
 from .space import Space
 
+# NumPy copies the operands of a broadcast addition through its buffer when rows are no longer than the buffer
+# (8192 numbers unless set otherwise), which takes three times as long as the addition itself.
+_BUFFERED = 8192
+
 
 def evaluate_into(space: Space, partition: Partition, sides: Sequence[int], out: Ints | None, limit: int) -> Ints:
     """Units (len(sides), N) of every allowed package in C order.
@@ -43,32 +47,35 @@ def evaluate_into(space: Space, partition: Partition, sides: Sequence[int], out:
     crossing = {axis for block in after for axis in axes[block.issues] if axis < cut}
     lead = tuple(size if axis in crossing else 1 for axis, size in enumerate(shape[:cut]))
     for row, side in enumerate(sides):
-        first = _half_sum(before, axes, shape[:cut], side)
-        first += partition.base[side]
-        second = _half_sum(after, axes, (*lead, *shape[cut:]), side)
+        first = _half_sum(before, axes, cut, side, int(partition.base[side]))
+        second = _half_sum(after, axes, len(shape), side, 0)
         grid = out[row].reshape(*shape[:cut], -1)
         np.add(first[..., None], second.reshape(*lead, -1), out=grid)
     return out
 
 
 def _best_cut(shape: tuple[int, ...], blocks: Sequence[tuple[int, ...]]) -> int:
-    """The axis before which to cut so that both halves together have fewest cells."""
-    best, cost = 0, prod(shape) + 1
+    """The axis before which to cut: rows long enough to run at full speed, then fewest cells in both halves."""
+    best, cost = 0, (True, prod(shape) + 1)
     for cut in range(1, len(shape)):
+        row = prod(shape[cut:])
         crossing = {axis for axes in blocks if axes[-1] >= cut for axis in axes if axis < cut}
-        cells = prod(shape[:cut]) + prod(shape[cut:]) * prod(shape[axis] for axis in crossing)
-        if cells < cost:
-            best, cost = cut, cells
+        cells = prod(shape[:cut]) + row * prod(shape[axis] for axis in crossing)
+        slow = row <= _BUFFERED or cells > prod(shape) // 4
+        if (slow, cells) < cost:
+            best, cost = cut, (slow, cells)
     return best
 
 
 def _half_sum(
-    blocks: Sequence[Block], axes: dict[tuple[int, ...], tuple[int, ...]], shape: tuple[int, ...], side: int
+    blocks: Sequence[Block], axes: dict[tuple[int, ...], tuple[int, ...]], rank: int, side: int, base: int
 ) -> Ints:
-    total = np.zeros(shape, dtype=np.int64)
-    for block in blocks:
-        aligned = [1] * len(shape)
+    """`base` plus the blocks' tables, with `rank` axes, of length 1 where no block varies."""
+    total = np.full((1,) * rank, base, dtype=np.int64)
+    # From the last issues outwards: the sum grows with each table, so early additions stay small.
+    for block in sorted(blocks, key=lambda block: axes[block.issues][0], reverse=True):
+        aligned = [1] * rank
         for axis, size in zip(axes[block.issues], block.shape, strict=True):
             aligned[axis] = size
-        total += block.rows[side].reshape(aligned)
+        total = total + block.rows[side].reshape(aligned)
     return total

@@ -14,8 +14,9 @@ from .errors import PackageError
 from .factors import Ints
 from .space import Space
 
-# Packages handled at once: keeps the gathered values within the processor's cache.
-_BATCH = 8192
+# Multiply-adds per product: few enough that BLAS stays on one thread (threads of so small a product cost more than
+# they save, and far more on a busy machine) and that the gathered values stay within the cache.
+_BATCH_PRODUCTS = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,10 +51,12 @@ class Scorer:
         self._check(packages)
         quo = np.asarray(status_quo, dtype=np.float64)
         result = np.empty((len(packages), 2), dtype=np.int64)
-        for at in range(0, len(packages), _BATCH):
-            part = packages[at : at + _BATCH]
-            cells = (np.where(part < 0, quo, part) @ self.strides + self.offsets).astype(np.intp)
-            np.sum(self.table.take(cells, axis=1), axis=2, out=result[at : at + _BATCH].T)
+        step = max(1, _BATCH_PRODUCTS // max(1, self.strides.size))
+        for at in range(0, len(packages), step):
+            part = packages[at : at + step]
+            # Blocks as rows, so that the sum over blocks adds long rows instead of many short ones.
+            places = self.strides.T @ np.where(part < 0, quo, part).T + self.offsets[:, None]
+            np.sum(self.table.take(places.astype(np.intp), axis=1), axis=1, out=result[at : at + step].T)
         result += self.base
         return result
 
