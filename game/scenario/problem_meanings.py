@@ -30,22 +30,12 @@ MEANING: dict[str, Template] = {
         "an issue needs at least two options; it has {got}", "un enjeu exige au moins deux options; il en a {got}"
     ),
     "status-quo-policy": Template(
-        "the status quo carries no policies, amounts or shifts: it follows the opening duties and the events",
-        "le statu quo ne porte ni mesure tarifaire, ni montant, ni appui : il suit les droits d'ouverture et les événements",
+        "the status quo carries no policies: it follows the opening duties and the events",
+        "le statu quo n'a pas de « policies » : il suit les droits d'ouverture et les événements",
     ),
     "unowned-issue": Template(
         'no seat of {side} owns the issue "{got}"',
         "aucun siège de {side} n'est responsable de l'enjeu « {got} »",
-        warning=True,
-    ),
-    "lean-order": Template(
-        "the lean of the options neither rises nor falls along the row",
-        "l'inclinaison des options ne monte ni ne baisse le long de la rangée",
-        warning=True,
-    ),
-    "same-rate": Template(
-        'the options "{first}" and "{second}" show the same rate',
-        "les options « {first} » et « {second} » affichent le même taux",
         warning=True,
     ),
     "weights-sum": Template(
@@ -53,9 +43,6 @@ MEANING: dict[str, Template] = {
     ),
     "weights-zero": Template("the weights sum to nothing", "la somme des poids est nulle"),
     "shares-sum": Template("the shares sum to {got}, more than 1", "la somme des parts est {got}, plus que 1"),
-    "percent-meant": Template(
-        "{got} is not a fraction between {least} and {most}", "{got} n'est pas une fraction entre {least} et {most}"
-    ),
     "quota-rates": Template(
         "the over-quota rate {over} is below the in-quota rate {inside}",
         "le taux hors contingent {over} est inférieur au taux contingentaire {inside}",
@@ -87,11 +74,6 @@ MEANING: dict[str, Template] = {
         'no flow from "{origin}" to "{destination}" is given',
         "aucun flux de « {origin} » vers « {destination} » n'est donné",
     ),
-    "no-domestic": Template(
-        '"{region}" neither sells to itself nor to others',
-        "« {region} » ne vend ni chez elle ni ailleurs",
-        warning=True,
-    ),
     "economy-missing": Template(
         "this needs regions and layers, but the scenario has no economy section",
         "ceci exige des régions et des couches, mais le scénario n'a pas de section economy",
@@ -113,8 +95,8 @@ MEANING: dict[str, Template] = {
         'the event "{got}" is triggered_only, but no effect schedules it',
         "l'événement « {got} » est triggered_only, mais aucun effet ne le programme",
     ),
-    "event-when": Template(
-        "a scheduled event happens in its round; chance, first and last are not used with it",
+    "event-window": Template(
+        "a scheduled event happens in its round; first and last are not used with it",
         "un événement programmé arrive à sa ronde; first et last ne servent pas avec lui",
         warning=True,
     ),
@@ -131,7 +113,6 @@ MEANING: dict[str, Template] = {
         "the amount of an option may not depend on its own issue",
         "le montant d'une option ne peut dépendre de son propre enjeu",
     ),
-    "statement-missing": Template('the statement "{got}" is missing', "la déclaration « {got} » manque"),
     "threshold-missing": Template(
         "ratification needs a threshold for {side}", "la ratification exige un seuil pour {side}"
     ),
@@ -151,7 +132,7 @@ MEANING: dict[str, Template] = {
         "l'auditoire agit dès le début : son appui {start} est sous {below}",
         warning=True,
     ),
-    "last-reply": Template(
+    "few-replies": Template(
         "an ask needs at least two replies; the last is what silence means",
         "une demande exige au moins deux réponses; la dernière vaut silence",
     ),
@@ -184,5 +165,17 @@ MEANING: dict[str, Template] = {
     ),
     "unused-sector": Template(
         'no issue belongs to the sector "{got}"', "aucun enjeu n'appartient au secteur « {got} »", warning=True
+    ),
+    "status-quo-amount": Template(
+        "the status quo is what every amount is measured from; give it none",
+        "chaque montant se mesure à partir du statu quo; ne lui en donnez pas",
+        warning=True,
+    ),
+    "region-missing": Template("{side} needs its region of the economy", "{side} doit avoir sa région de l'économie"),
+    "region-empty": Template(
+        '"{region}" neither sells nor buys anything', "« {region} » ne vend ni n'achète rien", warning=True
+    ),
+    "no-audience": Template(
+        "{side} has no audience to ratify anything", "{side} n'a aucun auditoire pour ratifier quoi que ce soit"
     ),
 }

@@ -83,7 +83,7 @@ _OVERLAYS = {
 }
 
 _SHAPE = {
-    "missing-key": Template('the key "{key}" is missing', "la clé « {key} » manque"),
+    "missing-key": Template('the key "{name}" is missing', "la clé « {name} » manque"),
     "missing-text": Template('the {language} text ("{key}") is missing', "le texte {language} (« {key} ») manque"),
     "unknown-key": Template('there is no key "{key}" here', "il n'y a pas de clé « {key} » ici"),
     "wrong-type": Template("expected {expected}, got {got}", "attendu : {expected}; reçu : {got}"),

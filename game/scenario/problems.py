@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from game.scenario.nodes import Mark
+from game.scenario.problem_phrases import french
 from game.scenario.problem_texts import HINTS, TEXTS
 
 
@@ -76,12 +77,12 @@ def problem(
 
 def text(found: Problem, locale: str = "en") -> str:
     """The sentence of a problem, without its place or hint."""
-    return _fill(TEXTS[found.code].get(locale), found)
+    return _fill(TEXTS[found.code].get(locale), found, locale)
 
 
 def hint(found: Problem, locale: str = "en") -> str:
     """The sentence that helps to mend it; empty where there is none."""
-    return _fill(HINTS[found.hint].get(locale), found) if found.hint else ""
+    return _fill(HINTS[found.hint].get(locale), found, locale) if found.hint else ""
 
 
 def render(found: Problem, locale: str = "en") -> str:
@@ -98,14 +99,20 @@ def ordered(found: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(unique, key=lambda p: (not p.is_error, p.file, p.line, p.column)))
 
 
+# What the author wrote stays as it is, even where it reads like one of our phrases.
+_QUOTED = frozenset({"key", "name", "suggestion", "known"})
+
+
 def _french(locale: str) -> bool:
     return locale.lower().startswith("fr")
 
 
-def _fill(template: str, found: Problem) -> str:
+def _fill(template: str, found: Problem, locale: str) -> str:
     # Not str.format: arguments quote the author's text, which may hold braces of its own.
     parts = template.split("{")
     values = dict(found.arguments)
+    if _french(locale):
+        values = {name: value if name in _QUOTED else french(value) for name, value in values.items()}
     filled = [parts[0]]
     for part in parts[1:]:
         name, _, rest = part.partition("}")

@@ -81,7 +81,7 @@ def _problem(detail: ErrorDetails, root: Node) -> Problem:
         above = find(root, loc[:-1])
         if last in _LANGUAGES and isinstance(above, Mapping):
             return problem("missing-text", mark, path=path, arguments={"key": last, "language": _LANGUAGES[last]})
-        return problem("missing-key", mark, path=path, arguments={"key": last})
+        return problem("missing-key", mark, path=path, arguments={"name": last})
     if kind == "extra_forbidden":
         hint, given = advice(last, known_keys(loc[:-1]))
         return problem("unknown-key", mark, path=path, hint=hint, arguments={"key": last, **given})
