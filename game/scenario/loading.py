@@ -16,6 +16,7 @@ from game.scenario.nodes import Mapping, Mark, Node, Scalar, Sequence
 from game.scenario.prepare import prepare
 from game.scenario.problems import Problem, ScenarioError, ordered, problem
 from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_file
+from game.scenario.salvage import salvage
 from game.scenario.schema_scenario import ScenarioBlock
 from game.scenario.semantics import semantic_problems
 from game.scenario.shape import validate
@@ -98,10 +99,9 @@ def _examine(path: Path) -> tuple[ScenarioBlock | None, tuple[Problem, ...]]:
 
 def _judge(root: Node, before: Iterable[Problem]) -> tuple[ScenarioBlock | None, tuple[Problem, ...]]:
     plain = prepare(root)
-    block, problems, _ = validate(plain, root)
+    block, problems, broken = validate(plain, root)
     found = list(before) + list(problems)
-    if block is not None:
-        found += semantic_problems(block, root)
+    found += salvage(root, broken) if block is None else semantic_problems(block, root)
     return block, ordered(found)
 
 

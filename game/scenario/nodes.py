@@ -74,7 +74,7 @@ def locate(root: Node, loc: Loc, *, key: bool = False) -> tuple[Mark, Loc]:
     node, mark = root, root.mark
     for depth, step in enumerate(loc):
         if isinstance(node, Mapping):
-            name = _key(node, step)
+            name = child_key(node, step)
             if name is None:
                 return mark, loc[:depth]
             mark, node = node.keys[name], node.items[name]
@@ -91,7 +91,7 @@ def find(root: Node, loc: Loc) -> Node | None:
     node = root
     for step in loc:
         if isinstance(node, Mapping):
-            key = _key(node, step)
+            key = child_key(node, step)
             if key is None:
                 return None
             node = node.items[key]
@@ -102,7 +102,8 @@ def find(root: Node, loc: Loc) -> Node | None:
     return node
 
 
-def _key(node: Mapping, step: str | int) -> str | None:
+def child_key(node: Mapping, step: str | int) -> str | None:
+    """The key of a mapping that a step means: its own name, its other spelling, or its place."""
     if isinstance(step, str):
         if step == SOURCE and step not in node.items:
             step = SOURCES

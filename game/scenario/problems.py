@@ -101,6 +101,7 @@ def ordered(found: Iterable[Problem]) -> tuple[Problem, ...]:
 
 # What the author wrote stays as it is, even where it reads like one of our phrases.
 _QUOTED = frozenset({"key", "name", "suggestion", "known"})
+_PHRASED = frozenset({"wrong-type", "one-of", "wrong-count"})  # codes whose ``got`` is a phrase, not a quotation
 
 
 def _french(locale: str) -> bool:
@@ -112,7 +113,8 @@ def _fill(template: str, found: Problem, locale: str) -> str:
     parts = template.split("{")
     values = dict(found.arguments)
     if _french(locale):
-        values = {name: value if name in _QUOTED else french(value) for name, value in values.items()}
+        quoted = _QUOTED if found.code in _PHRASED else _QUOTED | {"got"}
+        values = {name: value if name in quoted else french(value) for name, value in values.items()}
     filled = [parts[0]]
     for part in parts[1:]:
         name, _, rest = part.partition("}")
