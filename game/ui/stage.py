@@ -148,9 +148,9 @@ class Stage:
     def _fit(self, scene: Scene) -> None:
         if scene.ui.size == self.size:
             return
-        narrow = scene.ui.narrow
+        before = scene.ui.narrow, scene.ui.short
         scene.ui.resize(self.size)
-        if scene.ui.narrow != narrow:
+        if (scene.ui.narrow, scene.ui.short) != before:
             scene.rebuild()
 
     # ---- calls from elsewhere

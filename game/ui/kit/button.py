@@ -65,7 +65,7 @@ class Button(Widget):
         return self.theme.space("step" if self.compact else "button")
 
     def _min_width(self) -> int:
-        return max(self._side(), self._frame() + self.ui.text.longest_word(self.label, self.style))
+        return max(self._side(), self._frame() + self.ui.text.in_two_lines(self.label, self.style))
 
     def _pref_width(self) -> int:
         return max(self._side(), self._frame() + self.ui.text.width(self.label, self.style))
@@ -194,7 +194,8 @@ class Pressable(Widget):
         if fill or self.border:
             canvas.box(self.rect, fill or "card", self.radius, "line2" if self.border else None)
         if self.selected:
-            canvas.box(Rect(self.rect.x, self.rect.y, self.theme.px(3), self.rect.h), "ink", 0)
+            inset = self.theme.px(6)
+            canvas.box(Rect(self.rect.x, self.rect.y + inset, self.theme.px(3), self.rect.h - 2 * inset), "ink", 2)
 
     def ring_radius(self) -> str | int:
         return self.radius

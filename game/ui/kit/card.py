@@ -85,7 +85,9 @@ class Card(Widget):
             band, reach = self.theme.px(4), self.theme.radius("l") + self.theme.px(4)
             with canvas.clipped(Rect(self.rect.x, self.rect.y, self.rect.w, reach)):
                 canvas.box(self.rect, self.edge, "l")
-                canvas.box(Rect(self.rect.x, self.rect.y + band, self.rect.w, self.rect.h - band), self.fill, "l")
+                canvas.box(
+                    Rect(self.rect.x, self.rect.y + band, self.rect.w, self.rect.h - band), self.fill, "l", "line"
+                )
         if self.has_footer:
             foot = self._footer_height(self.rect.w - self._around())
             canvas.rule((self.rect.x + 1, self.rect.bottom - foot), self.rect.w - 2, "line")

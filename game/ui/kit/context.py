@@ -16,7 +16,7 @@ from .layers import Layer, merge
 from .paint import Canvas, Shapes
 from .pointer import Pointer
 from .text import TextSetter
-from .theme import FOLD_BELOW, Theme
+from .theme import FOLD_BELOW, SHORT_BELOW, Theme
 from .timers import Timers
 from .widget import Widget
 from .words import Translate, english
@@ -89,6 +89,16 @@ class Ui:
     def logical_width(self) -> float:
         """Window width in logical pixels."""
         return self.size[0] / self.theme.scale
+
+    @property
+    def logical_height(self) -> float:
+        """Window height in logical pixels."""
+        return self.size[1] / self.theme.scale
+
+    @property
+    def short(self) -> bool:
+        """Whether a foot of actions belongs inside what scrolls, for want of height."""
+        return self.logical_height < SHORT_BELOW
 
     @property
     def narrow(self) -> bool:

@@ -102,7 +102,8 @@ class ListBox(Indexed):
     def _draw_row(self, canvas: Canvas, item: ListItem, area: Rect, chosen: bool) -> None:
         if chosen:
             canvas.box(area, "row", "s")
-            canvas.box(Rect(area.x, area.y, self.theme.px(3), area.h), "ink", 0)
+            inset = self.theme.px(6)
+            canvas.box(Rect(area.x, area.y + inset, self.theme.px(3), area.h - 2 * inset), "ink", 2)
         if item.icon:
             canvas.icon(item.icon, (area.x + self.theme.px(12 + 9), area.centery), 18, "ink" if chosen else "ink2")
         label, detail = self._lines(item, area.w)

@@ -69,7 +69,7 @@ class Dialog(Widget):
 
     def __init__(self, title: str, content: Widget, actions: Sequence[Button] = (), *, width: float = 520) -> None:
         self.title = Paragraph(title, "title", width=width)
-        self.scroller = ScrollView(Inset(content, (3, 3, 5, 3)), key="dialog")
+        self.scroller = ScrollView(Inset(content, (0, 3, 0, 3)), key="dialog")
         self.actions = Flow(actions, align="end")
         parts: list[Widget] = [self.title, self.scroller]
         super().__init__(name=title, children=[*parts, self.actions] if actions else parts)
@@ -143,7 +143,7 @@ def open_dialog(
 
 
 def toast(ui: Ui, text: str, kind: str = "info", ms: int = TOAST_MS) -> Layer:
-    """Show a short message for `ms` milliseconds, above earlier ones. kind: info, ok or warn."""
+    """Show a short message for `ms` milliseconds, under earlier ones. kind: info, ok or warn."""
     icon, colour = TONES[kind]
     note = Sheet(
         Row([Icon(icon, 18, colour), Paragraph(text, "body", width=420, grow=1)], gap=10, fold=False), pad=(14, 11)
@@ -152,14 +152,14 @@ def toast(ui: Ui, text: str, kind: str = "info", ms: int = TOAST_MS) -> Layer:
     def locate() -> Rect:
         edge = ui.theme.px(16)
         wide = min(note.pref_width(), ui.size[0] - 2 * edge)
-        below = ui.size[1] - edge
+        top = edge
         for other in ui.layers:
             if other is layer:
                 break
-            if isinstance(other.root, Sheet) and not other.root.dark and other.passive:
-                below = min(below, other.root.rect.top - ui.theme.px(8))
-        tall = note.height_for(wide)
-        return Rect((ui.size[0] - wide) // 2, below - tall, wide, tall)
+            if other.passive and isinstance(other.root, Sheet) and not other.root.dark:
+                top = max(top, other.root.rect.bottom + ui.theme.px(8))
+        # At the top: the actions are at the bottom.
+        return Rect((ui.size[0] - wide) // 2, top, wide, note.height_for(wide))
 
     layer = Layer(note, locate, passive=True)
     ui.open(layer)

@@ -48,7 +48,7 @@ class Shapes:
 
     def _make(self, size: tuple[int, int], painter: Painter) -> Surface:
         width, height = max(1, size[0]), max(1, size[1])
-        k = 4 if width * height < LARGE else 2
+        k = 4 if width * height < LARGE else 3
         big = Surface((width * k, height * k), pygame.SRCALPHA)
         painter(big, k)
         return pygame.transform.smoothscale(big.premul_alpha(), (width, height))

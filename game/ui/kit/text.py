@@ -32,6 +32,8 @@ FALLBACK: Final = {Face.SERIF: Face.SEMIBOLD, Face.SERIF_TEXT: Face.REGULAR}
 """The serif has no arrows or relations; they are set in the sans beside it."""
 SURFACE_BYTES: Final = 32 * 1024 * 1024
 LINE_HEIGHT: Final = 1.4
+LACKING: Final = "\ue000"
+"""A private character that no font here has."""
 
 
 def _bytes(surface: Surface) -> int:
@@ -65,7 +67,8 @@ class TextSetter:
             return [(main, clean)]
 
         def known(char: str) -> bool:
-            return self._has.get((kind.face, char), lambda: main.metrics(char)[0] is not None)
+            # A font has metrics for what it lacks, too: those of its empty box.
+            return self._has.get((kind.face, char), lambda: main.metrics(char) != main.metrics(LACKING))
 
         other = self._font(spare, kind.size)
         return [(main if ok else other, "".join(chars)) for ok, chars in groupby(clean, known)]
@@ -107,7 +110,7 @@ class TextSetter:
         ascent = self._font(TYPE[style].face, TYPE[style].size).get_ascent()
         for font, run in self._runs(text, style):
             for piece in run if tracking else (run,):
-                if piece:
+                if font.size(piece)[0]:
                     big.blit(font.render(piece, True, tone), (x, ascent - font.get_ascent()))
                     x += font.size(piece)[0] + tracking
         return pygame.transform.smoothscale(big.premul_alpha(), (width, height))
@@ -143,6 +146,15 @@ class TextSetter:
     def longest_word(self, text: str, style: str) -> int:
         """Width of the widest unbreakable piece."""
         return max((self.width(word, style) for word in text.replace("\n", " ").split(" ")), default=0)
+
+    def in_two_lines(self, text: str, style: str) -> int:
+        """The least width at which the text needs no more than two lines."""
+        words = text.split(" ")
+        halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+        return min(
+            (max(self.width(one, style), self.width(other, style)) for one, other in halves),
+            default=self.width(text, style),
+        )
 
     def ellipsis(self, text: str, style: str, width: int) -> str:
         """The text, or as much as fits with an ellipsis after it."""

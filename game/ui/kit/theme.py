@@ -25,6 +25,9 @@ __all__ = [
 FOLD_BELOW: Final = 1160
 """Logical width under which side panels fold into a strip."""
 
+SHORT_BELOW: Final = 480
+"""Logical height under which nothing but the head stays put."""
+
 
 class PaletteName(StrEnum):
     """The palettes a player may choose."""

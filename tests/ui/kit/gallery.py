@@ -82,12 +82,15 @@ class Gallery(Scene):
         return lambda *values: self.log.append(" ".join([what, *map(str, values)]))
 
     def build(self) -> Widget:
-        body = Fold(
-            lambda: Row([self.side(), self.sheet(), self.forms()], align="stretch", grow=1),
-            lambda: ScrollView(Column([self.strip(), self.sheet(), self.side(), self.forms()], gap=12), key="page"),
-            grow=1,
-        )
-        return Column([Inset(self.head(), (16, 10, 16, 0)), Inset(body, (16, 2, 16, 12), grow=1), self.foot()], gap=8)
+        short = self.ui.short
+
+        def narrow() -> Widget:
+            page = [self.strip(), self.sheet(), self.side(), self.forms()]
+            return ScrollView(Column([*page, self.foot()] if short else page), key="page")
+
+        body = Fold(lambda: Row([self.side(), self.sheet(), self.forms()], align="stretch", grow=1), narrow, grow=1)
+        parts = [Inset(self.head(), (16, 10, 16, 0)), Inset(body, (16, 2, 16, 12), grow=1)]
+        return Column(parts if short else [*parts, self.foot()], gap=8)
 
     def head(self) -> Widget:
         say = self.say
@@ -153,8 +156,8 @@ class Gallery(Scene):
             step = Stepper(options, ours, self.did(f"{name} step"), name=say(f"{name} offer"), colour="ca")
             rows.append([Row([Icon(icons[name], 17, tile="sunk"), title], gap=10, fold=False), track, step])
         worded = OptionTrack(
-            [say(text) for text in ("Full duty", "Quota at 2019 volume", "Half duty", "Free trade")], 1, self.did("words"),
-            name=say("Aluminum"), theirs=3, today=0, who=(say("you"), say("they"), say("today")),
+            [say(text) for text in ("Full duty", "Quota at 2019 volume", "Half duty", "Free trade")], 1,
+            self.did("words"), name=say("Aluminum"), theirs=3, today=0, who=(say("you"), say("they"), say("today")),
         )  # fmt: skip
         chance = Row(
             [
@@ -162,9 +165,10 @@ class Gallery(Scene):
                 Meter(0.6, segments=5, name=say("Chance"), colour="ok", text="60%"),
             ]
         )
+        grid = Grid(rows, columns=(0, 1, 0), row_gap=14)
         tabs = Tabs(
             [
-                Tab(say("Offer"), lambda: Column([Grid(rows, columns=(0, 1, 0), row_gap=14), worded, chance]), "handshake"),
+                Tab(say("Offer"), lambda: Column([grid, worded, chance]), "handshake"),
                 Tab(say("History"), self.history, "history"),
                 Tab(say("Chart"), lambda: Drawing(draw_chart, height=180, name=say("Points by round")), "chart-line"),
             ],
@@ -188,7 +192,7 @@ class Gallery(Scene):
         say = self.say
         choices = [
             Pressable(
-                Column([Paragraph(say(name), "strong", width=240), Paragraph(say("Ten rounds, hard"), "small", "ink2", width=240)], gap=2),
+                Column([Paragraph(say(name), "strong"), Paragraph(say("Ten rounds"), "small", "ink2")], gap=2),
                 self.did(name), name=say(name), surface="card", border=True, selected=name == "Lumber V",
             )
             for name in ("The steel winter", "Lumber V")
