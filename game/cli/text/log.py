@@ -10,7 +10,7 @@ from game.rules.chance import Chance, Draw
 from game.rules.records import Fact, FactCode, Record
 from game.rules.view import View
 
-__all__ = ["news_lines", "told"]
+__all__ = ["by_round", "news_lines", "round_begun", "told"]
 
 _METERS = frozenset({FactCode.SUPPORT_MOVED, FactCode.TEMPERATURE_MOVED, FactCode.CAPITAL_MOVED})
 _SAID_ELSEWHERE = frozenset({FactCode.ASKED, FactCode.CAPITAL_MOVED, FactCode.GAME_OVER, FactCode.ROUND_BEGAN})
@@ -66,16 +66,27 @@ def _share(audience: str, side: str, wording: Wording) -> float:
     return weights.get(audience, 0.0) / (sum(weights.values()) or 1.0)
 
 
+def round_begun(record: Record) -> int | None:
+    """The round that the record begins."""
+    if isinstance(record.body, Fact) and record.body.code is FactCode.ROUND_BEGAN:
+        number = record.body.arg("round")
+        return number if isinstance(number, int) else None
+    return None
+
+
+def by_round(records: Sequence[Record]) -> list[list[Record]]:
+    """The records in parts, a new one at the beginning of every round; no part is empty."""
+    parts: list[list[Record]] = []
+    for record in records:
+        if not parts or round_begun(record) is not None:
+            parts.append([])
+        parts[-1].append(record)
+    return parts
+
+
 def news_lines(view: View, wording: Wording) -> list[str]:
     """Everything the viewer could see since the round began, with causes."""
-    began = max(
-        (
-            place
-            for place, record in enumerate(view.history)
-            if isinstance(record.body, Fact) and record.body.code is FactCode.ROUND_BEGAN
-        ),
-        default=0,
-    )
+    began = max((place for place, record in enumerate(view.history) if round_begun(record) is not None), default=0)
     records = [
         record
         for record in view.history[began:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from game.cli.text.words import CommandError, choose, did_you_mean, plain
 from game.lang import Wording
@@ -10,6 +11,23 @@ from game.lang import Wording
 __all__ = ["issue_of", "measure_of", "number_of", "option_of"]
 
 _RATE = re.compile(r"^[-+]?\d+(?:[.,]\d+)?\s*%?$")
+
+
+def _names(called: Sequence[tuple[str, ...]]) -> dict[str, int]:
+    """Every name in plain form, also with its spaces joined, and every longer word that only one thing is called by."""
+    names: dict[str, int] = {}
+    words: dict[str, set[int]] = {}
+    for index, known in enumerate(called):
+        for name in known:
+            bare = plain(name)
+            names.setdefault(bare, index)
+            names.setdefault(bare.replace(" ", "_"), index)
+            for word in re.findall(r"\w{4,}", bare):
+                words.setdefault(word, set()).add(index)
+    for word, found in words.items():
+        if len(found) == 1:
+            names.setdefault(word, next(iter(found)))
+    return names
 
 
 def issue_of(word: str, wording: Wording) -> int:
@@ -25,11 +43,7 @@ def issue_of(word: str, wording: Wording) -> int:
         raise CommandError(
             wording.t("The sheet has issues 1 to {most}; there is no number {got}.", most=len(issues), got=word)
         )
-    names: dict[str, int] = {}
-    for index, issue in enumerate(issues):
-        for name in (issue.id, issue.title.en, issue.title.fr):
-            names.setdefault(plain(name), index)
-            names.setdefault(plain(name).replace(" ", "_"), index)
+    names = _names([(issue.id, issue.title.en, issue.title.fr) for issue in issues])
     found = choose(word, names)
     if found is None:
         known = [issue.id for issue in issues]
@@ -62,11 +76,7 @@ def option_of(issue: int, word: str, wording: Wording) -> int:
                     "Several options of {issue} have that rate: {several}.", issue=wording.issue(issue), several=several
                 )
             )
-    names: dict[str, int] = {}
-    for index, option in enumerate(options):
-        for name in (option.id, option.label.en, option.label.fr):
-            names.setdefault(plain(name), index)
-            names.setdefault(plain(name).replace(" ", "_"), index)
+    names = _names([(option.id, option.label.en, option.label.fr) for option in options])
     found = choose(word, names)
     if found is not None:
         return found
@@ -83,11 +93,7 @@ def measure_of(word: str, side: str, wording: Wording) -> str:
         CommandError: the side has no such measure.
     """
     own = [measure for measure in wording.scenario.measures if measure.side == side]
-    names: dict[str, int] = {}
-    for index, measure in enumerate(own):
-        for name in (measure.id, measure.label.en, measure.label.fr):
-            names.setdefault(plain(name), index)
-            names.setdefault(plain(name).replace(" ", "_"), index)
+    names = _names([(measure.id, measure.label.en, measure.label.fr) for measure in own])
     found = choose(word, names)
     if found is None:
         known = [measure.id for measure in own]

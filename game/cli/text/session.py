@@ -12,7 +12,7 @@ from game.cli.text.console import Console
 from game.cli.text.debrief import debrief_lines
 from game.cli.text.grammar import parse
 from game.cli.text.home import brief_lines, codex_lines, help_lines, title_lines
-from game.cli.text.log import news_lines, told
+from game.cli.text.log import by_round, news_lines, round_begun, told
 from game.cli.text.preview import preview_lines
 from game.cli.text.sheet import sheet_lines
 from game.cli.text.status import asked_lines, measures_lines, offers_lines, round_line, status_lines, upcoming_lines
@@ -110,28 +110,32 @@ class TextGame:
 
     def _tell(self) -> None:
         view, wording = self._view(), self._wording()
-        lines: list[str] = []
         records = view.history[self.heard :]
         self.heard = len(view.history)
-        lines.extend(told(records, wording))
-        if view.round != self.round and not self.table.over:
-            lines.extend(self._new_round(view, wording))
-        self.console.say(lines)
+        for part in by_round(records):
+            began = round_begun(part[0])
+            if began is not None:
+                self.console.say(self._new_round(began, view, wording))
+            self.console.say(told(part, wording))
         if not self.table.over and records:
             self.console.say(self._to_do(view, wording))
 
-    def _new_round(self, view: View, wording: Wording) -> list[str]:
-        coaching = self.table.scenario.coaching
-        lines = [
+    def _new_round(self, number: int, view: View, wording: Wording) -> list[str]:
+        lines = self._learnt(wording)
+        self.round = number
+        lines.append(round_line(number, wording))
+        lines.extend(wording.text(line.text) for line in self.table.scenario.coaching if line.round == number)
+        if number == view.round:
+            lines.extend(upcoming_lines(view, wording))
+        return lines
+
+    def _learnt(self, wording: Wording) -> list[str]:
+        """What the coaching of the round that is ending has taught."""
+        return [
             self.t("You have learnt: {what}", what=wording.text(line.learnt))
-            for line in coaching
+            for line in self.table.scenario.coaching
             if line.round == self.round and line.learnt is not None
         ]
-        self.round = view.round
-        lines.append(round_line(view, wording))
-        lines.extend(wording.text(line.text) for line in coaching if line.round == view.round)
-        lines.extend(upcoming_lines(view, wording))
-        return lines
 
     def _to_do(self, view: View, wording: Wording) -> list[str]:
         asked = asked_lines(view, wording)
@@ -230,8 +234,6 @@ class TextGame:
         side = self.sides[0] if self.sides else scenario.side_ids[0]
         view = self.table.view_as(Viewer(ViewerKind.DEBRIEF, scenario.leads[side]))
         wording = Wording(scenario, self.t)
-        for line in scenario.coaching:
-            if line.round == self.round and line.learnt is not None:
-                self.console.say([self.t("You have learnt: {what}", what=wording.text(line.learnt))])
+        self.console.say(self._learnt(wording))
         self.console.say(debrief_lines(debrief(view, scenario), side, wording))
         return DONE

@@ -12,18 +12,18 @@ from game.rules.view import Upcoming, View
 __all__ = ["asked_lines", "measures_lines", "offers_lines", "round_line", "status_lines", "upcoming_lines"]
 
 
-def round_line(view: View, wording: Wording) -> str:
+def round_line(number: int, wording: Wording) -> str:
     """``Round 3 of 10, December 2025.``"""
     rounds = wording.scenario.calendar.rounds
-    this = rounds[min(max(view.round, 1), len(rounds)) - 1]
+    this = rounds[min(max(number, 1), len(rounds)) - 1]
     label = wording.text(this.label) or wording.formats.date(this.date)
-    return wording.t("Round {number} of {count}, {label}.", number=max(view.round, 1), count=len(rounds), label=label)
+    return wording.t("Round {number} of {count}, {label}.", number=max(number, 1), count=len(rounds), label=label)
 
 
 def status_lines(view: View, wording: Wording) -> list[str]:
     """The meters, the position against no deal, offers, deals and pledges."""
     t, formats = wording.t, wording.formats
-    lines = [round_line(view, wording)]
+    lines = [round_line(view.round, wording)]
     lines.append(
         t(
             "Temperature: {value}. Chance that talks end at this close: {chance}.",
