@@ -14,12 +14,13 @@ import numpy as np
 
 from game.trade.arrays import FloatArray
 from game.trade.base import Base
-from game.trade.linear import eliminate
+from game.trade.linear import eliminate, substitute
 
 #: largest log excess demand accepted as solved
 TOLERANCE = 1e-12
-#: from here one more step lands far below TOLERANCE, by quadratic convergence
-LAST_STEP = 1e-7
+#: a step with the Jacobian of the step before multiplies the residual by about the one before that; when the
+#: product of the two is below this bound the old factors are good enough
+REUSE = 1e-13
 MAX_STEPS = 12
 
 
@@ -93,31 +94,37 @@ def solve_ad_valorem(base: Base, wedge: FloatArray, work: Workspace, quantity: F
         np.maximum.reduce(tmp, axis=0, out=error)
 
     reaction = -(base.weight[:, :, None] * base.pull)
+
+    def build_system() -> None:
+        np.multiply(shares, recip, out=shares)
+        np.divide(1.0, total, out=total)
+        np.multiply(mix, total[:, None], out=mix)
+        np.multiply(mix, reaction, out=mix)
+        np.multiply(mix[:, 0, None], shares[:, 0], out=system[:, : base.n])
+        for j in range(1, base.n):
+            np.multiply(mix[:, j, None], shares[:, j], out=scratch[:, : base.n])
+            np.add(system[:, : base.n], scratch[:, : base.n], out=system[:, : base.n])
+        for i in range(base.n):
+            np.add(system[i, i], base.gain[i, 0], out=system[i, i])
+        np.copyto(system[:, base.n], f)
+
     with np.errstate(all="ignore"):
+        previous = np.inf
         for _ in range(MAX_STEPS):
             residual()
             worst = error.max()
             if worst < TOLERANCE:
                 break
-            np.multiply(shares, recip, out=shares)
-            np.divide(1.0, total, out=total)
-            np.multiply(mix, total[:, None], out=mix)
-            np.multiply(mix, reaction, out=mix)
-            np.multiply(mix[:, 0, None], shares[:, 0], out=system[:, : base.n])
-            for j in range(1, base.n):
-                np.multiply(mix[:, j, None], shares[:, j], out=scratch[:, : base.n])
-                np.add(system[:, : base.n], scratch[:, : base.n], out=system[:, : base.n])
-            for i in range(base.n):
-                np.add(system[i, i], base.gain[i, 0], out=system[i, i])
-            np.copyto(system[:, base.n], f)
-            eliminate(system, step, scratch)
-            # a settled lane stays as it is, so its digits do not depend on the lanes beside it
+            if worst * previous < REUSE:
+                substitute(system, f, step, scratch)
+            else:
+                build_system()
+                eliminate(system, step, scratch)
+            # settled lanes stay where they are
             np.greater_equal(error, TOLERANCE, out=active)
             np.multiply(step, active, out=step)
             np.add(z, step, out=z)
-            if worst < LAST_STEP:
-                residual()
-                break
+            previous = worst
         else:
             residual()
         np.multiply(z, -base.sigma, out=q)

@@ -20,7 +20,7 @@ from game.trade.safeguarded import settle_stragglers
 
 #: lanes per chunk: the working set of one chunk stays in a core's cache. Chunks are cut at the same places
 #: whatever the number of threads, so results do not depend on it.
-CHUNK = 2048
+CHUNK = 4096
 
 
 def _run_chunks(
