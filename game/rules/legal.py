@@ -39,7 +39,11 @@ def legal(game: Game, state: State, seat: str) -> tuple[Action, ...]:
     """Every enumerable action that ``check`` allows this seat now, in a fixed order."""
     if seat not in game.scenario.seats_by_id or state.phase is Phase.ENDED or state.queue:
         return ()
-    return tuple(action for action in _candidates(game, state, seat) if check(game, state, seat, action) is None)
+    return tuple(
+        action
+        for action in _candidates(game, state, seat)
+        if isinstance(action, (Consult, Pledge)) or check(game, state, seat, action) is None
+    )
 
 
 def _candidates(game: Game, state: State, seat: str) -> Iterator[Action]:
@@ -55,7 +59,7 @@ def _candidates(game: Game, state: State, seat: str) -> Iterator[Action]:
     yield from _responses(game, state, side)
     yield from (SnapBack(deal.number) for deal in may_snap_back(state, side))
     if state.step < 2:
-        yield from _turn(game, state, side)
+        yield from _turn(game, state, seat, side)
     yield EndTurn()
 
 
@@ -76,15 +80,16 @@ def _responses(game: Game, state: State, side: str) -> Iterator[Action]:
     yield Respond(False)
 
 
-def _turn(game: Game, state: State, side: str) -> Iterator[Action]:
+def _turn(game: Game, state: State, seat: str, side: str) -> Iterator[Action]:
     yield from (Statement(tone) for tone in Tone)
     yield from (UseMeasure(m.id) for m in game.scenario.measures if m.side == side)
     open_issues = [issue for issue, done in enumerate(settled(game, state)) if not done]
-    own = state.sides[game.index(side)]
-    if own.consults < game.scenario.dynamics.consult.per_game:
+    # A consult is allowed on every open issue or on none, a pledge on every option of an issue or on none.
+    if open_issues and check(game, state, seat, Consult(open_issues[0])) is None:
         yield from (Consult(issue) for issue in open_issues)
-    if not own.turn.pledged and len(own.pledges) < game.scenario.dynamics.pledges.most:
-        yield from (Pledge(issue, option) for issue in open_issues for option in range(game.scenario.dims[issue]))
+    for issue in open_issues:
+        if check(game, state, seat, Pledge(issue, 0)) is None:
+            yield from (Pledge(issue, option) for option in range(game.scenario.dims[issue]))
     yield Withdraw()
     yield Hold()
     yield WalkAway()
