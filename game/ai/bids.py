@@ -1,0 +1,45 @@
+"""Choosing a package to offer at an aspiration."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.ai.amounts import Floats
+from game.ai.board import SIMILARITY, Board
+from game.ai.memory import PastOffer
+from game.rules.actions import OPEN, Alternative, Package, Propose
+
+
+def best_row(board: Board, target: float, latest: PastOffer | None) -> int:
+    """The feasible row at ``target`` or above that is worth most to the other side as believed.
+
+    Rows on which its latest offer agrees weigh a little, so that two bots converge. Below reach of the target the
+    best row for the bot's own side. The board must have a feasible row.
+    """
+    rows = board.feasible
+    own = board.values.own[rows]
+    reach = own >= min(target, board.top) - 1e-9
+    kept = rows[reach]
+    appeal = board.other[kept] + SIMILARITY * _agreement(board, kept, latest)
+    return int(kept[int(appeal.argmax())])
+
+
+def _agreement(board: Board, rows: NDArray[np.intp], latest: PastOffer | None) -> Floats:
+    packages = board.pool.partial[rows]
+    if latest is None or not latest.alternatives:
+        return np.zeros(len(packages))
+    wanted = np.array([alternative.package for alternative in latest.alternatives], dtype=np.int64)
+    same = (packages[:, None, :] == wanted[None, :, :]) & (packages[:, None, :] != OPEN)
+    agreed: Floats = same.sum(axis=2).max(axis=1).astype(np.float64)
+    return agreed
+
+
+def latest_offer(board: Board, side: int) -> PastOffer | None:
+    offers = board.memory.offers[side]
+    return offers[-1] if offers else None
+
+
+def whole(package: Package) -> Propose:
+    """An offer of one package, to be signed whole."""
+    return Propose((Alternative(package),))

@@ -1,0 +1,171 @@
+"""One decision's table: the situation read from a View, and the pool valued in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.ai.amounts import Floats
+from game.ai.belief import Evidence, band_evidence, comparison_evidence, posterior
+from game.ai.memory import Memory, PastOffer
+from game.ai.menu import Situation, Valuer, Values
+from game.ai.pool import Ground, Pool, pool_for
+from game.rules.actions import OPEN, Alternative, Package
+from game.rules.state import Deal, DealStatus
+from game.rules.view import View
+
+LEAST_CHANCE = 0.2  # a package that is less likely than this to pass both votes is no serious bid
+SIMILARITY = 0.1  # points that a row on which the other side already agrees is worth among equals
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """Values of the pool now. ``other`` (B,) is the expected worth to the other side under ``odds``.
+
+    ``feasible`` marks packages worth something to both; ``top`` is the best of them for the bot's side, ``fair`` what
+    it has at the believed Nash point; both 0 when nothing is feasible. ``clock`` runs from 0 to 1 over the rounds.
+    """
+
+    view: View
+    memory: Memory
+    now: Situation
+    pool: Pool
+    values: Values
+    odds: tuple[float, ...]
+    other: Floats
+    feasible: NDArray[np.intp]
+    top: float
+    fair: float
+    other_top: float
+    other_fair: float
+    clock: float
+    rounds: int
+
+    @property
+    def last_round(self) -> bool:
+        return self.view.round >= self.rounds
+
+    def package(self, row: int) -> Package:
+        return tuple(int(option) for option in self.pool.partial[row])
+
+
+def standing_package(ground: Ground, deals: tuple[Deal, ...]) -> Package:
+    """Ratified and pending terms over the status quo: what a further deal builds on."""
+    package = list(ground.known.scenario.status_quo)
+    for deal in deals:
+        if deal.status is DealStatus.FAILED:
+            continue
+        terms = deal.terms if deal.status is DealStatus.PENDING else deal.in_force
+        for issue, option in terms:
+            package[issue] = option
+    return tuple(package)
+
+
+def situation(ground: Ground, view: View) -> Situation:
+    """What values depend on, from a seat's view."""
+    scenario = ground.known.scenario
+    own = view.own
+    if own is None:
+        raise ValueError("a bot needs a seat's view")
+    supports = tuple(tuple(level for _, level in side.audiences) for side in view.sides)
+    calendar = scenario.calendar
+    place = min(max(view.round, 1), len(calendar.weights)) - 1
+    share = calendar.after + sum(calendar.weights[place:])
+    path = ground.known.compiler.path(view.environment, [event for event, _ in view.happened])
+    standing = standing_package(ground, view.deals)
+    return Situation(path, standing, view.settled, (supports[0], supports[1]), share, own.mandate)
+
+
+def lay_out(
+    ground: Ground, valuer: Valuer, view: View, memory: Memory, now: Situation, learns: bool, respect_red: bool
+) -> Board:
+    """Value the pool for a view. ``learns``: move the declared odds by what the other side offered and said."""
+    known = ground.known
+    pool = pool_for(ground, now.mandate, now.standing, now.settled, respect_red)
+    values = valuer.menu(pool, now)
+    odds = _odds(ground, valuer, view, memory, now, values, learns)
+    other = values.theirs @ np.asarray(odds)
+    serious = (values.own > 0.0) & (other > 0.0)
+    passing = serious & (values.chance >= LEAST_CHANCE)
+    feasible = np.flatnonzero(passing if passing.any() else serious)
+    rounds = len(known.scenario.calendar.rounds)
+    clock = (view.round - 1) / (rounds - 1) if rounds > 1 else 1.0
+    top = fair = other_top = other_fair = 0.0
+    if len(feasible):
+        top = float(values.own[feasible].max())
+        other_top = float(other[feasible].max())
+        nash = feasible[int((values.own[feasible] * other[feasible]).argmax())]
+        fair, other_fair = float(values.own[nash]), float(other[nash])
+    return Board(
+        view, memory, now, pool, values, odds, other, feasible, top, fair, other_top, other_fair, clock, rounds
+    )
+
+
+def _odds(
+    ground: Ground, valuer: Valuer, view: View, memory: Memory, now: Situation, values: Values, learns: bool
+) -> tuple[float, ...]:
+    other = ground.known.other
+    mandates = ground.mandates[other]
+    if view.other_mandate is not None:
+        return tuple(float(mandate == view.other_mandate) for mandate in mandates)
+    odds = ground.odds[other]
+    if not learns:
+        return odds
+    if memory.offers[other]:
+        odds = posterior(odds, _evidence(valuer, memory.offers[other], now), values.own_gain, values.their_gains)
+    heard = [c for c in view.consults if c.asker == ground.known.side_id and c.answered and not c.refused]
+    if heard:
+        swings = issue_swings(ground, valuer, now)
+        for consult in heard:
+            if consult.more is not None and consult.against is not None:
+                odds = comparison_evidence(odds, swings, consult.issue, consult.against, consult.more)
+            elif consult.low is not None and consult.high is not None:
+                odds = band_evidence(odds, swings, consult.issue, consult.low, consult.high)
+    return odds
+
+
+def _evidence(valuer: Valuer, offers: list[PastOffer], now: Situation) -> list[Evidence]:
+    """Distinct offers still about open issues, each by the alternative best for the bot's side."""
+    seen: dict[Package, None] = {}
+    groups: list[list[int]] = []
+    rows: list[Package] = []
+    for offer in offers:
+        group = []
+        for alternative in offer.alternatives:
+            package = still_open(alternative, now)
+            if package is not None and package not in seen:
+                seen[package] = None
+                group.append(len(rows))
+                rows.append(package)
+        if group:
+            groups.append(group)
+    if not rows:
+        return []
+    valued = valuer.packages(np.array(rows, dtype=np.int64), now)
+    evidence = []
+    for group in groups:
+        row = max(group, key=lambda place: float(valued.own_gain[place]))
+        evidence.append(Evidence(float(valued.own_gain[row]), tuple(float(v) for v in valued.their_gains[row])))
+    return evidence
+
+
+def still_open(alternative: Alternative, now: Situation) -> Package | None:
+    """The alternative's package on issues that are not settled; None when nothing is left."""
+    package = tuple(OPEN if closed else option for option, closed in zip(alternative.package, now.settled, strict=True))
+    return package if any(option != OPEN for option in package) else None
+
+
+def issue_swings(ground: Ground, valuer: Valuer, now: Situation) -> Floats:
+    """Points (M, I) between an issue's best and worst option for the other side, other issues as they stand."""
+    rows: list[Package] = []
+    owner: list[int] = []
+    for issue, size in enumerate(ground.known.scenario.dims):
+        for option in range(size):
+            rows.append((*now.standing[:issue], option, *now.standing[issue + 1 :]))
+            owner.append(issue)
+    gains = valuer.packages(np.array(rows, dtype=np.int64), now).their_gains
+    place = np.array(owner)
+    swings = [np.ptp(gains[place == issue], axis=0) for issue in range(len(ground.known.scenario.dims))]
+    return np.stack(swings, axis=1)

@@ -1,0 +1,140 @@
+"""How a bot behaves around the table: statements, measures, replies to news, guesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from game.ai.board import Board, issue_swings
+from game.ai.memory import Memory
+from game.ai.menu import Valuer
+from game.ai.pool import Ground
+from game.ai.temper import Temper
+from game.ai.worth import CAPITAL_POINT, Judge, Worth, judge_for
+from game.rules.actions import Action, Reply, Statement, UseMeasure
+from game.rules.view import View
+from game.scenario.model import Rule
+from game.scenario.politics import EventReply, Manner, Tone
+
+STYLE = 1.0  # points that the tone the moment calls for is worth to a bot
+PRIDE = 2.0  # points that answering in public is worth to the most easily insulted persona
+LEAST_MEASURE = 0.3  # points per unit of capital below which a measure is not worth its price
+QUIET_ROUNDS = 2  # without movement before a bot turns firm
+
+
+class Conduct:
+    """Judges tones, measures and replies for one seat; keeps nothing of the game."""
+
+    def __init__(self, ground: Ground, temper: Temper) -> None:
+        self._ground, self._temper = ground, temper
+        self._scenario = ground.known.scenario
+        self._side, self._other = ground.known.side, ground.known.other
+
+    def judge(self, view: View) -> Judge:
+        return judge_for(self._ground, view.own.mandate if view.own else "")
+
+    def total(self, view: View, worth: Worth) -> float:
+        """Points of effects where the temperature stands; brinkmanship discounts the risk."""
+        ends_at = self._scenario.dynamics.breakdown.at
+        return worth.total(view.temperature, ends_at, 1.0 - 0.6 * self._temper.brinkmanship)
+
+    # -- news ----------------------------------------------------------------------------------------------------
+
+    def reply(self, view: View, memory: Memory, replies: Sequence[Reply]) -> tuple[Reply, float]:
+        """The reply worth most, with a public answer worth more to a persona that minds an insult."""
+        valued = [(self._reply_points(view, reply), -place, reply) for place, reply in enumerate(replies)]
+        points, _, best = max(valued, key=lambda entry: entry[:2])
+        return best, points
+
+    def _reply_points(self, view: View, reply: Reply) -> float:
+        spec = self._reply_spec(reply)
+        points = self.total(view, self.judge(view).worth(spec.effects, self._side))
+        return points + (PRIDE * (self._temper.insult - 0.3) if spec.manner is Manner.PUBLIC else 0.0)
+
+    def _reply_spec(self, reply: Reply) -> EventReply:
+        event = self._scenario.events_by_id[reply.event]
+        return next(spec for ask in event.asks for spec in ask.replies if spec.id == reply.reply)
+
+    # -- statements and measures ---------------------------------------------------------------------------------
+
+    def statement(self, view: View, memory: Memory, legal: Sequence[Action]) -> Statement | None:
+        """One statement a turn; None when silence (neutral) does as well or it was made."""
+        spoken = [action for action in legal if isinstance(action, Statement)]
+        if not spoken:
+            return None
+        fitting = self.fitting_tone(view, memory)
+        best, most = None, 0.0
+        for action in spoken:
+            if action.tone is Tone.NEUTRAL:
+                continue
+            points = self.total(view, self.judge(view).tone(action.tone))
+            points += STYLE if action.tone is fitting else -STYLE
+            if points > most + 1e-9:
+                best, most = action, points
+        return best
+
+    def fitting_tone(self, view: View, memory: Memory) -> Tone:
+        """What the moment calls for: thanks after a concession, calm near the brink, firmness when nothing moves."""
+        temper = self._temper
+        ends_at = self._scenario.dynamics.breakdown.at
+        if view.temperature > ends_at + 12.0 * temper.brinkmanship:
+            return Tone.CONCILIATORY
+        theirs = memory.offers[self._other]
+        recent = [offer for offer in theirs if offer.round >= view.round - 1]
+        hostile = [tone for at, tone in memory.tones[self._other] if at >= view.round - 1]
+        if Tone.THREATENING in hostile and temper.insult > 0.5:
+            return Tone.FIRM
+        if Tone.CONCILIATORY in hostile and temper.praise > 0.5:
+            return Tone.CONCILIATORY
+        moved = len(recent) > 0 and (len(theirs) < 2 or recent[-1].alternatives != theirs[-2].alternatives)
+        if moved and temper.reciprocity >= 0.4:
+            return Tone.CONCILIATORY
+        if not moved and view.round > QUIET_ROUNDS:
+            return Tone.THREATENING if temper.brinkmanship > 0.6 else Tone.FIRM
+        return Tone.NEUTRAL
+
+    def measure(self, view: View, legal: Sequence[Action]) -> tuple[UseMeasure, float] | None:
+        """The measure worth most for its capital, if any is worth its price; with its points."""
+        usable = [action for action in legal if isinstance(action, UseMeasure)]
+        if not usable or view.own is None:
+            return None
+        used = {status.measure: status.used for status in view.own.measures}
+        best: tuple[float, float, UseMeasure] | None = None
+        for action in usable:
+            spec = self._scenario.measures_by_id[action.measure]
+            level = used.get(action.measure, 0)
+            if spec.breach or level >= len(spec.levels):
+                continue
+            worth = self.judge(view).measure(action.measure, level)
+            if self._suicidal(view, worth):
+                continue
+            points = self.total(view, worth) - CAPITAL_POINT * spec.cost
+            rate = points / max(spec.cost, 0.5)
+            if rate > LEAST_MEASURE and (best is None or rate > best[0]):
+                best = (rate, points, action)
+        return (best[2], best[1]) if best else None
+
+    def _suicidal(self, view: View, worth: Worth) -> bool:
+        """Whether it would push talks well past the temperature at which they may end."""
+        if worth.degrees <= 0.0:
+            return False
+        room = 4.0 + 10.0 * self._temper.brinkmanship
+        return view.temperature + worth.degrees > self._scenario.dynamics.breakdown.at + room
+
+    # -- guesses -------------------------------------------------------------------------------------------------
+
+    def guess_due(self, view: View) -> bool:
+        """Guesses are asked of each side in the first and in the last round."""
+        if view.own is None or not self._scenario.rules.has(Rule.GUESSES, view.round):
+            return False
+        due = view.round in (1, len(self._scenario.calendar.rounds))
+        lead = self._scenario.leads[self._scenario.side_ids[self._side]] == self._ground.known.seat
+        return due and lead and all(at != view.round for at, _ in view.own.guesses)
+
+    def ranking(self, board: Board, valuer: Valuer) -> tuple[int, ...]:
+        """Issues by what they are believed to move for the other side, most first."""
+        if board.view.other_priorities is not None:
+            return board.view.other_priorities
+        swings = np.asarray(board.odds) @ issue_swings(self._ground, valuer, board.now)
+        return tuple(sorted(range(len(swings)), key=lambda issue: (-float(swings[issue]), issue)))

@@ -1,0 +1,177 @@
+"""What every package of a pool would mean now: for the bot's side, for the other as believed, and at both votes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.ai.amounts import Floats, Packages
+from game.ai.home import Electorate
+from game.ai.pool import Gained, Ground, Pool
+from game.payoff import Environment
+from game.rules.actions import OPEN, Package
+from game.scenario.vocabulary import SupportEffect
+
+RIGID = 0.5  # share of an issue's shortfall that full rigidity adds to it
+FAILED_VOTE_TEMPERATURE = 0.1  # points that a degree of temperature costs a side that still wants a deal
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What values depend on. ``share`` is the share of the score still to be decided by a deal signed now.
+
+    ``supports`` are per side (in the order of the sides) and audience.
+    """
+
+    path: Environment
+    standing: Package
+    settled: tuple[bool, ...]
+    supports: tuple[tuple[float, ...], tuple[float, ...]]
+    share: float
+    mandate: str
+
+
+@dataclass(frozen=True, eq=False)
+class Values:
+    """Arrays over packages (B,). Gains are points of the package over no further agreement, long run.
+
+    ``own`` is what signing is worth to the bot's side in expected score: the gain's share that can still accrue,
+    plus what it does for home support, times the chance of passing both votes, less the price of failing.
+    ``theirs`` is the same for the other side under each of its mandates (B, M); ``chance`` that both votes pass.
+    """
+
+    own: Floats
+    theirs: Floats
+    chance: Floats
+    own_gain: Floats
+    their_gains: Floats
+    own_chance: Floats
+    their_chance: Floats
+
+
+class Valuer:
+    """Values packages for one seat. Holds constants of the scenario only.
+
+    ``rigidity`` (per issue, 0-1): how much worse a persona feels about giving way on an issue than its mandate does.
+    ``blur`` (objectives,): factors by which the bot misreads what the other side's objectives are worth to it.
+    """
+
+    def __init__(self, ground: Ground, rigidity: tuple[float, ...] = (), blur: Floats | None = None) -> None:
+        self.ground = ground
+        known = ground.known
+        scenario = known.scenario
+        self._side, self._other = known.side, known.other
+        self._politics = scenario.dynamics.politics_weight
+        self._theirs = ground.objectives.matrix(ground.weights[known.other])
+        if blur is not None:
+            self._theirs = self._theirs * blur[:, None]
+        self._own = {
+            mandate: ground.objectives.vector(weights)
+            for mandate, weights in zip(ground.mandates[known.side], ground.weights[known.side], strict=True)
+        }
+        self._fail = self._politics * _support_lost(ground) + FAILED_VOTE_TEMPERATURE * 4.0
+        self._reserve = _reserved_amounts(ground)
+        self._rigidity = np.asarray(rigidity, dtype=np.float64)
+        self._reluctance: dict[str, Floats] = {}
+
+    def own_weights(self, mandate: str) -> Floats:
+        return self._own[mandate]
+
+    def menu(self, pool: Pool, now: Situation) -> Values:
+        """Values of a whole pool."""
+        base = self.ground.book.at(now.path, pool.standing)[0]
+        felt = self._felt(pool.partial, now.mandate)
+        return self._values(pool.gained(now.path, base), pool.electorate, now, felt)
+
+    def packages(self, partial: Packages, now: Situation) -> Values:
+        """Values of a few partial packages (B, I), -1 for issues left as they stand."""
+        standing = np.array([now.standing], dtype=np.int64)
+        complete = np.where(partial == OPEN, standing, partial)
+        homes = self.ground.homes
+        rows = np.concatenate([complete, standing])
+        amounts = self.ground.book.at(now.path, rows)
+        moved = homes.moved(rows)
+        changed = np.where(complete == standing, OPEN, partial)
+        gained = amounts[:-1] - amounts[-1]
+        support = gained @ homes.interests + (moved[:-1] - moved[-1])
+        found = Gained(gained, support, support @ homes.means)
+        return self._values(found, homes.electorate(changed), now, self._felt(changed, now.mandate))
+
+    def package(self, partial: Package, now: Situation) -> Values:
+        return self.packages(np.array([partial], dtype=np.int64), now)
+
+    def position(self, environment: Environment, package: Package, mandate: str) -> tuple[float, Floats]:
+        """Points of a complete package: own, and the other side's under each mandate (M,)."""
+        amounts = self.ground.book.at(environment, np.array([package], dtype=np.int64))[0]
+        return float(amounts @ self._own[mandate]), amounts @ self._theirs
+
+    def _felt(self, partial: Packages, mandate: str) -> Floats | None:
+        """Points (B,) that a rigid persona takes off the options packages name."""
+        if not self._rigidity.any():
+            return None
+        if mandate not in self._reluctance:
+            self._reluctance[mandate] = self._reluctant_points(mandate)
+        felt = np.zeros(len(partial))
+        for issue, row in enumerate(self._reluctance[mandate]):
+            chosen = partial[:, issue]
+            felt += np.where(chosen == OPEN, 0.0, row[np.maximum(chosen, 0)])
+        return felt
+
+    def _reluctant_points(self, mandate: str) -> Floats:
+        """Points (I, options) by which an option falls short of the issue's best, times the rigidity on it."""
+        scenario, compiler = self.ground.known.scenario, self.ground.known.compiler
+        quo = scenario.status_quo
+        points = np.zeros((len(scenario.issues), max(scenario.dims)))
+        for issue in np.flatnonzero(self._rigidity):
+            rows = [(*quo[:issue], option, *quo[issue + 1 :]) for option in range(scenario.dims[issue])]
+            amounts = self.ground.book.at(compiler.opening_path(), np.array(rows, dtype=np.int64))
+            gains = amounts @ self._own[mandate]
+            points[issue, : len(rows)] = RIGID * self._rigidity[issue] * (gains.max() - gains)
+        return points
+
+    def _values(self, gained: Gained, electorate: Electorate, now: Situation, felt: Floats | None) -> Values:
+        support = np.array([*now.supports[0], *now.supports[1]])
+        chances = self.ground.homes.chances(gained.support + support, electorate)
+        chance = chances[0] * chances[1]
+        reserve_own, reserve_theirs = self._reserved(now)
+        own_gain = gained.amounts @ self._own[now.mandate] - reserve_own
+        their_gains = gained.amounts @ self._theirs - reserve_theirs
+        lost = (1.0 - chance) * self._fail
+        politics = self._politics * gained.mean
+        own = chance * (now.share * own_gain + politics[:, self._side]) - lost
+        if felt is not None:
+            own -= chance * now.share * felt
+        theirs = chance[:, None] * (now.share * their_gains + politics[:, self._other, None]) - lost[:, None]
+        return Values(own, theirs, chance, own_gain, their_gains, chances[self._side], chances[self._other])
+
+    def _reserved(self, now: Situation) -> tuple[float, Floats]:
+        """Points by which the reservation values of pure bargaining exceed the standing package's."""
+        if self._reserve is None or any(now.settled):
+            return 0.0, np.zeros(self._theirs.shape[1])
+        own, theirs, base = self._reserve
+        return own - float(base @ self._own[now.mandate]), theirs - base @ self._theirs
+
+
+def _support_lost(ground: Ground) -> float:
+    """Support points that a failed vote costs a side."""
+    rules = ground.known.scenario.ratification
+    if rules is None:
+        return 0.0
+    return sum(max(0.0, -effect.delta) for effect in rules.on_fail if isinstance(effect, SupportEffect))
+
+
+def _reserved_amounts(ground: Ground) -> tuple[float, float, Floats] | None:
+    """(own reservation, the other's, amounts at the status quo) in pure bargaining; None elsewhere."""
+    known = ground.known
+    scenario = known.scenario
+    if not scenario.pure:
+        return None
+    own, theirs = scenario.sides[known.side].reservation, scenario.sides[known.other].reservation
+    row = np.array([scenario.status_quo], dtype=np.int64)
+    base = ground.book.at(Environment(), row)[0]
+    quo_own = own if own is not None else float(base @ ground.objectives.vector(ground.weights[known.side][0]))
+    quo_theirs = (
+        theirs if theirs is not None else float(base @ ground.objectives.vector(ground.weights[known.other][0]))
+    )
+    return quo_own, quo_theirs, base

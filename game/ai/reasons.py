@@ -1,0 +1,69 @@
+"""Why an offer falls short: issue and direction, read off the bot's own values; never an amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.ai.board import Board
+from game.ai.known import Known
+from game.ai.menu import Valuer
+from game.rules.actions import OPEN, Direction, Package, Reason
+
+MOST = 3
+LEAST_POINTS = 0.5  # a row that costs less than this is no reason
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """Reasons with the points behind them, which stay inside the trace."""
+
+    reasons: tuple[Reason, ...]
+    terms: tuple[tuple[int, float], ...]
+
+
+def shortfall(known: Known, valuer: Valuer, board: Board, offered: Package, wanted: Package) -> Shortfall:
+    """Which rows of ``offered`` cost the bot most against the package it ``wanted``, at most three.
+
+    A row is LINKED when its option would do in the wanted package if another row moved too: the loss of both rows
+    together exceeds that of each alone.
+    """
+    red = [
+        issue
+        for issue, option in enumerate(offered)
+        if option != OPEN and known.red[issue][option] and option != board.now.standing[issue]
+    ]
+    rows = [issue for issue, option in enumerate(offered) if option not in (OPEN, wanted[issue]) and issue not in red]
+    reasons = [Reason(issue, Direction.RED_LINE) for issue in red]
+    terms = [(issue, float("-inf")) for issue in red]
+    if rows:
+        losses = _losses(valuer, board, offered, wanted, rows)
+        order = sorted(range(len(rows)), key=lambda place: (losses[place], rows[place]))
+        for place in order:
+            if losses[place] > -LEAST_POINTS:
+                break
+            reasons.append(Reason(rows[place], Direction.TOWARD_US))
+            terms.append((rows[place], losses[place]))
+        if not reasons:
+            # No single row is to blame: the rows fall short together.
+            pair = [rows[place] for place in order[:2]]
+            reasons.append(Reason(pair[0], Direction.LINKED, pair[1] if len(pair) > 1 else None))
+            terms.append((pair[0], losses[order[0]]))
+    if not reasons:
+        # The offer only leaves out what the bot still wants settled.
+        missing = next(
+            (issue for issue, option in enumerate(wanted) if option != OPEN and offered[issue] == OPEN), None
+        )
+        if missing is None:
+            missing = next((issue for issue, option in enumerate(offered) if option != OPEN), 0)
+        reasons.append(Reason(missing, Direction.LINKED))
+        terms.append((missing, 0.0))
+    return Shortfall(tuple(reasons[:MOST]), tuple(terms[:MOST]))
+
+
+def _losses(valuer: Valuer, board: Board, offered: Package, wanted: Package, rows: list[int]) -> list[float]:
+    """Points that each row's offered option costs inside the wanted package."""
+    packages = [wanted, *((*wanted[:issue], offered[issue], *wanted[issue + 1 :]) for issue in rows)]
+    gains = valuer.packages(np.array(packages, dtype=np.int64), board.now).own_gain
+    return [float(gain - gains[0]) for gain in gains[1:]]
