@@ -146,6 +146,11 @@ def settle(base: Base, quotas: Quotas, regime: IntArray, z: FloatArray, log_inde
         guess = into.regime[:, :, lanes]
         at = _solve(base, part, guess, into.log_price[:, lanes], into.log_index[:, lanes])
         moved = _store(base, part, into, lanes, guess, at)
+        # no solution with every supplier of a nearly inelastic market held: let the first one go over
+        stalled = ~(at.residual < TOLERANCE) & (moved == guess).all(axis=(0, 1))
+        if stalled.any():
+            freed = _first_move(guess, np.where(guess == BINDING, np.int8(OVER), guess))
+            moved = np.where(stalled, freed, moved)
         open_ = (moved != guess).any(axis=(0, 1))
         lanes = lanes[open_]
         if not lanes.size:

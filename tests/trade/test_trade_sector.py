@@ -172,7 +172,7 @@ def test_failures_are_flagged_never_silent(monkeypatch):
         for name in ("price", "price_index", "quantity", "welfare", "revenue", "consumer_surplus", "wedge"):
             assert np.isnan(getattr(out, name)[1]).all(), name
             assert np.isfinite(getattr(out, name)[[0, 2]]).all(), name
-        with pytest.raises(TradeSolveError, match="1 of 3 .* 1$"):
+        with pytest.raises(TradeSolveError, match=r"1 of 3 .* 1$"):
             out.require_solved()
 
 

@@ -22,9 +22,8 @@ def test_the_gsim_oracle_reproduces_its_published_example():
     T1 = np.array(case["T0"], dtype=float)
     us, eu = case["regions"].index("US"), case["regions"].index("EU")
     T1[us, eu] = T1[eu, us] = 1.0
-    prices = gsim_prices(
-        case["V0"], case["T0"], T1, case["demand_elasticity"], case["supply_elasticity"], case["substitution_elasticity"]
-    )
+    elasticities = (case[f"{kind}_elasticity"] for kind in ("demand", "supply", "substitution"))
+    prices = gsim_prices(case["V0"], case["T0"], T1, *elasticities)
     expected = [case["expect_price_change"][name] for name in case["regions"]]
     np.testing.assert_allclose(prices, expected, atol=case["atol"])
 
