@@ -1,0 +1,147 @@
+"""``simulate``: many games between bots, summed up."""
+
+from __future__ import annotations
+
+import json as json_module
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from time import monotonic
+
+import typer
+
+from game.cli.errors import InputRefusedError
+from game.core.messages import Translator, mark
+from game.scenario import load
+from game.scenario.model import Scenario
+from game.table.simulation import Summary, simulate
+
+__all__ = ["run", "seats_of_bots"]
+
+PATIENCE = 1.0  # seconds before progress is shown
+
+
+def run(
+    scenario: str,
+    *,
+    games: int,
+    canada: str,
+    us: str,
+    seed: int,
+    jobs: int,
+    json: bool,
+    lang: str,
+    dask: str | None = None,
+    bots: Sequence[str] = (),
+) -> None:
+    """Play ``games`` games and print the summary.
+
+    Args:
+        canada: the first side's bot. us: the second side's.
+        bots: ``SIDE=BOT`` pairs, which go before the two.
+
+    Raises:
+        InputRefusedError: a pair that names no side, or a way of running that is not built.
+        UnknownBot: no such bot. ScenarioError: the scenario does not load.
+    """
+    translate = Translator(lang)
+    if dask is not None:
+        raise InputRefusedError(translate("Running on a cluster is not built yet; use --jobs."))
+    chosen = load(scenario)
+    names = seats_of_bots(chosen, canada, us, bots, translate)
+    with _progress(games, shown=not json and sys.stderr.isatty()) as finished:
+        summary = simulate(chosen, games, names, seed, jobs, finished)
+    if json:
+        typer.echo(json_module.dumps(summary.as_json(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(_table(chosen, summary, translate))
+
+
+def seats_of_bots(
+    scenario: Scenario, first: str, second: str, pairs: Sequence[str], translate: Translator
+) -> dict[str, str]:
+    """Bot names by side id. Raises InputRefusedError for a pair that names no side."""
+    names = dict(zip(scenario.side_ids, (first, second), strict=True))
+    for pair in pairs:
+        side, equals, bot = pair.partition("=")
+        if not equals or side not in names:
+            raise InputRefusedError(
+                translate(
+                    "'{pair}' is not SIDE=BOT with one of the sides {sides}",
+                    pair=pair,
+                    sides=", ".join(scenario.side_ids),
+                )
+            )
+        names[side] = bot
+    return names
+
+
+@contextmanager
+def _progress(games: int, *, shown: bool) -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error, once the games take longer than a second."""
+    if not shown:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    bar = Progress(
+        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+    )
+    task = bar.add_task("", total=games)
+    began, started = monotonic(), False
+
+    def finished(count: int) -> None:
+        nonlocal started
+        if not started and monotonic() - began > PATIENCE:
+            bar.start()
+            started = True
+        bar.advance(task, count)
+
+    try:
+        yield finished
+    finally:
+        if started:
+            bar.stop()
+
+
+_ENDINGS: Mapping[str, str] = {
+    "settled": mark("every issue settled"),
+    "last_round": mark("the last round closed"),
+    "talks_ended": mark("talks ended"),
+    "walked_away": mark("a side walked away"),
+    "stopped": mark("stopped"),
+}
+
+
+def _table(scenario: Scenario, summary: Summary, translate: Translator) -> str:
+    """The summary in words and figures, for people."""
+    lines = [
+        translate(
+            "{title}: {games} games in {seconds} s ({rate} games a second)",
+            title=scenario.title.get(translate.locale),
+            games=summary.games,
+            seconds=f"{summary.seconds:.1f}",
+            rate=f"{summary.games_per_second:.1f}",
+        ),
+        translate(
+            "Agreements: {agreements} of {games}; mean length {rounds} rounds",
+            agreements=summary.agreements,
+            games=summary.games,
+            rounds=f"{summary.rounds:.1f}",
+        ),
+    ]
+    lines.extend(
+        translate(
+            "{side} ({bot}): score {mean} ± {sd}; without a deal {no_deal}",
+            side=scenario.side(side).name.get(translate.locale),
+            bot=own.bot,
+            mean=f"{own.mean:.1f}",
+            sd=f"{own.sd:.1f}",
+            no_deal=f"{own.no_deal:.1f}",
+        )
+        for side, own in summary.sides
+    )
+    endings = ", ".join(f"{translate(_ENDINGS[ending])} {count}" for ending, count in summary.endings)
+    lines.append(translate("How they ended: {endings}", endings=endings))
+    return "\n".join(lines)
