@@ -13,25 +13,34 @@ from game.rules.records import FactCode
 from game.rules.settled import committed, in_force
 from game.rules.state import Deal, DealStatus, State
 from game.scenario.politics import Measure
-from game.scenario.vocabulary import DutyEffect, Effect
+from game.scenario.vocabulary import DutyEffect, Effect, ObjectiveEffect
 
 
 def terms_overridden(game: Game, state: State, effects: tuple[Effect, ...]) -> tuple[tuple[int, int], ...]:
-    """(deal number, issue) of ratified terms whose instrument the effects would override."""
+    """(deal number, issue) of ratified terms that a breach measure's effects set aside.
+
+    A duty effect marked ``breach`` overrides the terms that use its instrument; an objective effect takes back what
+    the terms it is conditional on were worth.
+    """
     slots = {
         (effect.policy.sector, *slot_of(effect.policy))
         for effect in effects
         if isinstance(effect, DutyEffect) and effect.breach
     }
+    conditions = [c for effect in effects if isinstance(effect, ObjectiveEffect) for c in effect.when]
+
+    def overridden(issue: int, option: int) -> bool:
+        spec = game.scenario.issues[issue]
+        chosen = spec.options[option]
+        named = any(c.issue == spec.id and (chosen.id in c.options) != c.negate for c in conditions)
+        return named or any((policy.sector, *slot_of(policy)) in slots for policy in chosen.policies)
+
     return tuple(
         (deal.number, issue)
         for deal in state.deals
         if deal.status is DealStatus.RATIFIED
         for issue, option in deal.in_force
-        if any(
-            (policy.sector, *slot_of(policy)) in slots
-            for policy in game.scenario.issues[issue].options[option].policies
-        )
+        if overridden(issue, option)
     )
 
 
