@@ -42,6 +42,6 @@ def _named(file: Path) -> Path | str:
 
 def print_schema() -> None:
     """Print the JSON Schema of a scenario file."""
-    from game.scenario.schema import scenario_schema
+    from game.scenario.jsonschema import json_schema
 
-    typer.echo(jsonlib.dumps(scenario_schema(), ensure_ascii=False, indent=2))
+    typer.echo(jsonlib.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from game.cli.text.commands import Act, Command, Leave, Save, Show, UndoLast, What
 from game.cli.text.names import issue_of, measure_of, number_of, option_of
-from game.cli.text.words import COMMANDS, TONES, CommandError, did_you_mean, plain
+from game.cli.text.words import COMMANDS, TONES, CommandError, did_you_mean, plain, whole_number
 from game.lang import Wording
 from game.rules import actions as a
 from game.rules.view import View
@@ -218,9 +218,10 @@ def _snap(rest: str, view: View, wording: Wording) -> Command:
     breached = [deal.number for deal in view.deals if deal.breached_by not in (None, view.side)]
     if not rest and len(breached) == 1:
         return Act(a.SnapBack(breached[0]))
-    if not rest.isdigit():
+    number = whole_number(rest)
+    if number is None:
         raise CommandError(wording.t("Name the deal by its number: snap 1"))
-    return Act(a.SnapBack(int(rest)))
+    return Act(a.SnapBack(number))
 
 
 def _settle(rest: str, view: View, wording: Wording) -> Command:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from game.cli.text.words import CommandError, choose, did_you_mean, plain
+from game.cli.text.words import CommandError, choose, did_you_mean, plain, whole_number
 from game.lang import Wording
 
 __all__ = ["issue_of", "measure_of", "number_of", "option_of"]
@@ -37,9 +37,10 @@ def issue_of(word: str, wording: Wording) -> int:
         CommandError: nothing on the sheet is called so.
     """
     issues = wording.scenario.issues
-    if word.isdigit():
-        if 1 <= int(word) <= len(issues):
-            return int(word) - 1
+    if word.isdecimal():
+        number = whole_number(word)
+        if number is not None and 1 <= number <= len(issues):
+            return number - 1
         raise CommandError(
             wording.t("The sheet has issues 1 to {most}; there is no number {got}.", most=len(issues), got=word)
         )
@@ -62,8 +63,9 @@ def option_of(issue: int, word: str, wording: Wording) -> int:
         CommandError: no option, or several, answer to the word.
     """
     options = wording.scenario.issues[issue].options
-    if word.isdigit() and int(word) < len(options):
-        return int(word)
+    number = whole_number(word)
+    if number is not None and number < len(options):
+        return number
     if _RATE.match(word):
         rate = float(word.rstrip("% ").replace(",", "."))
         at_rate = [index for index, option in enumerate(options) if option.rate == rate]
@@ -109,6 +111,7 @@ def number_of(word: str, most: int, wording: Wording) -> int:
     Raises:
         CommandError: not such a number.
     """
-    if not word.isdigit() or not 1 <= int(word) <= most:
+    number = whole_number(word)
+    if number is None or not 1 <= number <= most:
         raise CommandError(wording.t("“{got}” is not a number from 1 to {most}.", got=word, most=most))
-    return int(word) - 1
+    return number - 1

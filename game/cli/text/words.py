@@ -10,7 +10,7 @@ from types import MappingProxyType
 from game.core.messages import Translator
 from game.scenario.politics import Tone
 
-__all__ = ["COMMANDS", "TONES", "CommandError", "choose", "did_you_mean", "plain"]
+__all__ = ["COMMANDS", "TONES", "CommandError", "choose", "did_you_mean", "plain", "whole_number"]
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -65,6 +65,11 @@ def plain(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return bare.replace("-", "_").replace("’", "'").replace("\u00a0", " ").strip()
+
+
+def whole_number(word: str) -> int | None:
+    """The number that a word of decimal digits spells; None for anything else, or for more digits than anyone means."""
+    return int(word) if word.isdecimal() and len(word) <= 9 else None
 
 
 def choose(word: str, names: Mapping[str, int]) -> int | None:

@@ -1,0 +1,54 @@
+"""Wrong usage exits with 2 and says what was expected."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import TINY, Command
+
+
+def test_help_names_the_commands_and_only_those(run: Command) -> None:
+    shown = run("--help")
+    assert shown.status == 0
+    for command in ("play", "replay", "check", "analyse", "schema", "simulate"):
+        assert f"  {command} " in shown.out
+    for later in ("tournament", "author", "import", "export", "report", "shot", "host", "join"):
+        assert f"  {later} " not in shown.out
+
+
+def test_version(run: Command) -> None:
+    from game import __version__
+
+    assert run("--version").out.strip() == __version__
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("play",),
+        ("check",),
+        ("analyse",),
+        ("replay",),
+        ("analyse", TINY, "--nonsense"),
+        ("play", TINY, "--text", "--seed", "seven"),
+        ("play", TINY, "--text", "--seed", "-1"),
+        ("play", TINY, "--text", "--difficulty", "impossible"),
+        ("play", TINY, "--text", "--lang", "de"),
+        ("simulate", TINY, "--games", "0"),
+        ("simulate", TINY, "--jobs", "0"),
+        ("schema", "extra"),
+    ],
+)
+def test_wrong_usage(run: Command, arguments: tuple[object, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.status == 2
+    assert ran.err.strip()
+    assert not ran.out.strip()
+
+
+def test_a_side_that_the_scenario_has_not(run: Command) -> None:
+    ran = run("play", TINY, "--text", "--side", "mexico", "--lang", "en")
+    assert ran.status == 1
+    assert "mexico" in ran.err
+    assert "canada, us" in ran.err
