@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from importlib import metadata
@@ -11,7 +12,7 @@ import pygame
 from game.ui.kit.context import Gear
 from game.ui.stage import Scene, Stage
 
-__all__ = ["MINIMUM", "LegacyPygameError", "NoDisplayError", "check_pygame", "run"]
+__all__ = ["MINIMUM", "LegacyPygameError", "NoDisplayError", "check_pygame", "open_window", "run", "suggested_scale"]
 
 MINIMUM = (960, 600)
 HEADLESS = frozenset({"dummy", "offscreen"})
@@ -59,7 +60,8 @@ def check_pygame(
 
 def open_window(size: tuple[int, int], caption: str) -> pygame.Surface:
     """Open a resizable window of at least MINIMUM. Raises NoDisplayError."""
-    os.environ.setdefault("SDL_VIDEO_HIGHDPI_DISABLED", "0")
+    # Without it Windows blows a small window up and blurs it.
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     try:
         pygame.display.init()
         wide, tall = max(size[0], MINIMUM[0]), max(size[1], MINIMUM[1])
@@ -68,6 +70,15 @@ def open_window(size: tuple[int, int], caption: str) -> pygame.Surface:
         raise NoDisplayError(str(problem)) from problem
     pygame.display.set_caption(caption)
     return surface
+
+
+def suggested_scale() -> float:
+    """A scale, 1.0-2.0 in quarters, that suits the desktop; for when the player has chosen none. Needs a display."""
+    sizes = pygame.display.get_desktop_sizes()
+    if not sizes:
+        return 1.0
+    wide, tall = sizes[0]
+    return max(1.0, min(2.0, math.floor(min(wide / 1920, tall / 1080) * 4) / 4))
 
 
 def open_controllers() -> list[pygame.joystick.JoystickType]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -26,12 +27,17 @@ __all__ = ["Gear", "Ui"]
 POINTER_EVENTS = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL)
 
 
+def milliseconds() -> int:
+    """The default clock. Not pygame's, which stands still until all of pygame is started."""
+    return time.monotonic_ns() // 1_000_000
+
+
 class Gear:
     """Theme, set text, shapes, timers, clipboard, words and voice: shared by all scenes of a window."""
 
     def __init__(
         self, theme: Theme | None = None, translate: Translate = english,
-        announce: Callable[[str], None] = lambda _text: None, clock: Callable[[], int] = pygame.time.get_ticks,
+        announce: Callable[[str], None] = lambda _text: None, clock: Callable[[], int] = milliseconds,
     ) -> None:  # fmt: skip
         self.translate = translate
         self.announce = announce

@@ -72,7 +72,7 @@ class Box(Widget):
 
 
 class Row(Box):
-    """Side by side. `align`: start, center, end or stretch across; `fold`: under one another when too narrow."""
+    """Side by side. `align`: start, center, end or stretch across; `fold`: further lines when it is too narrow."""
 
     def __init__(
         self, children: Iterable[Widget], *, gap: float = 12, align: str = "center", fold: bool = True,
@@ -93,46 +93,56 @@ class Row(Box):
         shown = self.shown()
         return sum(child.pref_width() for child in shown) + self.gaps(len(shown))
 
-    def folded(self, width: int) -> bool:
-        """Whether the children stand under one another at this width."""
-        return self.fold and self._least() > width
-
-    def widths(self, width: int) -> list[int]:
+    def lines(self, width: int) -> list[list[tuple[Widget, int]]]:
+        """The children with their widths: one line, or when that is too narrow as many as words would need."""
         shown = self.shown()
-        return share(
-            width - self.gaps(len(shown)),
-            [child.min_width() for child in shown],
-            [child.pref_width() for child in shown],
-            [child.grow for child in shown],
-        )
+        if not self.fold or self._least() <= width:
+            return [self._spread(shown, width)]
+        broken: list[list[Widget]] = []
+        used = 0
+        for child in shown:
+            wide = min(width, child.pref_width())
+            if not broken or used + wide > width:
+                broken.append([])
+                used = 0
+            broken[-1].append(child)
+            used += wide + self.theme.px(self.gap)
+        return [self._spread(line, width) for line in broken]
 
-    def _stack(self) -> list[Widget]:
-        # A spacer that pushed things apart has nothing to do between lines.
-        return [child for child in self.shown() if not isinstance(child, Spacer)]
+    def _spread(self, line: Sequence[Widget], width: int) -> list[tuple[Widget, int]]:
+        room = width - self.gaps(len(line))
+        grow = [child.grow for child in line]
+        if self.align == "stretch" and not any(grow) and len(line) < len(self.shown()):
+            grow = [1] * len(line)
+        least = [child.min_width() for child in line]
+        sizes = share(room, least, [min(width, child.pref_width()) for child in line], grow)
+        return list(zip(line, sizes, strict=True))
 
     def _height_for(self, width: int) -> int:
-        if self.folded(width):
-            stack = self._stack()
-            return sum(child.height_for(width) for child in stack) + self.gaps(len(stack))
-        return max((c.height_for(w) for c, w in zip(self.shown(), self.widths(width), strict=True)), default=0)
+        lines = self.lines(width)
+        return sum(max((c.height_for(w) for c, w in line), default=0) for line in lines) + self.gaps(len(lines))
 
     def min_height(self, width: int) -> int:
-        if self.folded(width):
-            stack = self._stack()
-            return sum(child.min_height(width) for child in stack) + self.gaps(len(stack))
-        return max((c.min_height(w) for c, w in zip(self.shown(), self.widths(width), strict=True)), default=0)
+        lines = self.lines(width)
+        return sum(max((c.min_height(w) for c, w in line), default=0) for line in lines) + self.gaps(len(lines))
 
     def arrange(self) -> None:
-        if self.folded(self.rect.w):
-            stack(self._stack(), self.rect, self.theme.px(self.gap), "stretch")
-            return
-        x = self.rect.x
-        for child, width in zip(self.shown(), self.widths(self.rect.w), strict=True):
-            height = self.rect.h if self.align == "stretch" else min(self.rect.h, child.height_for(width))
-            spare = self.rect.h - height
-            y = self.rect.y + {"start": 0, "center": spare // 2, "end": spare}.get(self.align, 0)
-            child.place(Rect(x, y, width, height))
-            x += width + self.theme.px(self.gap)
+        lines, gap = self.lines(self.rect.w), self.theme.px(self.gap)
+        heights = share(
+            self.rect.h - self.gaps(len(lines)),
+            [max((c.min_height(w) for c, w in line), default=0) for line in lines],
+            [max((c.height_for(w) for c, w in line), default=0) for line in lines],
+            [1] * len(lines),
+        )
+        y = self.rect.y
+        for line, tall in zip(lines, heights, strict=True):
+            x = self.rect.x
+            for child, width in line:
+                height = tall if self.align == "stretch" else min(tall, child.height_for(width))
+                drop = {"start": 0, "center": (tall - height) // 2, "end": tall - height}.get(self.align, 0)
+                child.place(Rect(x, y + drop, width, height))
+                x += width + gap
+            y += tall + gap
 
 
 def stack(children: Sequence[Widget], rect: Rect, gap: int, align: str) -> None:

@@ -73,6 +73,9 @@ class ScrollView(Widget):
         # Wider than itself, so that shadows and rings at the sides are not cut.
         return self.rect.inflate(2 * self.theme.px(10), 0)
 
+    def extent(self) -> Rect:
+        return self.viewport() or self.rect if self.mounted else self.rect
+
     def can_focus(self) -> bool:
         inside = any(widget.can_focus() for child in self.children for widget in child.walk())
         return self.visible and self.enabled and self.mounted and not inside and self.most() > 0

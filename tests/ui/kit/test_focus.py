@@ -6,9 +6,10 @@ import pygame
 import pytest
 from pygame.event import Event
 
-from game.ui.kit import Button, Column, Grid, Label, Row, ScrollView, Segmented, Switch, TextEntry, Widget
+from game.ui.kit import Button, Column, Gear, Grid, Label, Row, ScrollView, Segmented, Switch, TextEntry, Widget
+from game.ui.stage import Stage
 from tests.ui.kit.gallery import Gallery
-from tests.ui.kit.hand import Hand
+from tests.ui.kit.hand import Clock, Hand
 
 Show = Callable[..., Hand]
 
@@ -22,9 +23,11 @@ def names(hand: Hand, count: int, back: bool = False) -> list[str]:
     return seen
 
 
-def test_tab_reaches_every_widget_and_comes_round(show: Show) -> None:
-    hand = show(lambda: Gallery.build(gallery), (1280, 720)) if (gallery := bound_gallery()) else None
-    assert hand is not None
+def test_tab_reaches_every_widget_and_comes_round(clock: Clock) -> None:
+    stage = Stage((1280, 720), Gear(clock=clock))
+    gallery = Gallery()
+    stage.push(gallery)
+    hand = Hand(stage, gallery, clock)
     order = hand.ui.focus.order()
     assert len(order) > 15
     seen = []
@@ -36,14 +39,6 @@ def test_tab_reaches_every_widget_and_comes_round(show: Show) -> None:
     assert hand.focus is order[0]
     hand.tab(back=True)
     assert hand.focus is order[-1]
-
-
-def bound_gallery() -> Gallery:
-    from game.ui.kit import Gear, Ui
-
-    gallery = Gallery()
-    gallery.ui = Ui(Gear(), Label("x"), (1280, 720))
-    return gallery
 
 
 def test_disabled_and_hidden_are_passed_over(show: Show) -> None:
@@ -146,9 +141,6 @@ def test_focus_is_described_once_per_move(show: Show, said: list[str]) -> None:
 
 
 def test_every_gallery_widget_describes_itself() -> None:
-    from game.ui.kit import Gear
-    from game.ui.stage import Stage
-
     codes: set[str] = set()
 
     def french(code: str, arguments: object) -> str:

@@ -165,6 +165,6 @@ def test_toasts_stack_speak_and_leave_by_themselves(show: Show, said: list[str])
     assert not one.colliderect(two) and said[-2:] == ["Saved", "Their turn"]
     assert hand.focus is not None and hand.focus.name == "b"
     hand.wait(1500)
-    assert [layer for layer in hand.ui.layers[1:]] == [second]
+    assert hand.ui.layers[1:] == [second]
     hand.wait(2000)
     assert len(hand.ui.layers) == 1 and hand.ui.timers.wait() is None

@@ -1,0 +1,1 @@
+"""The screens of the game, from the title to the debrief."""

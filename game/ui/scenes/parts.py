@@ -1,0 +1,129 @@
+"""Small compositions that several screens use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pygame import Rect
+
+from game.core.resources import assets_dir
+from game.lang.formats import Formats
+from game.rules.view import Gauge as Odds
+from game.scenario.model import Scenario
+from game.ui.kit import Canvas, Column, Grid, Icon, Label, Paragraph, Picture, Row, Widget, caption
+
+__all__ = ["Band", "Centred", "bullets", "chance_text", "figure", "flag", "labelled", "paragraphs", "side_colour"]
+
+FLAGS = {"ca": "ca", "us": "us"}
+
+
+class Centred(Widget):
+    """One child in the middle, at most `width` logical pixels wide."""
+
+    def __init__(self, child: Widget, width: float, *, grow: int = 0) -> None:
+        super().__init__(children=[child], grow=grow)
+        self.most = width
+
+    def _inner(self, width: int) -> int:
+        return min(width, self.theme.px(self.most))
+
+    def _height_for(self, width: int) -> int:
+        return super()._height_for(self._inner(width))
+
+    def min_height(self, width: int) -> int:
+        return self.children[0].min_height(self._inner(width))
+
+    def arrange(self) -> None:
+        wide = self._inner(self.rect.w)
+        self.children[0].place(Rect(self.rect.x + (self.rect.w - wide) // 2, self.rect.y, wide, self.rect.h))
+
+
+class Band(Widget):
+    """A chance as a band on a line from 0 to 100 %: shaded from low to high, a mark at the estimate."""
+
+    role = "kit.role.meter"
+    tall = False
+
+    def __init__(self, odds: Odds | None, *, name: str, text: str, colour: str, width: float = 92) -> None:
+        super().__init__(name=name)
+        self.odds = odds
+        self.text = text
+        self.colour = colour
+        self.wide = width
+
+    def set(self, odds: Odds | None, text: str) -> None:
+        """Show another chance."""
+        if (odds, text) != (self.odds, self.text):
+            self.odds, self.text = odds, text
+            self.invalidate()
+
+    def _min_width(self) -> int:
+        return self.theme.px(self.wide)
+
+    def _height_for(self, width: int) -> int:
+        return self.theme.px(16)
+
+    def draw(self, canvas: Canvas) -> None:
+        thick = self.theme.px(6)
+        bar = Rect(self.rect.x, self.rect.centery - thick // 2, self.rect.w, thick)
+        canvas.box(bar, "sunk", 3)
+        if self.odds is None:
+            return
+        left = self.rect.x + round(self.rect.w * max(0.0, self.odds.low))
+        right = self.rect.x + round(self.rect.w * min(1.0, self.odds.high))
+        canvas.box(Rect(left, bar.y, max(thick, right - left), thick), self.colour, 3)
+        x = self.rect.x + round(self.rect.w * self.odds.chance)
+        canvas.rule(
+            (x - self.theme.px(1), self.rect.y + self.theme.px(1)), self.rect.h - self.theme.px(2), "ink", True, 2
+        )
+
+    def states(self) -> list[str]:
+        return [self.text]
+
+
+def chance_text(odds: Odds | None, formats: Formats) -> str:
+    """A gauge in figures: the band in per cent, the chance where it is narrow."""
+    if odds is None:
+        return "–"
+    low, high = round(100 * max(0.0, odds.low)), round(100 * min(1.0, odds.high))
+    if high - low <= 1:
+        return formats.percent(odds.chance)
+    return f"{low}–{formats.percent(high / 100)}"
+
+
+def side_colour(scenario: Scenario, side: str) -> str:
+    """The theme token of a side."""
+    return "ca" if scenario.side(side).colour == "first" else "us"
+
+
+def flag(scenario: Scenario, side: str, height: float = 26) -> Widget:
+    """A side's flag, or an icon where it has none."""
+    found = FLAGS.get(scenario.side(side).flag)
+    for place in (assets_dir() / "flags").rglob(f"{found}.svg") if found else ():
+        return Picture(place, height * 4 / 3, height)
+    return Icon("flag", height * 0.6, side_colour(scenario, side), tile="sunk")
+
+
+def figure(label: str, value: str, colour: str = "ink", style: str = "strong") -> Widget:
+    """A label with its number behind it."""
+    return Row([Label(label, "small", "ink2"), Label(value, style, colour)], gap=8, fold=False)
+
+
+def labelled(head: str, child: Widget, *, gap: float = 6) -> Widget:
+    """A caption with what it stands over."""
+    return Column([caption(head), child], gap=gap)
+
+
+def bullets(
+    lines: Sequence[str], icon: str = "", style: str = "body", colour: str = "ink", width: float = 560
+) -> Widget:
+    """Lines with a mark before each."""
+    rows: list[list[Widget | None]] = [
+        [Icon(icon or "minus", 14, "ink3"), Paragraph(line, style, colour, width=width)] for line in lines
+    ]
+    return Grid(rows, columns=(0, 1), gap=10, row_gap=8) if rows else Column([])
+
+
+def paragraphs(lines: Sequence[str], style: str = "body", colour: str = "ink", width: float = 640) -> Widget:
+    """Paragraphs under one another."""
+    return Column([Paragraph(line, style, colour, width=width) for line in lines], gap=8)

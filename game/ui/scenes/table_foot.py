@@ -1,0 +1,159 @@
+"""The foot of the table: the statement, the measures and consults, and the table moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.lang.labels import TONES
+from game.rules.actions import Consult, Hold, Respond, Statement, UseMeasure, WalkAway
+from game.rules.refusal import Refusal
+from game.scenario.model import Rule
+from game.scenario.politics import Tone
+from game.scenario.vocabulary import SupportEffect, TemperatureEffect
+from game.ui.kit import Button, Column, Dropdown, Flow, Inset, Label, Paragraph, Row, Segment, Segmented, Spacer, Widget, caption
+
+if TYPE_CHECKING:
+    from game.ui.session import Session
+
+__all__ = ["FootCalls", "foot", "statement_effects"]
+
+ICONS = {Tone.CONCILIATORY: "feather", Tone.NEUTRAL: "scale", Tone.FIRM: "shield", Tone.THREATENING: "flame"}
+
+
+@dataclass(frozen=True, slots=True)
+class FootCalls:
+    """What the buttons do."""
+
+    tone: Callable[[Tone], object]
+    measures: Callable[[], object]
+    consult: Callable[[], object]
+    undo: Callable[[], object]
+    walk: Callable[[], object]
+    decline: Callable[[], object]
+    sign: Callable[[], object]
+    propose: Callable[[], object]
+    end: Callable[[], object]
+
+
+def statement_effects(session: Session, tone: Tone) -> str:
+    """What a statement moves, in a few words."""
+    t, formats = session.t, session.wording.formats
+    statement = next((one for one in session.scenario.dynamics.statements if one.tone is tone), None)
+    parts = []
+    for effect in statement.effects if statement else ():
+        if isinstance(effect, SupportEffect):
+            delta = formats.points(effect.delta, signed=True)
+            own = effect.side in ("self", session.side)
+            parts.append(t("Home support {delta}", delta=delta) if own else t("Their support {delta}", delta=delta))
+        elif isinstance(effect, TemperatureEffect):
+            parts.append(t("Temperature {delta}", delta=formats.points(effect.delta, signed=True)))
+    return " · ".join(parts) or t("Moves nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class FootState:
+    """What the foot depends on beside the table itself."""
+
+    tone: Tone
+    refusal: str
+    """Why the draft cannot be proposed, or ""."""
+    filled: str
+    """Which action is the filled one: propose, sign or end."""
+    narrow: bool
+
+
+def foot(session: Session, state: FootState, calls: FootCalls) -> Widget:
+    """Build the foot for a turn of the player's."""
+    extras = _extras(session, calls, state.narrow)
+    moves = _moves(session, state, calls)
+    said = session.view.own.turn.statement if session.view.own else False
+    if state.narrow:
+        statement: Widget = _tone_dropdown(session, state.tone, calls.tone, not said)
+        return Inset(Column([Row([statement, Spacer(), *extras], gap=8, fold=True), Flow(moves, gap=8, align="end")], gap=8), (16, 8, 16, 10), fill="card")
+    left = Column([_tone_head(session, state.tone), _tones(session, state.tone, calls.tone, not said)], gap=8)
+    right = Column([Row([caption(session.t("Your move")), Spacer(), *extras], gap=8, fold=False), Flow(moves, gap=8, align="end")], gap=8)
+    right.grow = 1
+    return Inset(Row([left, right], gap=24, align="end", fold=True), (16, 10, 16, 14), fill="card")
+
+
+def _tone_head(session: Session, tone: Tone) -> Widget:
+    return Row([caption(session.t("Public statement")), Spacer(), Label(statement_effects(session, tone), "small", "ink2", key="tone-effects")], gap=12, fold=False)
+
+
+def _labels(session: Session) -> list[tuple[Tone, str]]:
+    known = {one.tone: session.wording.text(one.label) for one in session.scenario.dynamics.statements}
+    return [(tone, known.get(tone) or session.t(TONES[tone]).capitalize()) for tone in Tone]
+
+
+def _tones(session: Session, tone: Tone, chosen: Callable[[Tone], object], able: bool) -> Widget:
+    labels = _labels(session)
+    return Segmented(
+        [Segment(label, ICONS[one]) for one, label in labels], [one for one, _ in labels].index(tone),
+        lambda index: chosen(labels[index][0]), name=session.t("Public statement"), key="tone", enabled=able,
+    )  # fmt: skip
+
+
+def _tone_dropdown(session: Session, tone: Tone, chosen: Callable[[Tone], object], able: bool) -> Widget:
+    labels = _labels(session)
+    return Dropdown(
+        [session.t("Statement: {tone}", tone=label) for _, label in labels], [one for one, _ in labels].index(tone),
+        lambda index: chosen(labels[index][0]), name=session.t("Public statement"), show_label=False, key="tone", enabled=able,
+    )  # fmt: skip
+
+
+def _extras(session: Session, calls: FootCalls, narrow: bool) -> list[Widget]:
+    t, legal, view = session.t, session.legal(), session.view
+    rules = session.scenario.rules
+    found: list[Widget] = []
+    last = view.step >= 2
+    if rules.has(Rule.MEASURES, view.round) and not last:
+        able = any(isinstance(action, UseMeasure) for action in legal)
+        found.append(Button(t("Measures"), calls.measures, icon="sliders-horizontal", shortcut="M", compact=True, kind="secondary" if able else "ghost"))
+    if rules.has(Rule.CONSULT, view.round) and not last:
+        able = any(isinstance(action, Consult) for action in legal)
+        found.append(Button(t("Consult"), calls.consult, icon="message-square", shortcut="C", compact=True, kind="secondary" if able else "ghost"))
+    found.append(Button("" if narrow else t("Undo"), calls.undo, icon="undo-2", shortcut="U", compact=True, enabled=session.can_undo, name=t("Undo"), tip=t("Take back the last step of this turn")))
+    walk = any(isinstance(action, WalkAway) for action in legal)
+    found.append(Button("" if narrow else t("Walk away"), calls.walk, icon="log-out", shortcut="W", compact=True, kind="danger", enabled=walk, name=t("Walk away"), tip=t("End the talks for good")))
+    return found
+
+
+def _moves(session: Session, state: FootState, calls: FootCalls) -> list[Widget]:
+    t, legal = session.t, session.legal()
+    found: list[Widget] = []
+    if session.view.offers[1 - session.index] is not None:
+        decline = any(isinstance(action, Respond) and not action.sign for action in legal)
+        sign = any(isinstance(action, Respond) and action.sign for action in legal)
+        found.append(Button(t("Decline…"), calls.decline, icon="x", shortcut="D", enabled=decline))
+        found.append(Button(t("Sign…"), calls.sign, icon="signature", shortcut="S", enabled=sign, kind="primary" if state.filled == "sign" else "secondary"))
+    if session.view.step < 2:
+        able = not state.refusal
+        found.append(Button(t("Propose package"), calls.propose, icon="send", shortcut="P", enabled=able, tip=state.refusal, kind="primary" if state.filled == "propose" else "secondary", key="propose"))
+    held = any(isinstance(action, Hold) for action in legal) and session.view.step < 2
+    label = t("Hold, end turn") if held else t("End turn")
+    found.append(Button(label, calls.end, icon="skip-forward", shortcut="E", kind="primary" if state.filled == "end" else "secondary", key="end"))
+    return found
+
+
+def waiting(session: Session) -> Widget:
+    """The foot while the other side is at work."""
+    they = session.wording.side(session.other)
+    text = session.t("{side} is thinking…", side=they)
+    return Inset(Row([Spacer(), Paragraph(text, "heading", "ink2"), Spacer()]), (16, 30, 16, 30), fill="card")
+
+
+def said(session: Session, tone: Tone) -> Statement | None:
+    """The statement still to be made at the end of the turn; none for neutral, or when one was made."""
+    own = session.view.own
+    if tone is Tone.NEUTRAL or own is None or own.turn.statement or session.view.step >= 2:
+        return None
+    return Statement(tone)
+
+
+def why_not(session: Session, refusals: tuple[Refusal, ...]) -> str:
+    """The first refusal in words, or ""."""
+    from game.lang.refusals import say_refusal
+
+    return say_refusal(refusals[0], session.wording) if refusals else ""

@@ -1,0 +1,163 @@
+"""One game of one person at one table: the table, who sits where, and what has been told already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+
+from game.core.messages import Translator
+from game.lang import Wording
+from game.rules.actions import Action, Alternative
+from game.rules.records import Record
+from game.rules.refusal import Refusal
+from game.rules.view import Preview, View, Viewer, ViewerKind
+from game.scenario.model import Scenario
+from game.table.local import HUMAN, LocalTable
+
+__all__ = ["Session"]
+
+Post = Callable[[Callable[[], object]], None]
+
+
+class Session:
+    """Holds a ``LocalTable`` for its one human side and speaks to it as that side's lead.
+
+    Views and previews are kept until the table moves. The bot decides in a worker; its answer is submitted on the
+    thread that owns the table, so the table is never read while it changes.
+    """
+
+    def __init__(
+        self, table: LocalTable, t: Translator, *, offices_only: bool = False, path: Path | None = None
+    ) -> None:
+        self.table = table
+        self.t = t
+        self.offices_only = offices_only
+        self.path = path
+        people = [side for side, player in table.players.items() if player == HUMAN]
+        self.side = people[0] if people else table.scenario.side_ids[0]
+        self.seat = table.scenario.leads[self.side]
+        self.other = table.scenario.other(self.side)
+        self.told = 0
+        """Sequence number of the last record the player has been shown."""
+        self.skipped: set[tuple[str, int]] = set()
+        """Optional questions the player has waved off: (what, round)."""
+        self._version = 0
+        self._view: tuple[int, View] | None = None
+        self._previews: dict[object, Preview] = {}
+        self._legal: tuple[int, tuple[Action, ...]] | None = None
+        self._thinking: int | None = None
+        self._token = 0
+
+    # -- what the player may know
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as this seat may know it."""
+        return self.view.known.scenario
+
+    @property
+    def wording(self) -> Wording:
+        """Names in the player's language."""
+        return Wording(self.scenario, self.t, self.offices_only)
+
+    @property
+    def view(self) -> View:
+        """The seat's view now."""
+        if self._view is None or self._view[0] != self._version:
+            self._view = (self._version, self.table.view(self.seat))
+        return self._view[1]
+
+    @property
+    def index(self) -> int:
+        """Position of the player's side among the sides."""
+        return self.table.scenario.side_ids.index(self.side)
+
+    def legal(self) -> tuple[Action, ...]:
+        """The seat's enumerable legal actions now."""
+        if self._legal is None or self._legal[0] != self._version:
+            self._legal = (self._version, self.table.legal(self.seat))
+        return self._legal[1]
+
+    def preview(self, draft: tuple[Alternative, ...] | Action, alternative: int = 0) -> Preview:
+        """What a draft or an action would mean."""
+        key = (draft, alternative)
+        if key not in self._previews:
+            self._previews[key] = self.table.preview(self.seat, draft, alternative)
+        return self._previews[key]
+
+    def records_since(self, seq: int) -> tuple[Record, ...]:
+        """Records after ``seq`` that the seat may read."""
+        return tuple(record for record in self.view.history if record.seq > seq)
+
+    def debrief_view(self) -> View:
+        """Everything, once the game is over."""
+        return self.table.view_as(Viewer(ViewerKind.DEBRIEF, self.seat))
+
+    # -- what the player does
+
+    def submit(self, action: Action) -> Refusal | None:
+        """Take an action for the player; why not, if it was refused."""
+        answer = self.table.submit(self.seat, action)
+        self._moved()
+        return answer if isinstance(answer, Refusal) else None
+
+    @property
+    def can_undo(self) -> bool:
+        return not self.thinking and self.table.can_undo(self.seat)
+
+    def undo(self) -> bool:
+        """Take back the last action of this turn."""
+        done = self.can_undo and self.table.undo(self.seat)
+        if done:
+            self._moved()
+            self.told = min(self.told, self.table.seq)
+        return done
+
+    def save(self, path: Path) -> None:
+        """Write a complete save. Raises OSError."""
+        self.table.save(path)
+
+    def _moved(self) -> None:
+        self._version += 1
+        self._previews.clear()
+
+    # -- the bot
+
+    @property
+    def thinking(self) -> bool:
+        """Whether the bot is at work."""
+        return self._thinking is not None
+
+    def think(self, pool: Executor, post: Post, done: Callable[[], object]) -> bool:
+        """Have the bot that is to move decide in the background; False when none is. ``done`` follows each action."""
+        if self.thinking:
+            return True
+        seat = self.table.bot_to_move()
+        if seat is None or self.table.over:
+            return False
+        self._token += 1
+        token = self._thinking = self._token
+        future = pool.submit(self.table.decide, seat)
+        future.add_done_callback(lambda answer: post(lambda: self._decided(token, seat, answer, done)))
+        return True
+
+    def cancel(self) -> None:
+        """Forget what the bot is thinking about; its answer, when it comes, is dropped."""
+        self._thinking = None
+
+    def _decided(self, token: int, seat: str, answer: Future[Action], done: Callable[[], object]) -> None:
+        if token != self._thinking or answer.cancelled():
+            return
+        self._thinking = None
+        failed = answer.exception() is not None
+        if failed or isinstance(self.table.submit(seat, answer.result()), Refusal):
+            self._pass(seat)
+        self._moved()
+        done()
+
+    def _pass(self, seat: str) -> None:
+        # A bot that fails or is refused must not stall the table.
+        for action in reversed(self.table.legal(seat)):
+            if not isinstance(self.table.submit(seat, action), Refusal):
+                return
