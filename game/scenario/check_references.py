@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.scenario.findings import Findings
-from game.scenario.nodes import Loc
+from game.scenario.nodes import Loc, Mapping, find
 from game.scenario.schema_vocabulary import OptionTest
 from game.scenario.vocabulary import BOTH, OTHER, SELF
 
@@ -128,8 +128,10 @@ def _issues(found: Findings) -> None:
             inner = (*loc, "options", option_id)
             for place, amount in enumerate(option.amounts):
                 spot = (*inner, "amounts", place)
-                named = (*spot, "objective")
-                found.refer("objective", amount.objective, block.objectives, named)
+                if amount.objective not in block.objectives:
+                    short = isinstance(find(found.root, (*inner, "amounts")), Mapping)
+                    named = spot if short else (*spot, "objective")
+                    found.refer("objective", amount.objective, block.objectives, named, key=short)
                 tests(found, amount.when, (*spot, "when"))
                 for number, test in enumerate(amount.when):
                     if test.issue == issue_id:

@@ -7,7 +7,7 @@ Every merged value keeps the mark of the file that holds it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from game.scenario.nodes import Loc, Mapping, Mark, Node, Scalar
 from game.scenario.problems import Problem, ScenarioError, problem
@@ -59,7 +59,7 @@ def _find(base: Scalar, beside: Path, shipped: Finder) -> Path:
     name = base.text or ""
     place = shipped(name)
     if place is None:
-        if Path(name).is_absolute() or "\0" in name or "\\" in name:
+        if _outside(name):
             raise ScenarioError([problem("base-outside", base.mark, path=EXTENDS, arguments={"got": name})])
         for suffix in ("", ".yaml"):
             candidate = beside.parent / (name + suffix)
@@ -69,6 +69,12 @@ def _find(base: Scalar, beside: Path, shipped: Finder) -> Path:
     if place is None:
         raise ScenarioError([problem("base-missing", base.mark, path=EXTENDS, arguments={"got": name})])
     return place.resolve()
+
+
+def _outside(name: str) -> bool:
+    """Whether a path leads out of the folder of the file that names it."""
+    path = PurePosixPath(name)
+    return path.is_absolute() or ".." in path.parts or any(sign in name for sign in "\0\\:")
 
 
 def _merge(base: Node, over: Node, loc: Loc, warnings: list[Problem]) -> Node:

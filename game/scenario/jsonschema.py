@@ -54,6 +54,10 @@ def _clean(node: Any) -> None:
                 _clean(entry)
         else:
             _clean(value)
+    patterns = node.pop("patternProperties", None)
+    if patterns is not None:
+        ((pattern, entry),) = patterns.items()
+        node |= {"additionalProperties": entry, "propertyNames": {"pattern": pattern}}
     if isinstance(node.get("title"), str):
         del node["title"]
     if node.get("default", ...) is None:

@@ -15,7 +15,7 @@ from game.scenario.model import Scenario
 from game.scenario.nodes import Mapping, Mark, Node, Scalar, Sequence
 from game.scenario.prepare import prepare
 from game.scenario.problems import Problem, ScenarioError, ordered, problem
-from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_file
+from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, is_text, read_bytes, read_file
 from game.scenario.salvage import salvage
 from game.scenario.schema_scenario import ScenarioBlock
 from game.scenario.semantics import semantic_problems
@@ -78,6 +78,16 @@ def check(where: str | Path) -> tuple[Problem, ...]:
     """Every error and warning of a scenario; never raises for what the file holds."""
     try:
         return _examine(find(where))[1]
+    except ScenarioError as error:
+        return ordered(error.problems)
+
+
+def check_text(text: str | bytes, file: str) -> tuple[Problem, ...]:
+    """Every error and warning of a scenario in memory, such as an editor holds; its bases are the shipped ones."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    try:
+        root, warnings = resolve(read_bytes(data, file), Path(file), read_file, shipped_path)
+        return _judge(root, warnings)[1]
     except ScenarioError as error:
         return ordered(error.problems)
 
@@ -148,10 +158,17 @@ class _Tree:
         if self.total > MAX_NODES:
             raise ScenarioError([problem("too-many-nodes", self.mark, arguments={"most": MAX_NODES})])
         if isinstance(data, dict):
+            for key in data:
+                self._text(key)
             items = {key: self.node(value, depth + 1) for key, value in data.items()}
             return Mapping(self.mark, items, dict.fromkeys(items, self.mark))
         if isinstance(data, list):
             return Sequence(self.mark, [self.node(value, depth + 1) for value in data])
         if isinstance(data, bool):
             return Scalar("true" if data else "false", self.mark)
+        self._text(data)
         return Scalar(data, self.mark)
+
+    def _text(self, data: str | None) -> None:
+        if data is not None and not is_text(data):
+            raise ScenarioError([problem("unprintable", self.mark, arguments={"character": "U+D800"})])

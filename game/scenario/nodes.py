@@ -82,7 +82,8 @@ def locate(root: Node, loc: Loc, *, key: bool = False) -> tuple[Mark, Loc]:
             node = node.items[step]
             mark = node.mark
         else:
-            return mark, loc[:depth]
+            # A short form: the steps lie inside what is written as a scalar.
+            return (node.mark if isinstance(node, Scalar) and not key else mark), loc[:depth]
     return (mark if key or not isinstance(node, Scalar) else node.mark), loc
 
 

@@ -118,8 +118,8 @@ MEANING: dict[str, Template] = {
     ),
     "idle-missing": Template("no idle decay is given for {side}", "aucune usure n'est donnée pour {side}"),
     "nobody-delivers": Template(
-        'no audience of {side} delivers "{got}"; the lot would need no vote there',
-        "aucun auditoire de {side} ne porte « {got} »; le lot n'y exigerait aucun vote",
+        'no audience delivers "{got}"; nobody would vote on this option',
+        "aucun auditoire ne porte « {got} »; personne ne voterait sur cette option",
         warning=True,
     ),
     "floor-start": Template(

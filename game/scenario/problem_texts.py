@@ -16,10 +16,6 @@ _FILES = {
         'no shipped scenario is called "{got}"; there are: {known}',
         "aucun scénario fourni ne s'appelle « {got} »; il y a : {known}",
     ),
-    "bad-name": Template(
-        'a shipped scenario\'s name has letters, digits, "-" and "_" only; got "{got}"',
-        "le nom d'un scénario fourni n'a que des lettres, des chiffres, « - » et « _ »; reçu « {got} »",
-    ),
     "too-large": Template(
         "the file has {got} bytes; at most {most} are read", "le fichier compte {got} octets; au plus {most} sont lus"
     ),
@@ -72,8 +68,8 @@ _OVERLAYS = {
         "more than {most} overlays on one another", "plus de {most} superpositions l'une sur l'autre"
     ),
     "base-outside": Template(
-        'a base is a shipped name or a relative path; got "{got}"',
-        "une base est un nom fourni ou un chemin relatif; reçu « {got} »",
+        'a base is a shipped name or a file beside this one; got "{got}"',
+        "une base est un nom fourni ou un fichier voisin; reçu « {got} »",
     ),
     "delete-unknown": Template(
         '"{key}" is deleted here, but the base has no such entry',

@@ -8,7 +8,6 @@ and keeps the last of two equal keys. Events arrive one at a time, so a bomb is 
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +70,25 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
+def is_text(value: str) -> bool:
+    """Whether a text can be written down; half of a surrogate pair, which an escape can make, cannot."""
+    if value.isascii():
+        return True
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _code_point(character: object) -> str:
+    """A character as U+001B, whichever way the parser reports it."""
+    if isinstance(character, int):
+        return f"U+{character:04X}"
+    word = str(character)
+    return f"U+{ord(word[0]):04X}" if word else "U+0000"
+
+
 class _Builder:
     """Folds parse events into nodes; stops at the first bound passed, collects what does not hide the rest."""
 
@@ -87,8 +105,18 @@ class _Builder:
         self.root: Node | None = None
 
     def build(self, source: str) -> Node:
-        for event in self._events(source):
-            self._take(event)
+        try:
+            for event in yaml.parse(source, Loader=_LOADER):
+                self._take(event)
+        except yaml.MarkedYAMLError as error:
+            place = error.problem_mark or error.context_mark
+            reason = ", ".join(part for part in (error.context, error.problem) if part)
+            self._stop("syntax", self._mark(place), {"reason": reason})
+        except yaml.reader.ReaderError as error:
+            mark = Mark(self.file, source.count("\n", 0, error.position) + 1, 1)
+            self._stop("unprintable", mark, {"character": _code_point(error.character)})
+        except yaml.YAMLError as error:
+            self._stop("syntax", Mark(self.file, 1, 1), {"reason": str(error)})
         if self.root is None or (isinstance(self.root, Scalar) and self.root.text is None):
             self.problems.append(problem("empty", Mark(self.file, 1, 1)))
         elif not isinstance(self.root, Mapping) and not self.problems:
@@ -98,19 +126,6 @@ class _Builder:
         assert self.root is not None
         return self.root
 
-    def _events(self, source: str) -> Iterator[Any]:
-        try:
-            yield from yaml.parse(source, Loader=_LOADER)
-        except yaml.MarkedYAMLError as error:
-            place = error.problem_mark or error.context_mark
-            reason = ", ".join(part for part in (error.context, error.problem) if part)
-            self._stop("syntax", self._mark(place), {"reason": reason})
-        except yaml.reader.ReaderError as error:
-            mark = Mark(self.file, source.count("\n", 0, error.position) + 1, 1)
-            self._stop("unprintable", mark, {"character": f"U+{ord(str(error.character)[:1] or '?'):04X}"})
-        except yaml.YAMLError as error:
-            self._stop("syntax", Mark(self.file, 1, 1), {"reason": str(error)})
-
     def _mark(self, place: Any) -> Mark:
         return Mark(self.file, place.line + 1, place.column + 1) if place is not None else Mark(self.file, 1, 1)
 
@@ -119,40 +134,49 @@ class _Builder:
         raise ScenarioError([*self.problems, problem(code, mark, arguments=arguments)])
 
     def _take(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            mark = self._mark(event.start_mark)
-            self._refuse_tag(event, mark)
-            if self.open and isinstance(self.open[-1][0], Mapping) and self.key[-1] is None:
-                self._count(mark, 1)
-                self.sizes[-1] += 1
-                self._start_entry(event.value, mark)
-                return
-            text = None if not event.style and event.value in _NULLS else event.value
-            self._count(mark, 1)
-            self._add(Scalar(text, mark), event.anchor, 1, 0)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            mark = self._mark(event.start_mark)
-            self._refuse_tag(event, mark)
-            if self.open and isinstance(self.open[-1][0], Mapping) and self.key[-1] is None:
-                self._stop("key-not-text", mark)
-            if len(self.open) >= MAX_DEPTH:
-                self._stop("too-deep", mark, {"most": MAX_DEPTH})
-            self._count(mark, 1)
-            node: Mapping | Sequence = Mapping(mark) if isinstance(event, yaml.MappingStartEvent) else Sequence(mark)
-            self.open.append((node, event.anchor))
-            self.key.append(None)
-            self.sizes.append(1)
-            self.heights.append(1)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             node, anchor = self.open.pop()
             self.key.pop()
             self._add(node, anchor, self.sizes.pop(), self.heights.pop())
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            mark = self._mark(event.start_mark)
+            self._start(event, Mapping(mark) if kind is yaml.MappingStartEvent else Sequence(mark), mark)
+        elif kind is yaml.AliasEvent:
             self._alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
                 self._stop("many-documents", self._mark(event.start_mark))
+
+    def _scalar(self, event: Any) -> None:
+        place = event.start_mark
+        mark = Mark(self.file, place.line + 1, place.column + 1)
+        if event.tag is not None:
+            self._refuse_tag(event, mark)
+        if not is_text(event.value):
+            self._stop("unprintable", mark, {"character": "U+D800"})
+        self._count(mark, 1)
+        if self.open and self.key[-1] is None and type(self.open[-1][0]) is Mapping:
+            self.sizes[-1] += 1
+            self._start_entry(event.value, mark)
+            return
+        text = None if not event.style and event.value in _NULLS else event.value
+        self._add(Scalar(text, mark), event.anchor, 1, 0)
+
+    def _start(self, event: Any, node: Mapping | Sequence, mark: Mark) -> None:
+        self._refuse_tag(event, mark)
+        if self.open and isinstance(self.open[-1][0], Mapping) and self.key[-1] is None:
+            self._stop("key-not-text", mark)
+        if len(self.open) >= MAX_DEPTH:
+            self._stop("too-deep", mark, {"most": MAX_DEPTH})
+        self._count(mark, 1)
+        self.open.append((node, event.anchor))
+        self.key.append(None)
+        self.sizes.append(1)
+        self.heights.append(1)
 
     def _refuse_tag(self, event: Any, mark: Mark) -> None:
         if event.tag is not None and event.tag != "!":

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.scenario.nodes import Loc, Mapping, Node, Sequence, child_key
-from game.scenario.prepare import prepare
+from game.scenario.nodes import Loc, Mapping, Node, Scalar, Sequence, child_key, find
+from game.scenario.prepare import SECTIONS, prepare
 from game.scenario.problems import Problem
 from game.scenario.semantics import semantic_problems
 from game.scenario.shape import validate
@@ -31,7 +31,7 @@ def salvage(root: Node, broken: tuple[Loc, ...]) -> list[Problem]:
     """Findings about the sound parts of a tree; ``broken`` are the places of its structural problems."""
     if len(broken) > MOST_CUTS:
         return []
-    everything = set(_names(root))
+    declared = set(_declared(root))
     for _ in range(MOST_PASSES):
         cuts = {_existing(root, loc) for loc in broken}
         if () in cuts:
@@ -40,25 +40,33 @@ def salvage(root: Node, broken: tuple[Loc, ...]) -> list[Problem]:
             root = _without(root, loc)
         block, _, broken = validate(prepare(root), root)
         if block is not None:
-            return [found for found in semantic_problems(block, root) if _kept(found, everything)]
+            return [found for found in semantic_problems(block, root) if _kept(found, declared)]
     return []
 
 
-def _kept(found: Problem, everything: set[str]) -> bool:
+def _kept(found: Problem, declared: set[str]) -> bool:
     if found.code not in LOCAL:
         return False
     # An id that only a cut part declared is no unknown id.
-    return found.code != "unknown-reference" or dict(found.arguments).get("got") not in everything
+    return found.code != "unknown-reference" or dict(found.arguments).get("got") not in declared
 
 
-def _names(node: Node) -> Iterator[str]:
-    if isinstance(node, Mapping):
-        for key, value in node.items.items():
-            yield key
-            yield from _names(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _names(item)
+def _declared(root: Node) -> Iterator[str]:
+    """Every id that the whole tree declares, cut or not."""
+    for section in (*SECTIONS, "sources"):
+        yield from _keys_at(root, (section,))
+    for issue in _keys_at(root, ("issues",)):
+        yield from _keys_at(root, ("issues", issue, "options"))
+    for words in ("regions", "exclusive", "additive"):
+        listed = find(root, ("economy", words))
+        if isinstance(listed, Sequence):
+            yield from (item.text for item in listed.items if isinstance(item, Scalar) and item.text is not None)
+
+
+def _keys_at(root: Node, loc: Loc) -> tuple[str, ...]:
+    """The keys of the mapping at ``loc``, if there is one."""
+    node = find(root, loc)
+    return tuple(node.items) if isinstance(node, Mapping) else ()
 
 
 def _order(loc: Loc) -> tuple[tuple[int, str], ...]:

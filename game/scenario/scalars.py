@@ -14,9 +14,9 @@ import re
 from pydantic_core import PydanticCustomError
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*\Z")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
-_WHOLE = re.compile(r"[+-]?\d{1,15}\Z")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,15}\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
 

@@ -142,7 +142,7 @@ class OneOrList(BeforeValidator):
         return {"anyOf": [listed["items"], listed]}
 
 
-Ids = Annotated[list[Id], BeforeValidator(one_or_list)]
+Ids = Annotated[list[Id], OneOrList()]
 
 
 class Block(BaseModel):

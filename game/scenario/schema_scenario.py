@@ -149,7 +149,7 @@ class ScenarioBlock(Block):
     pure: Flag = Field(False, description="True: points given directly, no trade model, no status quo scaling.")
     default_side: Annotated[Id | None, Shown()] = Field(None, description="Side offered first; default: the first.")
     rules: RulesBlock | None = Field(None, description="Rules in play; by default full.")
-    sources: dict[Id, SourceBlock] = Field({}, description="Publications by id.")
+    sources: Annotated[dict[Id, SourceBlock], Shown()] = Field({}, description="Publications by id.")
     sides: dict[Id, SideBlock] = Field(description="Exactly two sides; a lean of +3 is best for the first.")
     seats: dict[Id, SeatBlock] = Field(description="Roles by id; one lead a side.")
     objectives: dict[Id, ObjectiveBlock] = Field(description="What the sides count, by id.")

@@ -87,7 +87,7 @@ def _problem(detail: ErrorDetails, root: Node) -> Problem:
         return problem("unknown-key", mark, path=path, hint=hint, arguments={"key": last, **given})
     if kind in _TYPE_WORDS:
         got = describe(detail["input"])
-        text_wanted = set(known_keys(loc)) == set(_LANGUAGES)
+        text_wanted = set(_LANGUAGES) <= set(known_keys(loc))
         return problem(
             "wrong-type",
             mark,
