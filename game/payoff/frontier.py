@@ -54,8 +54,8 @@ def fold_frontier(space: Space, partition: Partition, limit: int = FRONTIER_LIMI
     """The exact frontier, or an epsilon-frontier of at most `limit` (≥ 2) points.
 
     A package is undominated only if its part in every block is undominated within that block, and likewise in
-    every union of blocks; so each table is pruned, and each sum of two is pruned again. Losses from thinning add
-    up over the sums, because the value of two unions adds up.
+    every union of blocks; so each table is pruned, and each sum of two is pruned again. As soon as a partial sum
+    outgrows the limit it is thinned (see `add_fronts`); losses add up, because the value of two unions does.
     """
     if limit < 2:
         raise ValueError("a frontier limit below 2 cannot keep both ends")
@@ -80,7 +80,7 @@ def _fold(tables: Iterable[Ints], limit: int) -> tuple[Ints | None, int]:
     total, loss = thin(fronts[0], limit)
     for front in fronts[1:]:
         added, lost = thin(front, limit)
-        total, more = thin(add_fronts(total, added), limit)
+        total, more = add_fronts(total, added, limit)
         loss += lost + more
     return total, loss
 
@@ -96,7 +96,7 @@ def _pair_up(fronts: list[Ints]) -> list[Ints]:
         if size * heap[0][0] > _PAIR_CELLS:
             return [one, *(front for _, _, front in heap)]
         other = heap[0][2]
-        joined = add_fronts(one, other)
+        joined, _ = add_fronts(one, other, size * heap[0][0])
         heapq.heapreplace(heap, (joined.shape[1], number, joined))
         number += 1
     return [heap[0][2]]

@@ -7,6 +7,9 @@ of several packages with equal units the smallest key stays.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import isqrt
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -16,6 +19,9 @@ from .factors import Ints
 _SORT_DIRECTLY = 60_000
 # Candidates held in memory at once while two fronts are added (two int64 per candidate).
 _CHUNK = 1 << 21
+# Pairs up to which a sum is attempted exactly (some seconds), and up to which a coarse one goes over all of them.
+_EXACT_PAIRS = 1 << 29
+_COARSE_PAIRS = 1 << 26
 
 
 def pareto_mask(points: ArrayLike) -> NDArray[np.bool_]:
@@ -71,14 +77,59 @@ def _settle(rows: Ints) -> Ints:
     return rows[:, np.concatenate(([True], rows[1, 1:] > rows[1, :-1]))]
 
 
-def add_fronts(first: Ints, second: Ints) -> Ints:
-    """The front of all sums of a row of `first` and a row of `second` (both fronts)."""
+def add_fronts(first: Ints, second: Ints, limit: int) -> tuple[Ints, int]:
+    """The front of all sums of a row of `first` and a row of `second` (both fronts), of at most `limit` rows.
+
+    Returns the front and its loss, as `thin` does. The loss is 0 if the front fits the limit, except that a sum of
+    over 2^29 pairs, or one whose unfinished front outgrows the limit eight times, is not completed exactly.
+    """
     large, small = (first, second) if first.shape[1] >= second.shape[1] else (second, first)
-    if large.shape[1] * small.shape[1] <= _SORT_DIRECTLY:
-        return prune(outer_rows(large, small))
+    pairs = large.shape[1] * small.shape[1]
+    if pairs <= _SORT_DIRECTLY:
+        return thin(prune(outer_rows(large, small)), limit)
+    if pairs > _EXACT_PAIRS:
+        return _add_coarsely(large, small, limit)
+    total = large[:, :0]
+    for part in _pieces(large, small):
+        found = _add_large(part, small)
+        total = prune(np.concatenate((total, found), axis=1)) if total.shape[1] else found
+        if total.shape[1] > 8 * limit:
+            return _add_coarsely(large, small, limit)
+    return thin(total, limit)
+
+
+def _pieces(large: Ints, small: Ints) -> Iterator[Ints]:
+    """Cut `large` so that each piece makes a bounded number of sums with `small`."""
     step = max(1, _CHUNK // small.shape[1])
-    parts = [_add_large(large[:, at : at + step], small) for at in range(0, large.shape[1], step)]
-    return parts[0] if len(parts) == 1 else prune(np.concatenate(parts, axis=1))
+    for at in range(0, large.shape[1], step):
+        yield large[:, at : at + step]
+
+
+def _add_coarsely(large: Ints, small: Ints, limit: int) -> tuple[Ints, int]:
+    """`add_fronts` in bounded time and memory: side 0 is cut into cells, and each keeps its best for side 1."""
+    within = max(2, isqrt(_COARSE_PAIRS))
+    loss = 0
+    if large.shape[1] * small.shape[1] > _COARSE_PAIRS:
+        small, loss = thin(small, within)
+        large, more = thin(large, max(2, _COARSE_PAIRS // small.shape[1]))
+        loss += more
+    low = int(large[0, -1]) + int(small[0, -1])
+    span = int(large[0, 0]) + int(small[0, 0]) - low
+    # One row less than the limit: the end of the front is kept besides.
+    width = span // max(1, limit - 1) + 1
+    best = np.full(span // width + 1, np.iinfo(np.int64).min, dtype=np.int64)
+    for part in _pieces(large, small):
+        cell = (np.add.outer(small[0], part[0]).ravel() - low) // width
+        np.maximum.at(best, cell, np.add.outer(small[1], part[1]).ravel())
+    # The sum of both first rows is the best package for side 0.
+    kept = [large[:, :1] + small[:, :1]]
+    for part in _pieces(large, small):
+        cell = (np.add.outer(small[0], part[0]).ravel() - low) // width
+        chosen = np.flatnonzero(np.add.outer(small[1], part[1]).ravel() == best.take(cell))
+        if len(chosen):
+            ours, theirs = np.divmod(chosen, part.shape[1])
+            kept.append(prune(small.take(ours, axis=1) + part.take(theirs, axis=1)))
+    return prune(np.concatenate(kept, axis=1)), loss + width - 1
 
 
 def outer_rows(first: Ints, second: Ints) -> Ints:

@@ -1,9 +1,10 @@
-"""Batched scoring: one product, one gather and one sum for any number of packages."""
+"""Batched scoring: cell numbers per block, one gather and one sum for any number of packages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,8 @@ from .errors import PackageError
 from .factors import Ints
 from .space import Space
 
-# Multiply-adds per product: few enough that BLAS stays on one thread (threads of so small a product cost more than
-# they save, and far more on a busy machine) and that the gathered values stay within the cache.
-_BATCH_PRODUCTS = 1 << 18
+# Option numbers handled at once: keeps what is gathered for them within the processor's cache.
+_BATCH = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,16 +25,19 @@ class Scorer:
 
     Attributes:
         dims: (I,) options per issue.
-        strides: (I, blocks) float: package @ strides + offsets is the cell per block. Floats, because their
-            product runs in BLAS; cell numbers stay far below 2^53 and so are exact.
-        offsets: (blocks,) float, where each block starts.
+        order: (K,) the free issues: the first of every block, then all others.
+        strides: (K, 1) what one option more adds to the cell number within the block.
+        owners: the blocks of those others.
+        offsets: (blocks, 1) where each block begins in `table`.
         table: (2, cells) int64 units.
         base: (2,) int64 units of what no free issue changes.
     """
 
     dims: Ints
-    strides: NDArray[np.float64]
-    offsets: NDArray[np.float64]
+    order: Ints
+    strides: Ints
+    owners: tuple[int, ...]
+    offsets: Ints
     table: Ints
     base: Ints
 
@@ -49,15 +52,21 @@ class Scorer:
         if packages.size and packages.dtype.kind not in "iu":
             raise PackageError(f"packages must hold option numbers, not {packages.dtype}")
         self._check(packages)
-        quo = np.asarray(status_quo, dtype=np.float64)
         result = np.empty((len(packages), 2), dtype=np.int64)
-        step = max(1, _BATCH_PRODUCTS // max(1, self.strides.size))
+        result[:] = self.base
+        blocks = len(self.offsets)
+        if not blocks:
+            return result
+        quo = np.asarray(status_quo, dtype=np.int64)[self.order, None]
+        step = max(256, _BATCH // len(self.order))
+        # Issues and blocks run as rows: long rows are what array operations are quick on.
         for at in range(0, len(packages), step):
-            part = packages[at : at + step]
-            # Blocks as rows, so that the sum over blocks adds long rows instead of many short ones.
-            places = self.strides.T @ np.where(part < 0, quo, part).T + self.offsets[:, None]
-            np.sum(self.table.take(places.astype(np.intp), axis=1), axis=1, out=result[at : at + step].T)
-        result += self.base
+            options = packages[at : at + step].T[self.order]
+            steps = np.where(options < 0, quo, options) * self.strides
+            cells = steps[:blocks] + self.offsets
+            for owner, step_of in zip(self.owners, steps[blocks:], strict=True):
+                cells[owner] += step_of
+            result[at : at + step] += self.table.take(cells, axis=1).sum(axis=1).T
         return result
 
     def _check(self, packages: NDArray[Any]) -> None:
@@ -73,16 +82,24 @@ class Scorer:
 def build_scorer(space: Space, partition: Partition) -> Scorer:
     """Lay out the blocks of the unrestricted space for scoring."""
     blocks = partition.blocks
-    strides = np.zeros((len(space.dims), len(blocks)))
-    offsets = np.zeros(len(blocks))
-    start = 0
+    heads, tails, owners = [], [], []
+    offsets: list[int] = []
+    cells = 0
     for number, block in enumerate(blocks):
-        stride = 1
-        for issue, size in zip(reversed(block.issues), reversed(block.shape), strict=True):
-            strides[issue, number] = stride
-            stride *= size
-        offsets[number] = start
-        start += block.cells
+        steps = [prod(block.shape[axis + 1 :]) for axis in range(len(block.shape))]
+        first, *others = zip(block.issues, steps, strict=True)
+        heads.append(first)
+        tails.extend(others)
+        owners.extend([number] * len(others))
+        offsets.append(cells)
+        cells += block.cells
     empty = np.zeros((2, 0), dtype=np.int64)
-    table = np.concatenate([empty, *(block.rows[:2] for block in blocks)], axis=1)
-    return Scorer(np.array(space.dims, dtype=np.int64), strides, offsets, table, partition.base[:2].copy())
+    return Scorer(
+        dims=np.array(space.dims, dtype=np.int64),
+        order=np.array([issue for issue, _ in heads + tails], dtype=np.int64),
+        strides=np.array([[step] for _, step in heads + tails], dtype=np.int64).reshape(-1, 1),
+        owners=tuple(owners),
+        offsets=np.array(offsets, dtype=np.int64)[:, None],
+        table=np.concatenate([empty, *(block.rows[:2] for block in blocks)], axis=1),
+        base=partition.base[:2].copy(),
+    )

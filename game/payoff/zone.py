@@ -158,13 +158,17 @@ def _count_prefix_at_least(ranks: Ints, prefix: NDArray[np.intp], floor: NDArray
 
 def count_equal(first: Ints, second: Ints, need: Ints) -> int:
     """Pairs (i, j) with first[:, i] + second[:, j] == need in both rows."""
+    if first.shape[1] < second.shape[1]:
+        first, second = second, first
     ask = need[:, None] - second
-    ours = np.flatnonzero(np.isin(first[0], ask[0]) & np.isin(first[1], ask[1]))
+    # Equal pairs have equal marks, so one search finds all that can match; the rows themselves then decide.
+    ours_marks, ask_marks = _marks(first), _marks(ask)
+    ordered = np.sort(ask_marks)
+    place = np.minimum(np.searchsorted(ordered, ours_marks), len(ordered) - 1)
+    ours = np.flatnonzero(ordered[place] == ours_marks)
     if not len(ours):
         return 0
-    theirs = np.flatnonzero(np.isin(ask[0], first[0, ours]) & np.isin(ask[1], first[1, ours]))
-    if not len(theirs):
-        return 0
+    theirs = np.flatnonzero(np.isin(ask_marks, ours_marks[ours]))
     both = np.concatenate((first[:, ours], ask[:, theirs]), axis=1)
     _, number = np.unique(both, axis=1, return_inverse=True)
     number = np.asarray(number).reshape(-1)
@@ -172,3 +176,9 @@ def count_equal(first: Ints, second: Ints, need: Ints) -> int:
     left = np.bincount(number[: len(ours)], minlength=size)
     right = np.bincount(number[len(ours) :], minlength=size)
     return int((left * right).sum())
+
+
+def _marks(rows: Ints) -> Ints:
+    """One number per column, equal for equal columns (wrapping multiplication by an odd constant, then addition)."""
+    marks: Ints = rows[0] * np.int64(0x1E3779B97F4A7C15) + rows[1]
+    return marks

@@ -124,7 +124,7 @@ def test_explanations_add_up(model: PayoffModel, data: st.DataObject) -> None:
         assert [term.points for term in told.contributions] == [term.units / POINT for term in told.contributions]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from([[3, 4, 2, 5, 3, 2, 4], [6, 4, 7, 5, 6, 8, 6], [30, 2, 3, 90, 2, 2, 9]]))
 def test_interleaved_blocks_evaluate(seed: int, dims: list[int]) -> None:
     """Blocks that cross any cut of the issues, at sizes where the place of the cut changes."""

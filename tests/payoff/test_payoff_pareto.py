@@ -53,7 +53,8 @@ def test_prune_by_definition(points: list[tuple[int, int]]) -> None:
 def test_sum_of_fronts(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> None:
     one, other = prune(keyed(left)), prune(keyed(right))
     other[2] *= 100
-    assert add_fronts(one, other).T.tolist() == obvious_front(outer_rows(one, other))
+    total, loss = add_fronts(one, other, 10**6)
+    assert (total.T.tolist(), loss) == (obvious_front(outer_rows(one, other)), 0)
 
 
 @pytest.mark.parametrize("spread", [3, 300, 10**5, 10**12])
@@ -99,7 +100,38 @@ def test_large_sums_of_fronts(step: int) -> None:
     ordered = rows[:, order]
     best_before = np.maximum.accumulate(np.concatenate(([np.iinfo(np.int64).min], ordered[1, :-1])))
     expected = ordered[:, ordered[1] > best_before]
-    assert np.array_equal(add_fronts(small, large), expected)
+    total, loss = add_fronts(small, large, 10**6)
+    assert loss == 0
+    assert np.array_equal(total, expected)
+
+
+@pytest.mark.parametrize("coarse_pairs", [1 << 26, 10_000])
+def test_coarse_sums_keep_their_promise(monkeypatch: pytest.MonkeyPatch, coarse_pairs: int) -> None:
+    """A fixed sum, where nothing is dominated: bounded size, both ends, and a true loss."""
+    monkeypatch.setattr("game.payoff.pareto._COARSE_PAIRS", coarse_pairs)
+    monkeypatch.setattr("game.payoff.pareto._CHUNK", 50_000)
+    rng = np.random.default_rng(5)
+
+    def front(count: int, key_scale: int) -> np.ndarray:
+        first = np.sort(rng.choice(10**9, count, replace=False))[::-1]
+        return np.stack([first, 10**9 - first, np.arange(count) * key_scale])
+
+    one, other = front(2000, 1000), front(400, 1)
+    total, loss = add_fronts(one, other, 500)
+    assert total.shape[1] <= 500
+    assert loss > 0
+    sums = outer_rows(one, other)
+    assert {tuple(row) for row in total.T.tolist()} <= {tuple(row) for row in sums.T.tolist()}
+    assert total[0, 0] == sums[0].max()
+    assert total[1, -1] == sums[1].max()
+    assert (total[0, 1:] < total[0, :-1]).all()
+    assert (total[1, 1:] > total[1, :-1]).all()
+    # For every sum: the last kept row within the loss for side 0 is at least as good for side 1.
+    reach = np.searchsorted(-total[0], loss - sums[0], side="right")
+    assert (reach >= 1).all()
+    assert (total[1, reach - 1] >= sums[1]).all()
+    # And not carelessly large: some cells' worth.
+    assert loss <= 2 * 10**9 // 499 + (0 if coarse_pairs > 10_000 else 4 * 10**9 // 100)
 
 
 @given(small_points, st.integers(2, 12))
