@@ -125,6 +125,7 @@ def simulate(
     us: Annotated[str, typer.Option(metavar="BOT", help="Who plays the second side.")] = "fair",
     seed: Annotated[int, typer.Option(min=0, help="Makes the run repeatable.")] = 0,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
+    bot: Annotated[list[str] | None, typer.Option(metavar="SIDE=BOT", help="Who plays a side, by its name.")] = None,
     dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,
     json: Json = False,
     lang: Lang = None,
@@ -141,6 +142,7 @@ def simulate(
             seed=seed,
             jobs=jobs,
             dask=dask,
+            bots=tuple(bot or ()),
             json=json,
             lang=_language(lang, json=json),
         )

@@ -24,9 +24,8 @@ __all__ = ["MessageId", "catalogue_path", "compiled", "extract", "main", "missin
 MessageId: TypeAlias = "str | tuple[str, str]"
 """The English text, or the pair of its forms for one and for many."""
 
-_ONE = frozenset({"_", "mark", "t", "tr", "translator"})
+_ONE = frozenset({"_", "mark", "t", "translate", "translator"})
 _MANY = frozenset({"plural"})
-_TABLE = "ENGLISH"  # a table of a widget kit's own words: the values are the texts
 _SOURCE_LANGUAGE = "en"
 _DATE = datetime(2025, 10, 7, tzinfo=UTC)  # fixed, so that compiling twice gives the same bytes
 
@@ -51,10 +50,6 @@ def _messages(tree: ast.AST) -> Iterator[MessageId]:
                 yield texts[0]
             elif name in _MANY and len(texts) == 2 and texts[0] and texts[1]:
                 yield texts[0], texts[1]
-        elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(isinstance(target, ast.Name) and target.id == _TABLE for target in targets):
-                yield from filter(None, map(_text, node.value.values))
 
 
 def _called(function: ast.expr) -> str:

@@ -64,8 +64,7 @@ def test_extraction_finds_each_form_of_a_text(tmp_path: Path) -> None:
     package = tmp_path / "game"
     package.mkdir()
     (package / "some.py").write_text(
-        'A = _("one")\nB = x.t("two " "parts", n=1)\nC = t.plural("{count} a", "{count} b", 2)\nD = t(name)\n'
-        'ENGLISH: dict[str, str] = {"code": "three"}\nOTHER = {"code": "four"}\n',
+        'A = _("one")\nB = x.t("two " "parts", n=1)\nC = t.plural("{count} a", "{count} b", 2)\nD = t(name)\n',
         encoding="utf-8",
     )
-    assert set(extract(package)) == {"one", "two parts", ("{count} a", "{count} b"), "three"}
+    assert set(extract(package)) == {"one", "two parts", ("{count} a", "{count} b")}

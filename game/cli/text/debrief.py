@@ -208,7 +208,7 @@ def _happened(found: Debrief, wording: Wording) -> list[str]:
     sources = {source.id: source for source in found.scenario.sources}
     lines = [wording.t("What really happened.")]
     for entry in found.happened:
-        cited = ", ".join(sources[name].publisher for name in entry.sources if name in sources)
+        cited = ", ".join(dict.fromkeys(sources[name].publisher for name in entry.sources if name in sources))
         source = f" ({cited})" if cited else ""
         lines.append(f"- {wording.formats.date(entry.date)}: {wording.text(entry.text)}{source}")
     return lines

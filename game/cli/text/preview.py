@@ -30,7 +30,7 @@ def preview_lines(preview: Preview, wording: Wording) -> list[str]:
         parts = ", ".join(
             f"{region} {formats.number(1000 * value, signed=True)}" for region, value in jobs[:_JOBS_SHOWN]
         )
-        lines.append(t("Jobs: {total} ({parts}).", total=total, parts=parts))
+        lines.append(t("In the traded sectors: {total} jobs ({parts}).", total=total, parts=parts))
     lines.extend(
         "- "
         + t(

@@ -15,7 +15,7 @@ from game.cli.text.home import brief_lines, codex_lines, help_lines, title_lines
 from game.cli.text.log import by_round, news_lines, round_begun, told
 from game.cli.text.preview import preview_lines
 from game.cli.text.sheet import sheet_lines
-from game.cli.text.status import asked_lines, measures_lines, offers_lines, round_line, status_lines, upcoming_lines
+from game.cli.text.status import asked_lines, measures_lines, round_line, status_lines, upcoming_lines
 from game.cli.text.words import CommandError
 from game.core.messages import Translator
 from game.lang import Wording
@@ -145,7 +145,7 @@ class TextGame:
         if own is not None and own.turn.table and (own.turn.responded or not any(view.offers)):
             return [self.t("Type end to end your turn.")]
         if view.step == LAST_RESPONSE:
-            return [*offers_lines(view, wording), self.t("Last word of the round: sign, decline, or end.")]
+            return [self.t("Last word of the round: sign, decline, or end.")]
         return []
 
     # -- doing ---------------------------------------------------------------------------------------------------
