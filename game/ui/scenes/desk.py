@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pygame
 
@@ -18,6 +18,9 @@ from game.ui.kit.context import Gear
 from game.ui.scenes.kit_words import kit_words
 from game.ui.settings import Settings, data_folder, load_settings, save_settings
 from game.ui.stage import Stage
+
+if TYPE_CHECKING:
+    from game.ui.session import Session
 
 __all__ = ["Desk", "theme_of"]
 
@@ -127,6 +130,13 @@ class Desk:
         """A short message over the screen that is shown."""
         if self.ui is not None:
             toast(self.ui, text, kind)
+
+    def check_journal(self, session: Session) -> None:
+        """Say once when a game can no longer be written to disk."""
+        problem = session.table.journal.problem
+        if problem is not None and session.path is not None:
+            session.path = None
+            self.say(self.t("The game could not be saved: {why}.", why=problem.strerror or str(problem)), "warn")
 
     @property
     def ui(self) -> Ui | None:

@@ -208,7 +208,7 @@ def last_word(view: View, wording: Wording) -> str:
             case Statement(tone=kind) if not tone:
                 tone = t("Tone: {tone}.", tone=t(TONES[kind]))
             case Respond(sign=False, reasons=why) if not reasons and why:
-reasons = _sentence("; ".join(render_reason(reason, wording) for reason in why))
+                reasons = _sentence("; ".join(render_reason(reason, wording) for reason in why))
             case Respond(sign=True) if not move:
                 move = t("We can sign this.")
             case UseMeasure(measure=name) if not move:

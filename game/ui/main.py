@@ -1,0 +1,80 @@
+"""Opens the window for the command line: at the title, at a scenario, or at a saved game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+
+from game.ui import app
+from game.ui.scenes.desk import Desk
+from game.ui.scenes.title import TitleScene
+from game.ui.stage import Scene, Stage
+
+__all__ = ["run"]
+
+CAPTION = "Across the Table"
+
+
+def run(
+    scenario: str | None = None,
+    side: str | None = None,
+    difficulty: str = "fair",
+    seed: int | None = None,
+    *,
+    save: Path | None = None,
+    lang: str | None = None,
+    folder: Path | None = None,
+) -> None:
+    """Open the window and return when the player is done.
+
+    Without arguments at the title. With ``scenario`` (a shipped name or a file) straight to its brief; with ``save``
+    at the table of a saved game. ``lang`` is en or fr, for this run; ``folder`` replaces the user's data folder.
+
+    Raises:
+        game.ui.app.NoDisplayError: no window can be opened.
+        game.ui.app.LegacyPygameError: the wrong pygame is installed.
+        game.scenario.ScenarioError: the scenario is unknown or broken (checked before a window opens).
+        ValueError: the scenario has no such side.
+    """
+    desk = Desk(folder, lang)
+    after = _first_scene(desk, scenario, side, difficulty, seed, save)
+
+    def first(stage: Stage) -> Scene:
+        desk.stage = stage
+        title = TitleScene(desk)
+        if after is not None:
+            stage.post(lambda: after(stage, title))
+        return title
+
+    try:
+        app.run(first, caption=CAPTION, size=desk.settings.window, gear=desk.gear())
+    finally:
+        desk.close()
+        if desk.stage is not None and desk.stage.size != desk.settings.window:
+            desk.settings = replace(desk.settings, window=desk.stage.size)
+            desk.write_settings()
+
+
+def _first_scene(
+    desk: Desk, scenario: str | None, side: str | None, difficulty: str, seed: int | None, save: Path | None
+) -> Callable[[Stage, TitleScene], None] | None:
+    if save is not None:
+        from game.ui.scenes.load_game import open_saved
+
+        return lambda _stage, title: open_saved(title, save)
+    if scenario is None:
+        return None
+    from game.scenario import load
+    from game.ui.scenes.new_game import Choice, begin
+
+    loaded = load(scenario)
+    chosen = side or loaded.default_side or loaded.side_ids[0]
+    if chosen not in loaded.side_ids:
+        known = ", ".join(loaded.side_ids)
+        raise ValueError(f"the scenario has no side “{chosen}”; its sides are {known}")
+    choice = Choice(chosen, difficulty, seed=seed, offices_only=desk.settings.offices_only)
+    return lambda stage, _title: begin(desk, stage, loaded, choice)
+
+

@@ -1,0 +1,189 @@
+"""A new game: side, opponent, seed, and whether names are shown."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from game.ai import BOTS, UnknownBot
+from game.core.messages import Translator
+from game.lang import Wording
+from game.scenario.model import Scenario
+from game.table.local import HUMAN, LocalTable
+from game.ui.kit import Button, Card, Column, Dropdown, Paragraph, Pressable, Row, Segmented, Spacer, Switch, TextEntry, Widget, caption
+from game.ui.scenes.base import PageScene
+from game.ui.scenes.desk import Desk
+from game.ui.scenes.names import LEVELS, level_name
+from game.ui.scenes.parts import flag
+from game.ui.scenes.saves import free_name
+from game.ui.session import Session
+from game.ui.stage import Stage
+
+__all__ = ["Choice", "NewGameScene", "begin", "levels"]
+
+SEEDS = 2**31
+
+
+def levels() -> tuple[str, ...]:
+    """Levels of skill that are built."""
+    return tuple(level for level in LEVELS if level in BOTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the player chose. ``persona`` "" is a plain negotiator; ``seed`` None is drawn."""
+
+    side: str
+    level: str = "fair"
+    persona: str = ""
+    seed: int | None = None
+    offices_only: bool = False
+
+    @property
+    def bot(self) -> str:
+        """The opponent's name for ``make_bot``."""
+        if not self.persona:
+            return self.level
+        return self.persona if self.level == "fair" else f"{self.level}:{self.persona}"
+
+
+class NewGameScene(PageScene):
+    """Everything has a default: Enter plays at once."""
+
+    body_width = 920
+
+    def __init__(self, desk: Desk, scenario: Scenario) -> None:
+        super().__init__(desk)
+        self.scenario = scenario
+        self.title = desk.t("New game")
+        side = scenario.default_side or scenario.side_ids[0]
+        self.choice = Choice(side, offices_only=desk.settings.offices_only)
+        self.choice = replace(self.choice, persona=self._lead_persona())
+        self.seed_text = ""
+
+    def _personas(self) -> list[str]:
+        other = self.scenario.other(self.choice.side)
+        return [persona.id for persona in self.scenario.personas if persona.side == other]
+
+    def _lead_persona(self) -> str:
+        lead = self.scenario.seats_by_id[self.scenario.leads[self.scenario.other(self.choice.side)]]
+        return lead.persona if lead.persona in self._personas() and lead.persona else ""
+
+    def heading(self) -> str:
+        return self.scenario.title.get(self.t.language)
+
+    def subtitle(self) -> str:
+        return self.scenario.summary.get(self.t.language)
+
+    def body(self) -> Widget:
+        left = Card(self._sides(), title=self.t("Your side"), pad=20)
+        right = Card(self._opponent(), title=self.t("The other side"), pad=20)
+        left.grow = right.grow = 1
+        return Column([Row([left, right], gap=12, align="stretch"), Card(self._rest(), pad=20)], gap=12)
+
+    def _wording(self) -> Wording:
+        return Wording(self.scenario, self.t, self.choice.offices_only)
+
+    def _sides(self) -> Widget:
+        wording = self._wording()
+        rows: list[Widget] = []
+        for side in self.scenario.sides:
+            words = Column([Paragraph(wording.side(side.id), "heading", width=260), Paragraph(wording.seat(self.scenario.leads[side.id]), "small", "ink2", width=260)], gap=2, grow=1)
+            line = Row([flag(self.scenario, side.id), words], gap=14, fold=False)
+            rows.append(Pressable(line, lambda side=side.id: self._side(side), name=wording.side(side.id), border=True, surface="card", selected=side.id == self.choice.side, key=f"side-{side.id}", pad=(14, 12)))  # type: ignore[misc]
+        return Column(rows, gap=10)
+
+    def _side(self, side: str) -> None:
+        self.choice = replace(self.choice, side=side)
+        self.choice = replace(self.choice, persona=self._lead_persona())
+        self.rebuild()
+
+    def _opponent(self) -> Widget:
+        t, wording, ids = self.t, self._wording(), ["", *self._personas()]
+        known = {persona.id: persona for persona in self.scenario.personas}
+        names = [t("Plain negotiator"), *[self._persona_name(one) for one in ids[1:]]]
+        about = wording.text(known[self.choice.persona].description) if self.choice.persona else t("No temper of its own: opens near its aim and answers in kind.")
+        skill = levels()
+        parts: list[Widget] = [
+            Dropdown(names, ids.index(self.choice.persona), lambda index: self._change(persona=ids[index]), name=t("Manner"), key="persona"),
+            Paragraph(about, "small", "ink2", width=360),
+            caption(t("Skill")),
+            Segmented([level_name(level, t) for level in skill], skill.index(self.choice.level), lambda index: self._change(level=skill[index]), name=t("Skill"), key="level"),
+            Paragraph(t("Skill never changes what it may know."), "small", "ink2", width=360),
+        ]  # fmt: skip
+        return Column(parts, gap=10)
+
+    def _persona_name(self, persona: str) -> str:
+        known = next(one for one in self.scenario.personas if one.id == persona)
+        seat = self.scenario.seats_by_id[known.seat]
+        who = "" if self.choice.offices_only else seat.holder
+        label = self._wording().persona(persona)
+        return f"{label} ({who})" if who else label
+
+    def _change(self, **change: str) -> None:
+        self.choice = replace(self.choice, **change)  # type: ignore[arg-type]
+        self.rebuild()
+
+    def _rest(self) -> Widget:
+        t = self.t
+        seed = TextEntry(t("Seed (empty: drawn)"), self.seed_text, self._seed, max_length=10, width=200, placeholder=t("any whole number"))
+        offices = Switch(t("Offices only: no names of people"), self.choice.offices_only, self._offices)
+        return Row([seed, Spacer(), offices], gap=24)
+
+    def _seed(self, text: str) -> None:
+        self.seed_text = text
+
+    def _offices(self, on: bool) -> None:
+        self.choice = replace(self.choice, offices_only=on)
+        self.desk.change(replace(self.desk.settings, offices_only=on))
+        self.rebuild()
+
+    def actions(self) -> list[Widget]:
+        return [Button(self.t("Back"), self.back, icon="arrow-left"), Spacer(), Button(self.t("Begin"), self.begin, kind="primary", icon="play", key="go")]
+
+    def begin(self) -> None:
+        """Set up the table."""
+        text = self.seed_text.strip()
+        if text and not (text.isascii() and text.isdigit() and int(text) < SEEDS):
+            self.desk.say(self.t("A seed is a whole number from 0 to {most}.", most=SEEDS - 1), "warn")
+            return
+        begin(self.desk, self.stage, self.scenario, replace(self.choice, seed=int(text) if text else None))
+
+
+def begin(desk: Desk, stage: Stage, scenario: Scenario, choice: Choice) -> None:
+    """Open a table in the worker, then show the brief."""
+    from game.ui.scenes.brief import BriefScene
+    from game.ui.scenes.prepare import PrepareScene
+
+    seed = secrets.randbelow(SEEDS) if choice.seed is None else choice.seed
+    place = free_name(desk.saves, scenario.id, choice.side, seed)
+
+    def job() -> LocalTable:
+        players = {choice.side: HUMAN, scenario.other(choice.side): choice.bot}
+        table = LocalTable.opened(scenario, seed, players, save_path=place)
+        table.view(scenario.leads[choice.side])  # the first view compiles; better here than on the screen
+        return table
+
+    def ready(table: LocalTable) -> None:
+        _prune(stage)
+        stage.push(BriefScene(desk, Session(table, desk.t, offices_only=choice.offices_only, path=place)))
+        if place is None:
+            desk.say(desk.t("There is no folder for saves; this game is not being saved."), "warn")
+
+    stage.push(PrepareScene(desk, desk.t("Setting the table…"), job, ready, lambda problem: _problem(problem, desk.t)))
+
+
+def _prune(stage: Stage) -> None:
+    """Back to the title underneath, so that leaving the game leads there."""
+    while len(stage.scenes) > 1:
+        stage.pop()
+
+
+def _problem(problem: BaseException, t: Translator) -> str:
+    if isinstance(problem, UnknownBot):
+        return t("There is no opponent “{name}” for this side yet.", name=problem.name)
+    return t("The table could not be set: {why}", why=str(problem) or type(problem).__name__)
+
+
+_ = Path
