@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from typing import Any
 
@@ -20,9 +21,9 @@ JUNK = st.sampled_from(
     [None, True, "", "x", "self", "both", "25%", "-1", 0, -1, 1e308, 3.5, [], {}, [[]], {"a": 1}, [None], {"": ""},
      "steel", "canada", "status_quo", {"en": "a", "fr": "b"}, {"round": 99}, [{"temperature": 1}], "~",
      "*x", "2025-01-01"]
-)  # fmt: skip
+).map(copy.deepcopy)  # fmt: skip
 SHORT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-LONG = settings(max_examples=3_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LONG = settings(max_examples=1_500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def holders(data: Any) -> list[Any]:
