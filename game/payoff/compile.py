@@ -33,6 +33,7 @@ Value = TypeVar("Value")
 CACHED_MODELS = 512
 CACHED_TABLES = 512
 CACHED_FACTORS = 8192
+CACHED_ENVIRONMENTS = 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +88,9 @@ class PayoffCompiler:
     _model_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
     _held_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
     _factor_cache: dict[object, Factor | int] = field(init=False, repr=False, default_factory=dict)
+    _vector_cache: dict[Weights, Floats] = field(init=False, repr=False, default_factory=dict)
+    _environments: dict[Environment, Environment] = field(init=False, repr=False, default_factory=dict)
+    _path_cache: dict[object, Environment] = field(init=False, repr=False, default_factory=dict)
     _weights_cache: dict[str, Weights] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -134,13 +138,38 @@ class PayoffCompiler:
         amounts = self.compiled(environment).amounts(package)
         return {o.id: float(amount) for o, amount in zip(self.scenario.objectives, amounts, strict=True)}
 
+    def value(self, environment: Environment, weights: Weights, package: Sequence[int]) -> float:
+        """Points of a complete package, to the engine's resolution of 10^-10."""
+        vector = self._vector_cache.get(weights)
+        if vector is None:
+            given = dict(weights)
+            vector = np.array([given.get(objective.id, 0.0) for objective in self.scenario.objectives])
+            _remember(self._vector_cache, weights, vector, CACHED_MODELS)
+        return round(float(vector @ self.compiled(environment).amounts(package)), 10)
+
+    def intern(self, environment: Environment) -> Environment:
+        """The one object kept for equal environments, so that look-ups compare by identity."""
+        known = self._environments.get(environment)
+        if known is None:
+            known = environment
+            _remember(self._environments, environment, environment, CACHED_ENVIRONMENTS)
+        return known
+
     def opening_path(self) -> Environment:
         """The opening day with every certain scheduled effect still to come: the first no-deal path."""
         return self.path(Environment(), ())
 
     def path(self, environment: Environment, happened: Iterable[str]) -> Environment:
         """``environment`` with the duty, claim and objective effects of certain scheduled events not yet happened."""
-        past = frozenset(happened)
+        past = tuple(happened)
+        key = (environment, past)
+        known = self._path_cache.get(key)
+        if known is None:
+            known = self.intern(self._path(environment, frozenset(past)))
+            _remember(self._path_cache, key, known, CACHED_ENVIRONMENTS)
+        return known
+
+    def _path(self, environment: Environment, past: frozenset[str]) -> Environment:
         for event in self.scenario.events:
             certain = event.scheduled is not None and event.chance >= 1.0 and event.when is None
             if not certain or event.id in past:

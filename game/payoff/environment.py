@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.scenario.vocabulary import ClaimEffect, ObjectiveEffect, Policy
 
@@ -18,6 +18,15 @@ class Environment:
     breaches: tuple[Policy, ...] = ()
     claims: tuple[ClaimEffect, ...] = ()
     objectives: tuple[ObjectiveEffect, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Looked up many times a move: hashing the nested tuples each time cost more than the look-up saved.
+        parts = (self.policies, self.breaches, self.claims, self.objectives)
+        object.__setattr__(self, "_hash", hash(parts))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def with_policy(self, policy: Policy, breach: bool = False) -> Environment:
         """A later setting of the same instrument on the same flow replaces the earlier one."""

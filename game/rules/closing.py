@@ -6,7 +6,6 @@ from game.rules.chance import Draw
 from game.rules.effects import apply_effects, move_support, move_temperature
 from game.rules.ledger import close_ledger
 from game.rules.meters import side_support, talks_end_chance
-from game.rules.paths import today_model
 from game.rules.play import Play
 from game.rules.records import FactCode
 from game.rules.settled import settled
@@ -72,11 +71,11 @@ def _audience(play: Play, side: str, audience: Audience) -> None:
 
 def _score(play: Play) -> None:
     game, state = play.game, play.state
-    points = today_model(game, state).score([state.in_force])[0]
     first, second = state.sides
+    points = [game.value(state.environment, side.mandate, state.in_force) for side in state.sides]
     row = RoundScore(
         state.round,
-        (float(points[0]), float(points[1])),
+        (points[0], points[1]),
         (side_support(game, first), side_support(game, second)),
         state.temperature,
         talks_end_chance(game, state),

@@ -37,7 +37,7 @@ from game.rules.consults import answer_by_side, ask_consult, pending_consult
 from game.rules.effects import apply_effects, move_capital
 from game.rules.game import Game, overlay
 from game.rules.offers import after_settling, lot_package, named_issues
-from game.rules.paths import public_path_model
+from game.rules.paths import path_of
 from game.rules.phases import end_game, end_turn
 from game.rules.play import Play
 from game.rules.pledges import broken_pledges
@@ -158,11 +158,10 @@ def _propose(play: Play, side: str, action: Propose) -> None:
 
 def _worth_to_other(play: Play, side: str, action: Propose) -> float:
     """Expected points of the best alternative for the other side under the declared mandate odds."""
-    game = play.game
-    base = expected(game, play.state)
-    packages = [overlay(base, alternative.package) for alternative in action.alternatives]
-    points = public_path_model(game, play.state).score(packages)
-    return float(points[:, 1 - game.index(side)].max())
+    game, state = play.game, play.state
+    base, environment = expected(game, state), path_of(game, state)
+    prior = game.priors[1 - game.index(side)]
+    return max(game.compiler.value(environment, prior, overlay(base, a.package)) for a in action.alternatives)
 
 
 def _pay_override(play: Play, side: str, packages: list[Package], override: bool) -> None:

@@ -34,18 +34,16 @@ def apply_effects(play: Play, effects: Iterable[Effect], actor: str, cause: str)
 
 
 def _apply(play: Play, effect: Effect, actor: str, cause: str) -> None:
-    state = play.state
     match effect:
         case DutyEffect(policy, breach):
-            play.update(environment=state.environment.with_policy(policy, breach))
+            play.set_environment(play.state.environment.with_policy(policy, breach))
             play.fact(FactCode.DUTIES_CHANGED, sector=policy.sector, cause=cause)
         case ClaimEffect(sector):
-            play.update(environment=state.environment.with_claim(effect))
+            play.set_environment(play.state.environment.with_claim(effect))
             play.fact(FactCode.DUTIES_CHANGED, sector=sector, cause=cause)
         case ObjectiveEffect(side):
             for resolved in resolve(play, side, actor):
-                environment = play.state.environment.with_objective(replace(effect, side=resolved))
-                play.update(environment=environment)
+                play.set_environment(play.state.environment.with_objective(replace(effect, side=resolved)))
         case SupportEffect(side, delta, audience):
             for resolved in resolve(play, side, actor):
                 move_support(play, resolved, audience, delta, cause)
@@ -57,11 +55,11 @@ def _apply(play: Play, effect: Effect, actor: str, cause: str) -> None:
         case RevealEffect():
             _reveal(play, effect, actor)
         case FlagEffect(flag, value):
-            play.update(flags=state.flags | {flag} if value else state.flags - {flag})
+            play.update(flags=play.state.flags | {flag} if value else play.state.flags - {flag})
         case ScheduleEffect(event, in_rounds):
-            play.update(scheduled=(*state.scheduled, (event, state.round + in_rounds)))
+            play.update(scheduled=(*play.state.scheduled, (event, play.state.round + in_rounds)))
         case SuspendEffect(rounds):
-            play.update(suspended=max(state.suspended, rounds))
+            play.update(suspended=max(play.state.suspended, rounds))
             play.fact(FactCode.SUSPENDED, rounds=rounds, cause=cause)
 
 

@@ -41,9 +41,9 @@ class Game:
             path, (self.compiler.weights(mandates[0]), self.compiler.weights(mandates[1])), in_force
         )
 
-    def public_model(self, path: Environment, in_force: Package) -> PayoffModel:
-        """Expected points of both sides under the declared priors: what an outsider can compute."""
-        return self.compiler.model(path, self.priors, in_force)
+    def value(self, environment: Environment, mandate: str, package: Package) -> float:
+        """Points of one complete package for one mandate: cheaper than a model when only a few are asked for."""
+        return self.compiler.value(environment, self.compiler.weights(mandate), package)
 
 
 def overlay(base: Package, package: Package) -> Package:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.payoff import Environment, PayoffModel
 from game.rules.game import Game
-from game.rules.settled import committed, expected
+from game.rules.settled import expected
 from game.rules.state import State
 
 
@@ -20,13 +20,3 @@ def mandates_of(state: State) -> tuple[str, str]:
 def path_model(game: Game, state: State) -> PayoffModel:
     """Points of both sides on the no-deal path; open issues keep what is signed or ratified."""
     return game.model(path_of(game, state), mandates_of(state), expected(game, state))
-
-
-def today_model(game: Game, state: State) -> PayoffModel:
-    """Points of both sides in today's environment: what a round's position is scored by."""
-    return game.model(state.environment, mandates_of(state), state.in_force)
-
-
-def public_path_model(game: Game, state: State) -> PayoffModel:
-    """Expected points of both sides under the declared mandate odds, on the no-deal path."""
-    return game.public_model(path_of(game, state), committed(game, state))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from game.payoff import Environment
-from game.rules.actions import Package
 from game.rules.check import check_measure, uses_of
 from game.rules.consults import priorities
 from game.rules.game import Game
 from game.rules.meters import opening_support, side_support, talks_end_chance
-from game.rules.paths import path_model, today_model
+from game.rules.paths import path_of
 from game.rules.phases import acting_side, waiting_for
 from game.rules.records import EVERYONE, Record
 from game.rules.score import accrued, score_sheet
@@ -149,14 +147,11 @@ def _own(game: Game, state: State, side: str, seat: str) -> SideOwn | None:
     own = state.sides[game.index(side)]
     if not own.mandate:
         return None
-    index = game.index(side)
-    path = path_model(game, state)
     measures = tuple(
         MeasureStatus(m.id, uses_of(own, m.id)[0], m.uses, m.cost, check_measure(game, state, seat, side, m.id))
         for m in game.scenario.measures
         if m.side == side
     )
-    today = today_model(game, state)
     return SideOwn(
         side,
         own.mandate,
@@ -170,24 +165,11 @@ def _own(game: Game, state: State, side: str, seat: str) -> SideOwn | None:
         own.initials,
         own.override_used,
         own.guesses,
-        float(today.score([state.in_force])[0, index]),
-        float(path.score([committed(game, state)])[0, index]),
-        _opening_no_deal(game, own.mandate, side),
+        game.value(state.environment, own.mandate, state.in_force),
+        game.value(path_of(game, state), own.mandate, committed(game, state)),
+        game.value(game.compiler.opening_path(), own.mandate, game.scenario.status_quo),
         sum(accrued(game, state, side)),
     )
-
-
-def _opening_no_deal(game: Game, mandate: str, side: str) -> float:
-    """Points of the all-status-quo package on the opening path."""
-    amounts = _opening_amounts(game)
-    return sum(weight * amounts[objective] for objective, weight in game.compiler.weights(mandate))
-
-
-@lru_cache(maxsize=16)
-def _opening_amounts(game: Game) -> dict[str, float]:
-    path: Environment = game.compiler.opening_path()
-    status_quo: Package = game.scenario.status_quo
-    return game.compiler.amounts(path, status_quo)
 
 
 def _upcoming(game: Game, state: State) -> tuple[Upcoming, ...]:

@@ -18,7 +18,8 @@ def _canonical(value: object) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     if is_dataclass(value) and not isinstance(value, type):
-        inside = ",".join(f"{field.name}={_canonical(getattr(value, field.name))}" for field in fields(value))
+        shown = [field for field in fields(value) if field.compare]  # what does not compare is derived
+        inside = ",".join(f"{field.name}={_canonical(getattr(value, field.name))}" for field in shown)
         return f"{type(value).__name__}({inside})"
     if isinstance(value, frozenset):
         return "{" + ",".join(sorted(_canonical(item) for item in value)) + "}"
