@@ -42,7 +42,7 @@ def root(
         from game.cli.window import open_window
 
         with refused(lang):
-            open_window(lang=_language(lang))
+            open_window(lang=_asked(lang))
 
 
 @app.command()
@@ -56,15 +56,14 @@ def play(
 ) -> None:
     """Play a scenario."""
     with refused(lang):
-        chosen = _language(lang)
         if text:
             from game.cli.play import play_text
 
-            play_text(scenario, side=side, difficulty=difficulty, seed=seed, lang=chosen)
+            play_text(scenario, side=side, difficulty=difficulty, seed=seed, lang=_language(lang))
         else:
             from game.cli.window import play_window
 
-            play_window(scenario, side=side, difficulty=difficulty, seed=seed, lang=chosen)
+            play_window(scenario, side=side, difficulty=difficulty, seed=seed, lang=_asked(lang))
 
 
 @app.command()
@@ -75,15 +74,14 @@ def replay(
 ) -> None:
     """Go on with a saved game, or read a finished one."""
     with refused(lang):
-        chosen = _language(lang)
         if text:
             from game.cli.play import replay_text
 
-            replay_text(save, lang=chosen)
+            replay_text(save, lang=_language(lang))
         else:
             from game.cli.window import replay_window
 
-            replay_window(save, lang=chosen)
+            replay_window(save, lang=_asked(lang))
 
 
 @app.command()
@@ -148,18 +146,26 @@ def simulate(
         )
 
 
-def _language(lang: str | None, *, json: bool = False) -> str:
-    """The language asked for, else the system's; English for JSON, which tools compare."""
+def _asked(lang: str | None) -> str | None:
+    """The language asked for, as ``en`` or ``fr``; None when nobody asked."""
     if lang is None:
-        if json:
-            return "en"
-        from game.lang.choose import system_language
-
-        return system_language()
+        return None
     language = lang.lower().replace("-", "_").split("_")[0]
     if language not in ("en", "fr"):
         raise typer.BadParameter("choose en or fr", param_hint="--lang")
     return language
+
+
+def _language(lang: str | None, *, json: bool = False) -> str:
+    """The language asked for, else the system's; English for JSON, which tools compare."""
+    asked = _asked(lang)
+    if asked is not None:
+        return asked
+    if json:
+        return "en"
+    from game.lang.choose import system_language
+
+    return system_language()
 
 
 def main() -> None:

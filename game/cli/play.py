@@ -14,7 +14,7 @@ from game.core.messages import mark as _
 from game.scenario import ScenarioError, load
 from game.scenario.model import Scenario
 
-__all__ = ["LEVELS", "play_text", "replay_text", "seat_players"]
+__all__ = ["LEVELS", "check_level", "play_text", "replay_text", "seat_players"]
 
 LEVELS = ("easy", "fair", "hard", "expert")
 _SEEDS = 2**31
@@ -26,24 +26,32 @@ _WARNINGS = {
 }
 
 
+def check_level(difficulty: str, t: Translator) -> None:
+    """Raises typer.BadParameter for a word that is no level."""
+    if difficulty not in LEVELS:
+        raise typer.BadParameter(
+            t("“{got}” is not one of {known}", got=difficulty, known=", ".join(LEVELS)), param_hint="--difficulty"
+        )
+
+
 def seat_players(scenario: Scenario, side: str | None, difficulty: str, t: Translator) -> tuple[str, dict[str, str]]:
-    """The side a person plays and who leads each side.
+    """The side a person plays, and who leads each side: the other lead's persona, where it has one, at that level.
 
     Raises:
         InputRefusedError: the scenario has no such side.
         typer.BadParameter: no such level.
     """
-    if difficulty not in LEVELS:
-        raise typer.BadParameter(
-            t("“{got}” is not one of {known}", got=difficulty, known=", ".join(LEVELS)), param_hint="--difficulty"
-        )
+    check_level(difficulty, t)
     chosen = side or scenario.default_side or scenario.side_ids[0]
     if chosen not in scenario.side_ids:
         known = ", ".join(scenario.side_ids)
         raise InputRefusedError(t("The scenario has no side “{got}”; its sides are {known}.", got=chosen, known=known))
     from game.table.local import HUMAN
 
-    return chosen, {chosen: HUMAN, scenario.other(chosen): difficulty}
+    other = scenario.other(chosen)
+    persona = scenario.seats_by_id[scenario.leads[other]].persona
+    bot = f"{difficulty}:{persona}" if persona else difficulty
+    return chosen, {chosen: HUMAN, other: bot}
 
 
 def play_text(scenario: str, *, side: str | None, difficulty: str, seed: int | None, lang: str) -> None:

@@ -1,0 +1,67 @@
+"""Opens the window, or says how to play without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.cli.errors import InputRefusedError
+from game.cli.play import check_level
+from game.core.messages import Translator
+from game.lang.choose import system_language
+
+__all__ = ["open_window", "play_window", "replay_window"]
+
+EXAMPLE = "washington-2025"
+
+
+def open_window(*, lang: str | None) -> None:
+    """The title screen. ``lang`` None leaves the language to the player's settings, here and below."""
+    _run(lang, f"play {EXAMPLE}")
+
+
+def play_window(scenario: str, *, side: str | None, difficulty: str, seed: int | None, lang: str | None) -> None:
+    """A new game. Raises ScenarioError for a scenario that does not load."""
+    check_level(difficulty, Translator(lang or system_language()))
+    _run(lang, f"play {scenario}", scenario=scenario, side=side, difficulty=difficulty, seed=seed)
+
+
+def replay_window(save: Path, *, lang: str | None) -> None:
+    """A saved game. Raises SaveError, before there is a window, for a file that cannot be opened."""
+    from game.table.saves import open_save
+
+    open_save(save, journal=False)
+    _run(lang, f"replay {save}", save=save)
+
+
+def _run(
+    lang: str | None,
+    instead: str,
+    *,
+    scenario: str | None = None,
+    side: str | None = None,
+    difficulty: str = "fair",
+    seed: int | None = None,
+    save: Path | None = None,
+) -> None:
+    from game.scenario import ScenarioError
+
+    t = Translator(lang or system_language())
+    without = t("Play in this terminal instead: python -m game {command} --text", command=instead)
+    try:
+        from game.ui import main
+        from game.ui.app import LegacyPygameError, NoDisplayError
+    except ImportError as error:
+        # pygame itself may be missing or built for another system.
+        if not (error.name or "").startswith("pygame"):
+            raise
+        raise InputRefusedError(t("The window needs pygame-ce, which could not be loaded.") + "\n" + without) from error
+    try:
+        main.run(scenario, side, difficulty, seed, save=save, lang=lang)
+    except NoDisplayError as error:
+        raise InputRefusedError(t("No window could be opened: {why}.", why=error.reason) + "\n" + without) from error
+    except LegacyPygameError as error:
+        raise InputRefusedError(f"{error}\n{without}") from error
+    except ScenarioError:
+        raise
+    except ValueError as error:
+        raise InputRefusedError(str(error)) from error
