@@ -26,6 +26,7 @@ from game.scenario.politics import (
 from game.scenario.schema_politics import AudienceBlock, DynamicsBlock, EventBlock
 from game.scenario.schema_scenario import ScenarioBlock
 from game.scenario.table import Deliverer
+from game.scenario.vocabulary import OTHER, SELF
 
 
 def _audience(audience_id: str, block: AudienceBlock, names: Names, outer: Provenance) -> Audience:
@@ -62,6 +63,8 @@ def measures(block: ScenarioBlock, names: Names, top: Provenance) -> tuple[Measu
     built = []
     for measure_id, measure in block.measures.items():
         own = top.within(measure.source, measure.estimate)
+        other = next(side for side in block.sides if side != measure.side)
+        actor = {SELF: measure.side, OTHER: other}
         built.append(
             Measure(
                 id=measure_id,
@@ -71,7 +74,7 @@ def measures(block: ScenarioBlock, names: Names, top: Provenance) -> tuple[Measu
                 text=text(measure.text),
                 cost=measure.cost,
                 levels=tuple(effects(level, names) for level in measure.levels),
-                when=optional_condition(measure.when, names),
+                when=optional_condition(measure.when, names, actor),
                 breach=measure.breach,
                 cooldown=measure.cooldown,
                 tags=tuple(measure.tags),
@@ -93,7 +96,7 @@ def _event(event_id: str, block: EventBlock, names: Names, outer: Provenance) ->
         first=block.first or 1,
         last=block.last,
         chance=block.chance,
-        when=optional_condition(block.when, names),
+        when=optional_condition(block.when, names, {}),
         once=block.once,
         announced=block.announced,
         asks=tuple(

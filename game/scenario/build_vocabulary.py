@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from game.core.text import Text
 from game.scenario.schema_base import Text as TextBlock
@@ -46,6 +47,9 @@ from game.scenario.vocabulary import (
     SuspendEffect,
     TemperatureEffect,
 )
+
+Actor: TypeAlias = Mapping[str, str]
+"""The sides that ``self`` and ``other`` mean in a condition; empty where nobody acts."""
 
 EXPORT_LAYER = "export"  # layer of an instrument that names none
 
@@ -148,24 +152,24 @@ def comparison(block: ComparisonBlock) -> tuple[Comparison, float]:
     raise AssertionError("the schema lets exactly one comparison through")
 
 
-def _meter(meter: Meter, block: ComparisonBlock, names: Names) -> MeterIs:
+def _meter(meter: Meter, block: ComparisonBlock, names: Names, actor: Actor) -> MeterIs:
     word, value = comparison(block)
     if not isinstance(block, ComparisonOf):
         return MeterIs(meter, word, value)
     side = names.audiences.get(block.of) if meter is Meter.SUPPORT else None
     if side is not None:
         return MeterIs(meter, word, value, side, block.of)
-    return MeterIs(meter, word, value, block.of)
+    return MeterIs(meter, word, value, actor.get(block.of, block.of))
 
 
-def condition(block: ConditionBlock, names: Names) -> Condition:
-    """The condition that a checked block stands for."""
+def condition(block: ConditionBlock, names: Names, actor: Actor) -> Condition:
+    """The condition that a checked block stands for, with relative sides named."""
     if block.all is not None:
-        return All(tuple(condition(part, names) for part in block.all))
+        return All(tuple(condition(part, names, actor) for part in block.all))
     if block.any is not None:
-        return AnyOf(tuple(condition(part, names) for part in block.any))
+        return AnyOf(tuple(condition(part, names, actor) for part in block.any))
     if block.not_ is not None:
-        return Not(condition(block.not_, names))
+        return Not(condition(block.not_, names, actor))
     meters = (
         (Meter.SUPPORT, block.support),
         (Meter.CAPITAL, block.capital),
@@ -174,7 +178,7 @@ def condition(block: ConditionBlock, names: Names) -> Condition:
     )
     for meter, compared in meters:
         if compared is not None:
-            return _meter(meter, compared, names)
+            return _meter(meter, compared, names, actor)
     if block.round is not None:
         return RoundIs(block.round.first, block.round.last)
     if block.flag is not None:
@@ -187,5 +191,5 @@ def condition(block: ConditionBlock, names: Names) -> Condition:
     return MeasureUsed(block.used.measure, block.used.times)
 
 
-def optional_condition(block: ConditionBlock | None, names: Names) -> Condition | None:
-    return None if block is None else condition(block, names)
+def optional_condition(block: ConditionBlock | None, names: Names, actor: Actor) -> Condition | None:
+    return None if block is None else condition(block, names, actor)

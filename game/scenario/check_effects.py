@@ -37,8 +37,8 @@ def places(found: Findings) -> Iterator[Place]:
                 loc = ("events", event_id, "asks", number, "replies", place, "effects")
                 yield Place(reply.effects, loc, True)
     if block.ratification is not None:
-        yield Place(block.ratification.on_pass, ("ratification", "on_pass"), False)
-        yield Place(block.ratification.on_fail, ("ratification", "on_fail"), False)
+        yield Place(block.ratification.on_pass, ("ratification", "on_pass"), True)
+        yield Place(block.ratification.on_fail, ("ratification", "on_fail"), True)
     dynamics = block.dynamics
     for tone in type(dynamics.statements).model_fields:
         statement = getattr(dynamics.statements, tone, None)

@@ -111,8 +111,8 @@ class RatificationBlock(Block):
 
     thresholds: dict[Id, Support] = Field(description="Side id to the support a lot needs.")
     vote_sd: Positive = Field(description="Standard deviation of a vote, in support points.")
-    on_pass: Effects = Field([], description="Effects of a vote that passes; self is the side that voted.")
-    on_fail: Effects = Field([], description="Effects of a vote that fails; self is the side that voted.")
+    on_pass: Effects = Field([], description="Effects of ratifying a deal; self is its proposer.")
+    on_fail: Effects = Field([], description="Effects of a failed vote; self is the deal's proposer.")
 
 
 class TemperatureBlock(Block):
@@ -156,7 +156,7 @@ class BreakdownBlock(Block):
     at: Level = Field(description="Temperature from which the chance grows.")
     slope: Weight = Field(description="Chance added per degree.")
     most: Odds = Field(description="The chance is never higher.")
-    effects: Effects = Field([], description="Effects when talks end.")
+    effects: Effects = Field([], description="Effects when talks end; nobody acts, so name sides.")
 
 
 class PledgesBlock(Block):

@@ -16,7 +16,10 @@ from game.scenario.model import Rule
 from game.scenario.table import Deliverer
 from game.scenario.vocabulary import (
     All,
+    Comparison,
     FlagEffect,
+    Meter,
+    MeterIs,
     Not,
     ObjectiveEffect,
     OptionIs,
@@ -101,6 +104,22 @@ def test_politics(tiny: Scenario) -> None:
     assert [statement.tone.value for statement in tiny.dynamics.statements] == [
         "conciliatory", "neutral", "firm", "threatening",
     ]  # fmt: skip
+
+
+def test_relative_sides_of_a_measure_are_named(tmp_path: Path) -> None:
+    scenario = rewritten(
+        tmp_path,
+        "    when: {signed: steel}",
+        "    when: {all: [{capital: {of: self, above: 1}}, {support: {of: other, below: 40}},"
+        " {support: {of: mills, at_most: 9}}]}",
+    )
+    assert scenario.measures_by_id["walk-back"].when == All(
+        (
+            MeterIs(Meter.CAPITAL, Comparison.ABOVE, 1.0, "us"),
+            MeterIs(Meter.SUPPORT, Comparison.BELOW, 40.0, "canada"),
+            MeterIs(Meter.SUPPORT, Comparison.AT_MOST, 9.0, "us", "mills"),
+        )
+    )
 
 
 def test_calendar_weights_sum_to_one(tiny: Scenario) -> None:
