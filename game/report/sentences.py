@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
+from math import isfinite
 from types import MappingProxyType
 
+from game.ai import TraceRule
 from game.core.messages import mark as _
 from game.lang import Wording
 from game.report.steps import StepKind
+from game.report.thoughts import Thought
 from game.report.trades import Change, MissedTrade
-from game.rules.actions import Package
+from game.rules.actions import Package, UseMeasure
 
-__all__ = ["STEPS", "differences", "trade_sentence"]
+__all__ = ["REASONS", "STEPS", "UNTOLD", "differences", "thought_sentence", "trade_sentence"]
 
 STEPS: Mapping[StepKind, str] = MappingProxyType(
     {
@@ -24,6 +28,72 @@ STEPS: Mapping[StepKind, str] = MappingProxyType(
         StepKind.SILENT: _("silent"),
     }
 )
+
+REASONS: Mapping[TraceRule, str] = MappingProxyType(
+    {
+        TraceRule.ACCEPT: _("signed: worth {own} to it, and it would have taken {threshold}"),
+        TraceRule.ACCEPT_PART: _("signed a part: worth {own} to it, and it would have taken {threshold}"),
+        TraceRule.ACCEPT_LAST: _("signed, as nothing was to follow: worth {own} to it"),
+        TraceRule.DECLINE: _("declined: it wanted {threshold}"),
+        TraceRule.BID: _("offered what was worth {own} to it and, it believed, {other} to the other side"),
+        TraceRule.BID_LOTS: _(
+            "offered, in lots, what was worth {own} to it and, it believed, {other} to the other side"
+        ),
+        TraceRule.BID_LAST: _(
+            "offered, at the end, what was worth {own} to it and, it believed, {other} to the other side"
+        ),
+        TraceRule.MEASURE: _("{measure}: worth {own} to it"),
+        TraceRule.WALK_AWAY: _("walked away: staying was worth {own} to it"),
+    }
+)
+"""What a trace's rule says for itself in the debrief."""
+
+UNTOLD = frozenset(
+    {
+        TraceRule.REPLY,
+        TraceRule.ANSWER_CONSULT,
+        TraceRule.GUESS,
+        TraceRule.STATEMENT,
+        TraceRule.PLEDGE,
+        TraceRule.CONSULT,
+        TraceRule.SNAP_BACK,
+        TraceRule.WAIT,
+        TraceRule.HOLD,
+        TraceRule.END_TURN,
+        TraceRule.POST_SETTLE,
+        TraceRule.RANDOM,
+    }
+)
+"""Rules that only repeat what the action says already."""
+
+
+def thought_sentence(thought: Thought, wording: Wording) -> str:
+    """``Round 3: declined: it wanted 42.9; what it minded most: autos (−12.9).``, or nothing for a rule untold."""
+    template = REASONS.get(thought.trace.rule)
+    trace, points = thought.trace, wording.formats.points
+    if template is None:
+        return ""
+    fields = {
+        name: points(value)
+        for name, value in (("own", trace.own), ("threshold", trace.threshold), ("other", trace.other))
+        if value is not None
+    }
+    if isinstance(thought.action, UseMeasure):
+        fields["measure"] = wording.measure(thought.action.measure)
+    wanted = {name for _literal, name, _form, _conversion in string.Formatter().parse(template) if name}
+    if not wanted <= fields.keys():
+        return ""
+    said = wording.t("Round {round}: {what}", round=thought.round, what=wording.t(template).format(**fields))
+    minded = [
+        f"{wording.issue(issue)} ({points(value, signed=True)})"
+        if isfinite(value)
+        else wording.t("{issue} (a red line)", issue=wording.issue(issue))
+        for issue, value in trace.terms
+        if value < 0
+    ]
+    if minded:
+        said += wording.t("; what it minded most: {issues}", issues=wording.formats.listing(minded))
+    return said + "."
 
 
 def trade_sentence(trade: MissedTrade, side: str, wording: Wording) -> str:

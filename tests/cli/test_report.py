@@ -7,11 +7,15 @@ from itertools import product
 import numpy as np
 import pytest
 
+from game.ai import TraceRule
+from game.lang import Wording
 from game.payoff import compile_payoff
 from game.payoff.model import PayoffModel
 from game.report.debrief import NotOverError, debrief, debrief_model
 from game.report.plane import build_plane, frontier_deals
+from game.report.sentences import REASONS, UNTOLD, thought_sentence
 from game.report.steps import StepKind, classify
+from game.report.thoughts import last_belief, thoughts
 from game.report.trades import missed_trades
 from game.rules import actions as a
 from game.rules.state import Phase
@@ -150,3 +154,32 @@ def test_no_debrief_before_the_end(tiny: Scenario) -> None:
     table = LocalTable.opened(tiny, 3, {})
     with pytest.raises(NotOverError):
         debrief(table.view_as(Viewer(ViewerKind.DEBRIEF, tiny.leads["canada"])), tiny)
+
+
+def test_the_reasons_of_a_bot_are_those_it_had(tiny: Scenario) -> None:
+    """Found again from the log, they are the traces kept while the game was played."""
+    table = LocalTable.opened(tiny, 4, {"canada": "fair", "us": "easy"})
+    kept = []
+    while not table.over:
+        seat = table.bot_to_move()
+        assert seat is not None
+        action = table.decide(seat)
+        kept.append((tiny.seats_by_id[seat].side, action, table._bots[seat].trace[-1]))
+        table.submit(seat, action)
+    found = thoughts(table)
+    assert [(thought.side, thought.action, thought.trace) for thought in found] == kept
+    assert last_belief(found, "us")[0][1] >= last_belief(found, "us")[-1][1]
+    wording = Wording.of(tiny, "en")
+    told = [thought_sentence(thought, wording) for thought in found]
+    assert any("offered" in sentence for sentence in told)
+    assert all("{" not in sentence for sentence in told)
+
+
+def test_reasons_are_secret_while_the_game_is_on(tiny: Scenario) -> None:
+    with pytest.raises(NotOverError):
+        thoughts(LocalTable.opened(tiny, 4, {"canada": "human", "us": "easy"}))
+
+
+def test_every_rule_of_a_trace_is_told_or_left_out_on_purpose() -> None:
+    assert set(REASONS) | UNTOLD == set(TraceRule)
+    assert not set(REASONS) & UNTOLD

@@ -8,19 +8,24 @@ from game.lang.actions import render_terms
 from game.lang.labels import ENDINGS, STATUSES
 from game.report.debrief import Debrief
 from game.report.plane import FrontierDeal
-from game.report.sentences import STEPS, differences, trade_sentence
+from game.report.sentences import STEPS, differences, thought_sentence, trade_sentence
+from game.report.thoughts import Thought, last_belief
 from game.rules.view import ScoreSheet
 
 __all__ = ["debrief_lines"]
 
 _PRIORITIES_SHOWN = 3
+_LEAST_BELIEF = 0.005
 _FAVOURS_OWN = _("The best for you that leaves the other side no worse off")
 _FAVOURS_OTHER = _("The best for the other side that leaves you no worse off")
 _FAIREST = _("The fairest that is better for both")
 
 
-def debrief_lines(found: Debrief, side: str, wording: Wording) -> list[str]:
-    """The debrief from the seat of ``side``: score, what was left, the other side's mandate, what really happened."""
+def debrief_lines(found: Debrief, side: str, wording: Wording, why: tuple[Thought, ...] = ()) -> list[str]:
+    """The debrief from the seat of ``side``: score, what was left, the other side's mandate, what really happened.
+
+    ``why`` are the reasons of the bots that played.
+    """
     return [
         wording.t("Debrief."),
         wording.t(ENDINGS[found.ending]),
@@ -31,6 +36,7 @@ def debrief_lines(found: Debrief, side: str, wording: Wording) -> list[str]:
         *_offers(found, wording),
         *_mandates(found, side, wording),
         *_guesses(found, side, wording),
+        *_reasons(found, why, wording),
         *_happened(found, wording),
     ]
 
@@ -199,6 +205,34 @@ def _guesses(found: Debrief, side: str, wording: Wording) -> list[str]:
         if guess.side != side:
             template = _("The other side guessed in round {round}: {guessed}; right: {hits} of {most}.")
         lines.append(wording.t(template, round=guess.round, guessed=guessed, hits=guess.hits, most=most))
+    return lines
+
+
+def _reasons(found: Debrief, why: tuple[Thought, ...], wording: Wording) -> list[str]:
+    """Each bot's reasons, and what it believed of its counterpart in the end."""
+    t, scenario = wording.t, found.scenario
+    lines: list[str] = []
+    for place, side in enumerate(scenario.side_ids):
+        said = [thought_sentence(thought, wording) for thought in why if thought.side == side]
+        told = ["- " + sentence for sentence in said if sentence]
+        if told:
+            lines.append(t("Why {side} moved, in its points against no deal.", side=wording.side(side)))
+            lines.extend(told)
+        odds = [
+            f"{wording.mandate(mandate)} {wording.formats.percent(chance)}"
+            for mandate, chance in last_belief(why, side)
+            if chance >= _LEAST_BELIEF
+        ]
+        if odds:
+            true = wording.mandate(found.mandates[1 - place])
+            lines.append(
+                t(
+                    "What {side} believed of the other mandate in the end: {odds}. The truth: {mandate}.",
+                    side=wording.side(side),
+                    odds=", ".join(odds),
+                    mandate=true,
+                )
+            )
     return lines
 
 

@@ -21,6 +21,7 @@ from game.core.messages import Translator
 from game.lang import Wording
 from game.lang.refusals import say_refusal
 from game.report.debrief import debrief
+from game.report.thoughts import thoughts
 from game.rules.refusal import Refusal, RefusalCode
 from game.rules.state import Phase
 from game.rules.view import View, Viewer, ViewerKind
@@ -235,5 +236,5 @@ class TextGame:
         view = self.table.view_as(Viewer(ViewerKind.DEBRIEF, scenario.leads[side]))
         wording = Wording(scenario, self.t)
         self.console.say(self._learnt(wording))
-        self.console.say(debrief_lines(debrief(view, scenario), side, wording))
+        self.console.say(debrief_lines(debrief(view, scenario), side, wording, thoughts(self.table)))
         return DONE
