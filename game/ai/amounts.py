@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,10 @@ from game.payoff.amounts import AmountTable
 Floats = NDArray[np.float64]
 Packages = NDArray[np.int64]
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+DIRECT = "issue:"  # labels of tables that no environment changes
 GATHERS_KEPT = 48
 SCORERS_KEPT = 128
 
@@ -61,32 +66,25 @@ class AmountScorer:
         return amounts
 
 
-def build_scorer(tables: Iterable[AmountTable], objectives: Objectives, issues: int) -> AmountScorer:
-    constant = np.zeros(len(objectives.column))
-    columns: list[Floats] = []
-    blocks: list[Floats] = []
-    offsets: list[int] = []
-    start = 0
-    for table in tables:
-        place = [objectives.column[objective] for objective in table.objectives]
-        if not table.scope:
-            constant[place] += table.amounts.reshape(-1)
-            continue
-        flat = table.amounts.reshape(len(place), -1)
-        block = np.zeros((flat.shape[1], len(constant)))
-        block[:, place] = flat.T
-        stride = np.zeros(issues)
-        step = 1
-        for issue, size in zip(reversed(table.scope), reversed(table.amounts.shape[1:]), strict=True):
-            stride[issue] = step
-            step *= size
-        columns.append(stride)
-        blocks.append(block)
-        offsets.append(start)
-        start += flat.shape[1]
-    strides = np.stack(columns, axis=1) if columns else np.zeros((issues, 0))
-    cells = np.concatenate(blocks) if blocks else np.zeros((0, len(constant)))
-    return AmountScorer(strides, np.array(offsets, dtype=np.float64), cells, constant)
+@dataclass(frozen=True, eq=False)
+class LaidTable:
+    """One table ready to be laid beside others: its stride per issue (I,), its cells (cells, objectives)."""
+
+    stride: Floats
+    cells: Floats
+
+
+def lay(table: AmountTable, objectives: Objectives, issues: int) -> LaidTable:
+    place = [objectives.column[objective] for objective in table.objectives]
+    flat = table.amounts.reshape(len(place), -1)
+    cells = np.zeros((flat.shape[1], len(objectives.column)))
+    cells[:, place] = flat.T
+    stride = np.zeros(issues)
+    step = 1
+    for issue, size in zip(reversed(table.scope), reversed(table.amounts.shape[1:]), strict=True):
+        stride[issue] = step
+        step *= size
+    return LaidTable(stride, cells)
 
 
 @dataclass(eq=False)
@@ -96,6 +94,7 @@ class AmountBook:
     compiler: PayoffCompiler
     objectives: Objectives
     _scorers: OrderedDict[Environment, AmountScorer] = field(default_factory=OrderedDict, repr=False)
+    _laid: OrderedDict[AmountTable, LaidTable] = field(default_factory=OrderedDict, repr=False)
     _latest: tuple[Environment, AmountScorer] | None = field(default=None, repr=False)
 
     def scorer(self, environment: Environment) -> AmountScorer:
@@ -103,12 +102,35 @@ class AmountBook:
             return self._latest[1]
         known = self._scorers.get(environment)
         if known is None:
-            tables = self.compiler.compiled(environment).tables
-            known = build_scorer(tables, self.objectives, len(self.compiler.scenario.issues))
-            self._scorers[environment] = known
-            if len(self._scorers) > SCORERS_KEPT:
-                self._scorers.popitem(last=False)
+            known = self._build(environment)
+            keep(self._scorers, environment, known, SCORERS_KEPT)
         self._latest = (environment, known)
+        return known
+
+    def _build(self, environment: Environment) -> AmountScorer:
+        issues, width = len(self.compiler.scenario.issues), len(self.objectives.column)
+        constant = np.zeros(width)
+        laid: list[LaidTable] = []
+        for table in self.compiler.compiled(environment).tables:
+            if table.scope:
+                laid.append(self._lay(table, issues))
+            else:
+                constant[[self.objectives.column[objective] for objective in table.objectives]] += table.amounts.ravel()
+        if not laid:
+            return AmountScorer(np.zeros((issues, 0)), np.zeros(0), np.zeros((0, width)), constant)
+        sizes = np.array([len(table.cells) for table in laid])
+        return AmountScorer(
+            np.stack([table.stride for table in laid], axis=1),
+            (np.cumsum(sizes) - sizes).astype(np.float64),
+            np.concatenate([table.cells for table in laid]),
+            constant,
+        )
+
+    def _lay(self, table: AmountTable, issues: int) -> LaidTable:
+        known = self._laid.get(table)
+        if known is None:
+            known = lay(table, self.objectives, issues)
+            keep(self._laid, table, known, SCORERS_KEPT)
         return known
 
     def at(self, environment: Environment, packages: Packages) -> Floats:
@@ -117,13 +139,13 @@ class AmountBook:
 
 
 def gather(table: AmountTable, packages: Packages) -> Floats:
-    """Amounts (B, objectives of the table) of complete packages (B, I)."""
+    """Amounts (objectives of the table, B) of complete packages (B, I)."""
     if not table.scope:
-        return np.broadcast_to(table.amounts.reshape(1, -1), (len(packages), len(table.objectives)))
+        return table.amounts.reshape(-1, 1)
     cell = np.zeros(len(packages), dtype=np.int64)
     for issue, size in zip(table.scope, table.amounts.shape[1:], strict=True):
         cell = cell * size + packages[:, issue]
-    picked: Floats = table.amounts.reshape(len(table.objectives), -1)[:, cell].T
+    picked: Floats = table.amounts.reshape(len(table.objectives), -1)[:, cell]
     return picked
 
 
@@ -142,29 +164,33 @@ class PackageAmounts:
     _direct: Floats | None = field(default=None, repr=False)
 
     def at(self, environment: Environment) -> Floats:
-        """Amounts (B, objectives) against the opening day; a new array."""
+        """Amounts (objectives, B) against the opening day; a new array."""
         tables = self.compiler.compiled(environment).tables
         if self._direct is None:
-            self._direct = np.zeros((len(self.packages), len(self.objectives.column)))
+            self._direct = np.zeros((len(self.objectives.column), len(self.packages)))
             for table in tables:
-                if table.label.startswith("issue:"):
-                    self._direct += self._spread(table)
+                if table.label.startswith(DIRECT):
+                    self._add(self._direct, table, gather(table, self.packages))
         total = self._direct.copy()
         for table in tables:
-            if not table.label.startswith("issue:"):
-                total += self._gathered(table)
+            if not table.label.startswith(DIRECT):
+                self._add(total, table, self._gathered(table))
         return total
 
     def _gathered(self, table: AmountTable) -> Floats:
         part = self._gathers.get(table)
         if part is None:
-            part = self._spread(table)
-            self._gathers[table] = part
-            if len(self._gathers) > GATHERS_KEPT:
-                self._gathers.popitem(last=False)
+            part = gather(table, self.packages)
+            keep(self._gathers, table, part, GATHERS_KEPT)
         return part
 
-    def _spread(self, table: AmountTable) -> Floats:
-        part = np.zeros((len(self.packages), len(self.objectives.column)))
-        part[:, [self.objectives.column[objective] for objective in table.objectives]] = gather(table, self.packages)
-        return part
+    def _add(self, total: Floats, table: AmountTable, part: Floats) -> None:
+        for objective, amounts in zip(table.objectives, part, strict=True):
+            total[self.objectives.column[objective]] += amounts
+
+
+def keep(known: OrderedDict[Key, Value], key: Key, value: Value, most: int) -> None:
+    """Keep a value in a bounded store; the oldest goes first."""
+    known[key] = value
+    if len(known) > most:
+        known.popitem(last=False)

@@ -149,7 +149,7 @@ class TitForTat(Baseline):
                     break
         if len(rows) < 2:
             return 0.0
-        gains = self.valuer.packages(np.array(rows, dtype=np.int64), board.now).own_gain
+        gains = self.valuer.own_gains(np.array(rows, dtype=np.int64), board.now)
         return max(0.0, float(gains.max() - gains[0])) * board.now.share
 
 

@@ -11,7 +11,8 @@ from game.ai.amounts import Floats
 from game.ai.belief import Evidence, band_evidence, comparison_evidence, posterior
 from game.ai.memory import Memory, PastOffer
 from game.ai.menu import Situation, Valuer, Values
-from game.ai.pool import Ground, Pool, pool_for
+from game.ai.pool import Ground, Pool
+from game.ai.shortlist import pool_for
 from game.rules.actions import OPEN, Alternative, Package
 from game.rules.state import Deal, DealStatus
 from game.rules.view import View

@@ -22,6 +22,11 @@ class Bot(Protocol):
     def seat(self) -> str: ...
 
     @property
+    def ends_after_table(self) -> bool:
+        """Whether the bot always ends its turn right after its table move: a table may then end it without asking."""
+        ...
+
+    @property
     def trace(self) -> tuple[Trace, ...]: ...
 
     def decide(self, view: View, legal: tuple[Action, ...]) -> Action:

@@ -31,6 +31,8 @@ END_ODDS = 0.4
 class RandomBot:
     """Draws every move from its own stream. It never walks away, or its games would say nothing about the other."""
 
+    ends_after_table = False
+
     def __init__(self, name: str, known: Known, seed: int) -> None:
         self._name, self._known, self._seed = name, known, seed
         self._trace: tuple[Trace, ...] = ()

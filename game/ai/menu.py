@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.ai.amounts import Floats, Packages
-from game.ai.home import Electorate
-from game.ai.pool import Gained, Ground, Pool
+from game.ai.home import Electorate, Gained
+from game.ai.pool import Ground, Pool
 from game.payoff import Environment
 from game.rules.actions import OPEN, Package
 from game.scenario.vocabulary import SupportEffect
@@ -93,10 +93,16 @@ class Valuer:
         amounts = self.ground.book.at(now.path, rows)
         moved = homes.moved(rows)
         changed = np.where(complete == standing, OPEN, partial)
-        gained = amounts[:-1] - amounts[-1]
-        support = gained @ homes.interests + (moved[:-1] - moved[-1])
-        found = Gained(gained, support, support @ homes.means)
+        found = homes.gained((amounts[:-1] - amounts[-1]).T, moved[:, :-1] - moved[:, -1:])
         return self._values(found, homes.electorate(changed), now, self._felt(changed, now.mandate))
+
+    def own_gains(self, partial: Packages, now: Situation) -> Floats:
+        """Points (B,) that partial packages gain the bot's side over no further agreement, ratified or not."""
+        standing = np.array([now.standing], dtype=np.int64)
+        rows = np.concatenate([np.where(partial == OPEN, standing, partial), standing])
+        points = self.ground.book.at(now.path, rows) @ self._own[now.mandate]
+        gains: Floats = points[:-1] - points[-1] - self._reserved(now)[0]
+        return gains
 
     def package(self, partial: Package, now: Situation) -> Values:
         return self.packages(np.array([partial], dtype=np.int64), now)
@@ -131,19 +137,18 @@ class Valuer:
         return points
 
     def _values(self, gained: Gained, electorate: Electorate, now: Situation, felt: Floats | None) -> Values:
-        support = np.array([*now.supports[0], *now.supports[1]])
+        support = np.array([*now.supports[0], *now.supports[1]])[:, None]
         chances = self.ground.homes.chances(gained.support + support, electorate)
         chance = chances[0] * chances[1]
         reserve_own, reserve_theirs = self._reserved(now)
-        own_gain = gained.amounts @ self._own[now.mandate] - reserve_own
-        their_gains = gained.amounts @ self._theirs - reserve_theirs
+        own_gain = self._own[now.mandate] @ gained.amounts - reserve_own
+        their_gains = self._theirs.T @ gained.amounts - reserve_theirs[:, None]
         lost = (1.0 - chance) * self._fail
         politics = self._politics * gained.mean
-        own = chance * (now.share * own_gain + politics[:, self._side]) - lost
-        if felt is not None:
-            own -= chance * now.share * felt
-        theirs = chance[:, None] * (now.share * their_gains + politics[:, self._other, None]) - lost[:, None]
-        return Values(own, theirs, chance, own_gain, their_gains, chances[self._side], chances[self._other])
+        worth = now.share * own_gain + politics[self._side]
+        own = chance * (worth if felt is None else worth - now.share * felt) - lost
+        theirs = chance * (now.share * their_gains + politics[self._other]) - lost
+        return Values(own, theirs.T, chance, own_gain, their_gains.T, chances[self._side], chances[self._other])
 
     def _reserved(self, now: Situation) -> tuple[float, Floats]:
         """Points by which the reservation values of pure bargaining exceed the standing package's."""

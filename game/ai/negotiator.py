@@ -41,6 +41,7 @@ PASS_SHARE = 0.999  # of a threshold: rounding must not refuse what was asked fo
 class Negotiator(ABC):
     """Answers every phase. Subclasses say what to bid, what to accept and how to behave around the table."""
 
+    ends_after_table = True  # everything else comes before the table move, and nothing follows it
     learns = False
     respect_red = True
 

@@ -15,15 +15,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.amounts import AmountBook, Floats, Objectives, PackageAmounts, Packages, objectives_of
-from game.ai.home import Electorate, Homes, homes_of
+from game.ai.amounts import AmountBook, Floats, Objectives, PackageAmounts, Packages, keep, objectives_of
+from game.ai.home import Electorate, Gained, Homes, homes_of
 from game.ai.known import Known
 from game.payoff import Environment, PayoffModel, Weights, build_model
 from game.payoff.factors import Factor, to_units
 from game.rules.actions import OPEN, Package
 
 GAINED_KEPT = 24
-POOL_MOST = 1000  # before duplicates are dropped
+CANDIDATES_MOST = 2500  # before duplicates are dropped
 # Points that a support point of (own, other) audiences counts for while frontiers are folded: none, then enough to
 # matter in a vote with a standard deviation of a few points, then enough to dominate.
 TILTS: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0), (3.0, 3.0), (3.0, 0.0), (0.0, 3.0))
@@ -65,20 +65,11 @@ def ground_for(known: Known) -> Ground:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Gained:
-    """What packages change against no further agreement: amounts (B, objectives), supports (B, A), means (B, 2)."""
-
-    amounts: Floats
-    support: Floats
-    mean: Floats
-
-
 @dataclass(eq=False)
 class Pool:
     """Partial packages (B, I) over the open issues, -1 on settled ones, with everything that never changes.
 
-    ``complete`` has the settled issues filled in; ``moved`` (B, A) is what its options do to audiences directly.
+    ``complete`` has the settled issues filled in; ``moved`` (A, B) is what its options do to audiences directly.
     """
 
     partial: Packages
@@ -94,38 +85,37 @@ class Pool:
         """What each package changes on ``path``, where ``base`` (objectives,) are the standing package's amounts."""
         known = self._gained.get(path)
         if known is None:
-            amounts = self.amounts.at(path) - base
-            support = amounts @ self.homes.interests + self.moved
-            known = Gained(amounts, support, support @ self.homes.means)
-            self._gained[path] = known
-            if len(self._gained) > GAINED_KEPT:
-                self._gained.popitem(last=False)
+            known = self.homes.gained(self.amounts.at(path) - base[:, None], self.moved)
+            keep(self._gained, path, known, GAINED_KEPT)
         return known
 
 
-@lru_cache(maxsize=96)
-def pool_for(ground: Ground, mandate: str, standing: Package, settled: tuple[bool, ...], respect_red: bool) -> Pool:
-    """The pool for an own ``mandate`` when ``standing`` is in force or signed, and ``settled`` issues are closed."""
-    known = ground.known
-    open_issues = [issue for issue, closed in enumerate(settled) if not closed]
-    rows = [np.array([standing], dtype=np.int64)]
-    if open_issues:
-        rows.extend(_frontiers(ground, mandate, standing, settled, respect_red))
-    complete = np.unique(np.concatenate(rows), axis=0)
+def make_pool(ground: Ground, complete: Packages, standing: Package, settled: Sequence[bool]) -> Pool:
+    """A pool of ``complete`` packages (B, I) over what stands."""
+    homes = ground.homes
     partial = complete.copy()
     partial[:, [issue for issue, closed in enumerate(settled) if closed]] = OPEN
     nothing = np.array([standing], dtype=np.int64)
-    homes = ground.homes
     changed = np.where(complete == nothing, OPEN, partial)
     return Pool(
         partial,
         complete,
         nothing,
-        PackageAmounts(known.compiler, ground.objectives, complete),
+        PackageAmounts(ground.known.compiler, ground.objectives, complete),
         homes.moved(complete) - homes.moved(nothing),
         homes.electorate(changed),
         homes,
     )
+
+
+def candidates(
+    ground: Ground, mandate: str, standing: Package, settled: tuple[bool, ...], respect_red: bool
+) -> Packages:
+    """Complete packages (B, I), each once: what stands, and points of frontiers under every mandate and tilt."""
+    rows = [np.array([standing], dtype=np.int64)]
+    if not all(settled):
+        rows.extend(_frontiers(ground, mandate, standing, settled, respect_red))
+    return np.unique(np.concatenate(rows), axis=0)
 
 
 def _frontiers(
@@ -135,14 +125,14 @@ def _frontiers(
     path = known.compiler.opening_path()
     own = ground.mandate_weights(known.side, mandate)
     believed = ground.weights[known.other]
-    most = max(8, POOL_MOST // (len(believed) * len(TILTS)))
+    most = max(8, CANDIDATES_MOST // (len(believed) * len(TILTS)))
     for theirs in believed:
         pair = (own, theirs) if known.side == 0 else (theirs, own)
         for tilt in TILTS if known.scenario.ratification else TILTS[:1]:
             model = _tilted(ground, known.compiler.model(path, pair, standing), tilt)
             model = model.restrict({issue: standing[issue] for issue, closed in enumerate(settled) if closed})
             if respect_red:
-                model = model.allow(_allowed(known, standing, settled))
+                model = model.allow(allowed_options(known, standing, settled))
             packages = model.frontier().packages.astype(np.int64)
             yield packages if len(packages) <= most else packages[_spread(len(packages), most)]
 
@@ -151,7 +141,7 @@ def _spread(count: int, most: int) -> NDArray[np.int64]:
     return np.unique(np.linspace(0, count - 1, most).round().astype(np.int64))
 
 
-def _allowed(known: Known, standing: Package, settled: Sequence[bool]) -> dict[int, NDArray[np.bool_]]:
+def allowed_options(known: Known, standing: Package, settled: Sequence[bool]) -> dict[int, NDArray[np.bool_]]:
     """Options of open issues that are no red line; what stands already is never forbidden."""
     masks = {}
     for issue, marks in enumerate(known.red):
@@ -189,8 +179,8 @@ def _support_factors(ground: Ground, side: int, strength: float) -> tuple[list[F
     known, homes = ground.known, ground.homes
     theirs = np.arange(len(homes.weights)) < homes.first
     own = theirs if side == 0 else ~theirs
-    emphasis = homes.means[:, side] + np.where(np.isfinite(homes.floors) & own, FLOOR_SHARE, 0.0)
-    interest = homes.interests @ emphasis * strength
+    emphasis = homes.means[side] + np.where(np.isfinite(homes.floors) & own, FLOOR_SHARE, 0.0)
+    interest = emphasis @ homes.interests * strength
     factors: list[Factor] = []
     constant = 0
     for table in known.compiler.compiled(known.compiler.opening_path()).tables:
@@ -202,7 +192,7 @@ def _support_factors(ground: Ground, side: int, strength: float) -> tuple[list[F
             factors.append(Factor.of_points(table.scope, points, f"home:{table.label}"))
         else:
             constant += int(to_units(points))
-    shifts = homes.shifts @ emphasis * strength
+    shifts = emphasis @ homes.shifts * strength
     for issue, size in enumerate(known.scenario.dims):
         points = shifts[homes.starts[issue] : homes.starts[issue] + size]
         if points.any():

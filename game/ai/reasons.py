@@ -65,5 +65,5 @@ def shortfall(known: Known, valuer: Valuer, board: Board, offered: Package, want
 def _losses(valuer: Valuer, board: Board, offered: Package, wanted: Package, rows: list[int]) -> list[float]:
     """Points that each row's offered option costs inside the wanted package."""
     packages = [wanted, *((*wanted[:issue], offered[issue], *wanted[issue + 1 :]) for issue in rows)]
-    gains = valuer.packages(np.array(packages, dtype=np.int64), board.now).own_gain
+    gains = valuer.own_gains(np.array(packages, dtype=np.int64), board.now)
     return [float(gain - gains[0]) for gain in gains[1:]]

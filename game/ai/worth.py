@@ -13,7 +13,8 @@ from functools import lru_cache
 import numpy as np
 
 from game.ai.menu import Situation, Valuer
-from game.ai.pool import Ground, pool_for
+from game.ai.pool import Ground
+from game.ai.shortlist import pool_for
 from game.payoff import Environment
 from game.rules.actions import Package
 from game.scenario.politics import Tone

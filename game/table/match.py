@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 
 from game.ai import Bot, make_bot
-from game.rules.actions import Action
+from game.rules.actions import Action, EndTurn, Hold, Propose
 from game.rules.apply import apply, start
 from game.rules.check import check
 from game.rules.game import Game, game_for
@@ -137,6 +137,9 @@ def play_match(
             shown = replace(view(game, state, viewers[side]), history=tuple(visible[side]))
             action = decide(game, state, bot, shown)
             state, records = apply(game, state, bot.seat, action)
+            if bot.ends_after_table and isinstance(action, (Propose, Hold)) and state.phase is Phase.TURNS:
+                state, more = apply(game, state, bot.seat, EndTurn())
+                records = (*records, *more)
         for record in records:
             for side, seen in visible.items():
                 if record.visible_to in mine[side]:

@@ -1,0 +1,110 @@
+"""From candidates to the pool: packages worth offering, judged on the opening day with both votes in mind.
+
+Frontiers of points know nothing of votes. So every candidate, and every change of one row of a good one, is valued in
+expected score with supports as they are, lower and higher; what is (nearly) undominated for this side against some
+mandate of the other is kept. A few hundred packages then carry a game that enumeration could not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.ai.amounts import Floats, Packages
+from game.ai.known import Known
+from game.ai.menu import Situation, Valuer
+from game.ai.pool import Ground, Pool, allowed_options, candidates, make_pool
+from game.rules.actions import Package
+
+SUPPORTS = (-8.0, -4.0, 0.0, 4.0)  # points by which home support may have moved when a package is wanted
+LAYERS = 2  # fronts kept: the second replaces what a later duty or a red row spoils
+POOL_MOST = 240
+REFINED_MOST = 150  # packages whose neighbours are tried
+
+
+@lru_cache(maxsize=96)
+def pool_for(ground: Ground, mandate: str, standing: Package, settled: tuple[bool, ...], respect_red: bool) -> Pool:
+    """The pool for an own ``mandate`` when ``standing`` is in force or signed, and ``settled`` issues are closed."""
+    found = candidates(ground, mandate, standing, settled, respect_red)
+    nothing = np.array([standing], dtype=np.int64)
+    if not all(settled):
+        judge = _Judge(ground, mandate, standing, settled)
+        found = found[judge.keep(found, REFINED_MOST)]
+        found = np.unique(
+            np.concatenate([found, _neighbours(ground.known, found, standing, settled, respect_red)]), axis=0
+        )
+        found = np.unique(np.concatenate([nothing, found[judge.keep(found, POOL_MOST)]]), axis=0)
+    return make_pool(ground, found, standing, settled)
+
+
+class _Judge:
+    """Values packages on the opening path for one settled state."""
+
+    def __init__(self, ground: Ground, mandate: str, standing: Package, settled: tuple[bool, ...]) -> None:
+        self._ground, self._mandate, self._standing, self._settled = ground, mandate, standing, settled
+        self._valuer = Valuer(ground)
+
+    def keep(self, complete: Packages, most: int) -> NDArray[np.intp]:
+        """Row numbers of packages on one of the first fronts of some mandate at some support, at most ``most``."""
+        ranks = np.full(len(complete), np.inf)
+        pool = make_pool(self._ground, complete, self._standing, self._settled)
+        odds = np.asarray(self._ground.odds[self._ground.known.other])
+        for place, offset in enumerate(SUPPORTS):
+            values = self._valuer.menu(pool, self._situation(offset))
+            for theirs in (values.theirs @ odds, *values.theirs.T):
+                for layer, rows in enumerate(_fronts(values.own, theirs)):
+                    # The front at today's support outranks the others when there is not room for all.
+                    ranks[rows] = np.minimum(ranks[rows], layer + 0.1 * (place != SUPPORTS.index(0.0)))
+        kept = np.flatnonzero(np.isfinite(ranks))
+        if len(kept) <= most:
+            return kept
+        order = np.lexsort((kept, ranks[kept]))
+        inner = kept[order]
+        sure = inner[ranks[inner] == ranks[inner[0]]][:most]
+        rest = inner[ranks[inner] > ranks[inner[0]]]
+        room = most - len(sure)
+        chosen = rest[np.unique(np.linspace(0, len(rest) - 1, room).round().astype(np.intp))] if room else rest[:0]
+        return np.sort(np.concatenate([sure, chosen]))
+
+    def _situation(self, offset: float) -> Situation:
+        scenario, compiler = self._ground.known.scenario, self._ground.known.compiler
+        supports = tuple(
+            tuple(audience.start + offset for audience in scenario.audiences_by_side[side])
+            for side in scenario.side_ids
+        )
+        return Situation(
+            compiler.opening_path(), self._standing, self._settled, (supports[0], supports[1]), 1.0, self._mandate
+        )
+
+
+def _fronts(own: Floats, theirs: Floats) -> Iterator[NDArray[np.intp]]:
+    """The first fronts of packages worth something to both, by non-dominated sorting."""
+    rows = np.flatnonzero((own > 0.0) & (theirs > 0.0))
+    for _ in range(LAYERS):
+        if not len(rows):
+            return
+        order = rows[np.lexsort((-theirs[rows], -own[rows]))]
+        best = np.maximum.accumulate(theirs[order])
+        front = np.concatenate([[True], theirs[order][1:] > best[:-1]])
+        yield order[front]
+        rows = order[~front]
+
+
+def _neighbours(
+    known: Known, complete: Packages, standing: Package, settled: Sequence[bool], respect_red: bool
+) -> Packages:
+    """Every package that differs from one of ``complete`` on one open row."""
+    allowed = allowed_options(known, standing, settled) if respect_red else {}
+    found = []
+    for issue, size in enumerate(known.scenario.dims):
+        if settled[issue]:
+            continue
+        for option in range(size):
+            if issue not in allowed or allowed[issue][option]:
+                changed = complete.copy()
+                changed[:, issue] = option
+                found.append(changed)
+    return np.concatenate(found)
