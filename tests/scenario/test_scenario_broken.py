@@ -17,8 +17,7 @@ ENTRIES = corpus()
 ELSEWHERE = {
     "missing-file", "is-directory", "not-a-file", "unreadable", "unknown-scenario", "too-large", "encoding", "binary",
     "unprintable", "empty", "not-json", "not-a-mapping", "too-deep", "too-many-nodes", "base-missing", "base-cycle",
-    "base-depth", "base-outside", "delete-unknown", "no-mandate", "no-objective", "no-audience", "region-empty",
-    "same-seat", "invalid",
+    "base-depth", "base-outside", "delete-unknown", "invalid",
 }  # fmt: skip
 
 
