@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-
 from game.ui import app
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.title import TitleScene
@@ -76,5 +75,3 @@ def _first_scene(
         raise ValueError(f"the scenario has no side “{chosen}”; its sides are {known}")
     choice = Choice(chosen, difficulty, seed=seed, offices_only=desk.settings.offices_only)
     return lambda stage, _title: begin(desk, stage, loaded, choice)
-
-

@@ -55,7 +55,7 @@ class Button(Widget):
 
     def _frame(self) -> int:
         """Width of all but the label: padding, icon, key cap and the gaps between them."""
-        pad = 0 if not self.label and self.compact else self.theme.px(10 if self.compact else 14)
+        pad = 0 if not self.label and not self.shortcut and self.compact else self.theme.px(10 if self.compact else 14)
         icon = self.theme.px(16) if self.icon else 0
         cap = keycap_width(self.ui, self.shortcut) if self.shortcut else 0
         parts = sum(1 for part in (icon, self.label, cap) if part)
@@ -105,7 +105,7 @@ class Button(Widget):
         lines = self.lines(self.rect.w)
         wide = max((canvas.type.width(line, self.style) for line in lines), default=0)
         frame = self._frame()
-        pad = 0 if not self.label and self.compact else self.theme.px(10 if self.compact else 14)
+        pad = 0 if not self.label and not self.shortcut and self.compact else self.theme.px(10 if self.compact else 14)
         gap = self.theme.px(8)
         x = self.rect.x + pad + ((self.rect.w - frame - wide) // 2 if self.align == "center" else 0)
         if self.icon:

@@ -81,8 +81,11 @@ class TextSetter:
         return self._widths.get((text, style), lambda: self._measure(text, style))
 
     def _measure(self, text: str, style: str) -> int:
-        total = sum(font.size(run)[0] for font, run in self._runs(text, style)) if text else 0
-        total += self._tracking(style) * len(text)
+        tracking = self._tracking(style)
+        # Tracked letters are set one by one, without kerning, and must be measured so.
+        pieces = ((font, piece) for font, run in self._runs(text, style) for piece in (run if tracking else (run,)))
+        total = sum(font.size(piece)[0] for font, piece in pieces) if text else 0
+        total += tracking * len(text)
         return -(-total // OVERSAMPLE)
 
     def height(self, style: str = "body") -> int:

@@ -28,6 +28,22 @@ class GameScene(Scene):
         """Put a screen on top of this one."""
         self.stage.push(scene)
 
+    def enter(self) -> None:
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where Enter goes on; the ring shows only to those who have used the keys."""
+        below = self.stage.scenes[-2] if len(self.stage.scenes) > 1 else None
+        shown = below is not None and below.ui.focus.visible
+        wanted = {widget.key: widget for widget in reversed(self.ui.focus.order()) if widget.key in self.first_keys()}
+        target = next((wanted[key] for key in self.first_keys() if key in wanted), None)
+        if target is not None:
+            self.ui.focus.set(target, visible=shown)
+
+    def first_keys(self) -> tuple[str, ...]:
+        """Keys of the widgets that may have the focus first, the most wanted first."""
+        return ("go",)
+
     def back(self) -> None:
         """Leave this screen."""
         self.stage.pop()
@@ -70,5 +86,8 @@ class PageScene(GameScene):
             head.append(Paragraph(self.subtitle(), "body", "ink2", width=self.body_width))
         top = Inset(Centred(Column(head, gap=4), self.body_width), (16, 22, 16, 12))
         middle = ScrollView(Inset(Centred(self.body(), self.body_width), (16, 2, 16, 16)), key="page", grow=1)
-        foot = Inset(Centred(Row([Spacer(), *self.actions()], gap=12), self.body_width), (16, 12, 16, 14), fill="card")
+        actions = self.actions()
+        if not any(isinstance(one, Spacer) for one in actions):
+            actions.insert(0, Spacer())
+        foot = Inset(Centred(Row(actions, gap=12), self.body_width), (16, 12, 16, 14), fill="card")
         return Column([top, middle, foot], gap=0)

@@ -47,9 +47,14 @@ class BriefScene(PageScene):
         side, seat = scenario.side(self.session.side), scenario.seats_by_id[self.session.seat]
         parts: list[Widget] = [Paragraph(wording.text(side.brief), "body", width=560)]
         if wording.text(seat.brief):
-            parts += [caption(t("For your eyes: {seat}", seat=wording.text(seat.office))), Paragraph(wording.text(seat.brief), "body", width=560)]
+            parts += [
+                caption(t("For your eyes: {seat}", seat=wording.text(seat.office))),
+                Paragraph(wording.text(seat.brief), "body", width=560),
+            ]
         head = Row([flag(scenario, side.id), Label(wording.side(side.id), "title")], gap=12, fold=False)
-        return Card(Column([head, *parts], gap=10), edge=side_colour(scenario, side.id), pad=20, name=wording.side(side.id))
+        return Card(
+            Column([head, *parts], gap=10), edge=side_colour(scenario, side.id), pad=20, name=wording.side(side.id)
+        )
 
     def _arguments(self) -> Widget:
         wording, scenario = self.session.wording, self.session.scenario
@@ -57,36 +62,63 @@ class BriefScene(PageScene):
         rows: list[list[Widget | None]] = []
         for number, argument in enumerate(scenario.side(self.session.side).arguments, 1):
             words: list[Widget] = [Paragraph(wording.text(argument.text), "body", width=520)]
-            sources = [f"{known[name].publisher}, {wording.formats.date(known[name].date)}" for name in argument.sources if name in known]
+            sources = [
+                f"{known[name].publisher}, {wording.formats.date(known[name].date)}"
+                for name in argument.sources
+                if name in known
+            ]
             if sources:
                 words.append(Paragraph("; ".join(sources), "small", "ink3", width=520))
             rows.append([Label(str(number), "title", side_colour(scenario, self.session.side)), Column(words, gap=2)])
-        return Card(Grid(rows, columns=(0, 1), gap=14, row_gap=12) if rows else Column([]), title=self.t("Your strongest arguments"), pad=20)
+        return Card(
+            Grid(rows, columns=(0, 1), gap=14, row_gap=12) if rows else Column([]),
+            title=self.t("Your strongest arguments"),
+            pad=20,
+        )
 
     def _mandate(self) -> Widget:
         t, wording = self.t, self.session.wording
         own = self.session.view.own
-        mandate = next((one for one in self.session.scenario.mandates if own is not None and one.id == own.mandate), None)
+        mandate = next(
+            (one for one in self.session.scenario.mandates if own is not None and one.id == own.mandate), None
+        )
         if mandate is None:
-            return Card(Paragraph(t("Your mandate is drawn when the game begins."), "body", "ink2"), title=t("Your mandate"), pad=20)
+            return Card(
+                Paragraph(t("Your mandate is drawn when the game begins."), "body", "ink2"),
+                title=t("Your mandate"),
+                pad=20,
+            )
         rows: list[list[Widget | None]] = [
             [Paragraph(name, "body", "ink2", width=220), Label(wording.formats.percent(share), "number", align="right")]
             for name, share in mandate_lines(mandate, wording)
         ]
-        parts: list[Widget] = [Paragraph(wording.text(mandate.label), "heading"), Paragraph(wording.text(mandate.brief), "body", width=380), caption(t("What counts, and how much")), Grid(rows, columns=(1, 0), gap=16, row_gap=4)]
-        return Card(Column(parts, gap=8), title=t("Your mandate"), subtitle=t("Secret. The other side has one too."), pad=20)
+        parts: list[Widget] = [
+            Paragraph(wording.text(mandate.label), "heading"),
+            Paragraph(wording.text(mandate.brief), "body", width=380),
+            caption(t("What counts, and how much")),
+            Grid(rows, columns=(1, 0), gap=16, row_gap=4),
+        ]
+        return Card(
+            Column(parts, gap=8), title=t("Your mandate"), subtitle=t("Secret. The other side has one too."), pad=20
+        )
 
     def _red_lines(self) -> Widget:
         wording = self.session.wording
         lines = self.session.scenario.side(self.session.side).red_lines
         rows = [f"{wording.issue(line.issue)}: {wording.text(line.text)}" for line in lines]
-        return Card(bullets(rows, "lock", width=380) if rows else Paragraph(self.t("None."), "body", "ink2"), title=self.t("Red lines"), pad=20)
+        return Card(
+            bullets(rows, "lock", width=380) if rows else Paragraph(self.t("None."), "body", "ink2"),
+            title=self.t("Red lines"),
+            pad=20,
+        )
 
     def _no_deal(self) -> Widget:
         t, formats = self.t, self.session.wording.formats
         own = self.session.view.own
         points = formats.points(own.no_deal_points) if own is not None else "–"
-        text = t("Zero is the opening day's duties kept for ever, 100 the best package you could imagine. Without a deal, with what is scheduled, you stand at:")
+        text = t(
+            "Zero is the opening day's duties kept for ever, 100 the best package you could imagine. Without a deal, with what is scheduled, you stand at:"
+        )
         row = Row([Label(points, "big"), Label(t("points"), "body", "ink2")], gap=8, fold=False)
         return Card(Column([Paragraph(text, "body", width=380), row], gap=8), title=t("If there is no deal"), pad=20)
 
@@ -97,7 +129,9 @@ class BriefScene(PageScene):
                 Icon(issue.icon, 16, "ink2", tile="sunk"),
                 Column([Paragraph(wording.text(issue.title), "strong", width=220)]),
                 Paragraph(wording.text(issue.summary), "body", "ink2", width=460),
-                Paragraph(self.t("Today: {option}", option=wording.option(index, issue.status_quo)), "small", width=220),
+                Paragraph(
+                    self.t("Today: {option}", option=wording.option(index, issue.status_quo)), "small", width=220
+                ),
             ]
             for index, issue in enumerate(scenario.issues)
         ]
@@ -118,6 +152,3 @@ class BriefScene(PageScene):
 
     def escape(self) -> None:
         self.back()
-
-
-_ = Icon

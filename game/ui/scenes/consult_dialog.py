@@ -28,7 +28,12 @@ def answer_text(consult: ConsultAsked, session: Session) -> str:
         return t("{side} refuses to answer on {issue}.", side=they, issue=wording.issue(consult.issue))
     if consult.more is not None and consult.against is not None:
         less = consult.against if consult.more == consult.issue else consult.issue
-        return t("{side}: {more} matters more to us than {less}.", side=they, more=wording.issue(consult.more), less=wording.issue(less))
+        return t(
+            "{side}: {more} matters more to us than {less}.",
+            side=they,
+            more=wording.issue(consult.more),
+            less=wording.issue(less),
+        )
     if consult.low is not None and consult.high is not None:
         return t(
             "{side}: between its best and worst option, {issue} is worth {low} to {high} points to us.",
@@ -57,7 +62,12 @@ class ConsultDialog:
         own = self.session.view.own
         left = own.consults_left if own else 0
         names = [wording.issue(issue) for issue in self.issues]
-        kinds = Segmented([t("Which matters more?"), t("What is one worth?")], 0 if self.two else 1, self._kind, name=t("The question"))
+        kinds = Segmented(
+            [t("Which matters more?"), t("What is one worth?")],
+            0 if self.two else 1,
+            self._kind,
+            name=t("The question"),
+        )
         fields: list[Widget] = [Dropdown(names, self.first, self._first, name=t("Issue"), key="first", grow=1)]
         if self.two and len(names) > 1:
             fields.append(Dropdown(names, self.second, self._second, name=t("Against"), key="second", grow=1))
@@ -65,12 +75,17 @@ class ConsultDialog:
             Paragraph(t("The answer is true, within a margin, and the other side learns what you asked. You have {count} left in this game.", count=left), "body", "ink2"),
             kinds, Row(fields, align="start"),
         ]  # fmt: skip
-        past = [consult for consult in self.session.view.consults if consult.asker == self.session.side and consult.answered]
+        past = [
+            consult for consult in self.session.view.consults if consult.asker == self.session.side and consult.answered
+        ]
         if past:
             parts.append(caption(t("Answers so far")))
             parts += [Paragraph(answer_text(consult, self.session), "small", "ink2") for consult in past]
         able = left > 0 and (not self.two or self.first != self.second)
-        actions = [Button(t("Close"), self.ask.close), Button(t("Ask"), self._ask, kind="primary", icon="message-square", enabled=able)]
+        actions = [
+            Button(t("Close"), self.ask.close),
+            Button(t("Ask"), self._ask, kind="primary", icon="message-square", enabled=able),
+        ]
         self.ask.show(t("Consult the other side"), Column(parts, gap=14), actions, width=600)
 
     def _kind(self, index: int) -> None:
@@ -95,7 +110,9 @@ class ConsultDialog:
 class AnswerDialog:
     """The other side asks; the player exchanges, answers in words, or refuses."""
 
-    def __init__(self, ui: Ui, session: Session, consult: ConsultAsked, done: Callable[[AnswerConsult], object]) -> None:
+    def __init__(
+        self, ui: Ui, session: Session, consult: ConsultAsked, done: Callable[[AnswerConsult], object]
+    ) -> None:
         self.session = session
         self.consult = consult
         self.done = done
@@ -112,7 +129,12 @@ class AnswerDialog:
         if self.consult.against is None:
             question = t("{side} asks: what would it take on {issue}?", side=they, issue=issue)
         else:
-            question = t("{side} asks: does {issue} matter more to you than {other}?", side=they, issue=issue, other=wording.issue(self.consult.against))
+            question = t(
+                "{side} asks: does {issue} matter more to you than {other}?",
+                side=they,
+                issue=issue,
+                other=wording.issue(self.consult.against),
+            )
         entry = TextEntry(t("In your own words"), self.words, self._words, multiline=True, rows=2, width=500)
         parts: list[Widget] = [
             Paragraph(question, "title"),
@@ -122,7 +144,12 @@ class AnswerDialog:
         actions = [
             Button(t("Refuse"), lambda: self._answer(AnswerConsult(Candour.REFUSE))),
             Button(t("Say it in words"), lambda: self._answer(AnswerConsult(Candour.WORDS, self.words.strip()))),
-            Button(t("Exchange priorities"), lambda: self._answer(AnswerConsult(Candour.EXCHANGE)), kind="primary", icon="arrow-left-right"),
+            Button(
+                t("Exchange priorities"),
+                lambda: self._answer(AnswerConsult(Candour.EXCHANGE)),
+                kind="primary",
+                icon="arrow-left-right",
+            ),
         ]
         self.ask.show(t("A consultation"), Column(parts, gap=14), actions, width=620, focus=actions[-1])
 

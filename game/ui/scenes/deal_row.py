@@ -59,7 +59,7 @@ def columns(width: int, px: Callable[[float], int]) -> RowColumns:
     icon, more = px(32), px(32)
     rest = width - pad - icon - px(10) - more - px(8)
     wide = width >= px(WIDE_FROM)
-    shares = (0.30, 0.19, 0.15, 0.36) if wide else (0.40, 0.0, 0.0, 0.60)
+    shares = (0.33, 0.19, 0.14, 0.34) if wide else (0.40, 0.0, 0.0, 0.60)
     rest -= gap * (4 if wide else 2)
     spans: list[tuple[int, int]] = []
     x = pad + icon + px(10)
@@ -199,7 +199,10 @@ class DealRow(Indexed):
         if fill:
             canvas.surface.fill(self.theme.colour(fill), self.rect)
         if self.current:
-            canvas.surface.fill(self.theme.colour("ok" if facts.settled else "ink"), Rect(self.rect.topleft, (self.theme.px(3), self.rect.h)))
+            canvas.surface.fill(
+                self.theme.colour("ok" if facts.settled else "ink"),
+                Rect(self.rect.topleft, (self.theme.px(3), self.rect.h)),
+            )
         else:
             inset = self.theme.px(14)
             canvas.rule((self.rect.x + inset, self.rect.bottom - 1), self.rect.w - 2 * inset, "line")
@@ -212,7 +215,9 @@ class DealRow(Indexed):
             self._draw_settled(canvas, at)
             return
         if at.track[1]:
-            self._lines(canvas, self._theirs_label(), "small_strong", self._theirs_colour(), self._span(at.theirs), "right")
+            self._lines(
+                canvas, self._theirs_label(), "small_strong", self._theirs_colour(), self._span(at.theirs), "right"
+            )
             self._draw_track(canvas)
         self._draw_ours(canvas, self._span(at.ours))
         self._draw_more(canvas)
@@ -271,7 +276,9 @@ class DealRow(Indexed):
             canvas.disc((self.stop(ours), y), 9 if same else 15, facts.colours[0])
 
     def _draw_ours(self, canvas: Canvas, area: Rect) -> None:
-        for end, icon, stuck in zip(self.ends(), ("minus", "plus"), (not self.index, self.index == self.count - 1), strict=True):
+        for end, icon, stuck in zip(
+            self.ends(), ("minus", "plus"), (not self.index, self.index == self.count - 1), strict=True
+        ):
             canvas.box(end, "sunk", "m")
             canvas.icon(icon, end.center, 15, "line2" if stuck or not self.enabled else "ink")
         minus, plus = self.ends()

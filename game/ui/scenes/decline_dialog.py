@@ -65,22 +65,56 @@ class DeclineDialog:
     def show(self) -> None:
         """Build the dialogue anew."""
         t, wording = self.session.t, self.session.wording
-        parts: list[Widget] = [Paragraph(t("Give up to three reasons, by row. The other side hears which way you want to go, never how far."), "body", "ink2")]
+        parts: list[Widget] = [
+            Paragraph(
+                t("Give up to three reasons, by row. The other side hears which way you want to go, never how far."),
+                "body",
+                "ink2",
+            )
+        ]
         for number, line in enumerate(self.lines):
             names = [t("(no reason)"), *[wording.issue(issue) for issue in self.issues]]
             fields: list[Widget] = [
-                Dropdown(names, line.issue + 1, lambda index, n=number: self._set(n, issue=index - 1), name=t("Reason {number}", number=number + 1), key=f"issue-{number}", grow=1)  # type: ignore[misc]
+                Dropdown(
+                    names,
+                    line.issue + 1,
+                    lambda index, n=number: self._set(n, issue=index - 1),
+                    name=t("Reason {number}", number=number + 1),
+                    key=f"issue-{number}",
+                    grow=1,
+                )  # type: ignore[misc]
             ]
             if line.issue >= 0:
-                fields.append(Dropdown(self._kinds(), line.kind, lambda index, n=number: self._set(n, kind=index), name=t("Why"), key=f"kind-{number}", grow=1))  # type: ignore[misc]
+                fields.append(
+                    Dropdown(
+                        self._kinds(),
+                        line.kind,
+                        lambda index, n=number: self._set(n, kind=index),
+                        name=t("Why"),
+                        key=f"kind-{number}",
+                        grow=1,
+                    )
+                )  # type: ignore[misc]
                 others = self._others(self.issues[line.issue])
                 if KINDS[line.kind] is Direction.LINKED and others:
-                    fields.append(Dropdown([wording.issue(issue) for issue in others], line.linked, lambda index, n=number: self._set(n, linked=index), name=t("With movement on"), key=f"linked-{number}", grow=1))  # type: ignore[misc]
+                    fields.append(
+                        Dropdown(
+                            [wording.issue(issue) for issue in others],
+                            line.linked,
+                            lambda index, n=number: self._set(n, linked=index),
+                            name=t("With movement on"),
+                            key=f"linked-{number}",
+                            grow=1,
+                        )
+                    )  # type: ignore[misc]
             parts.append(Row(fields, align="start"))
         said = "; ".join(render_reason(reason, wording) for reason in self.reasons())
         if said:
             parts.append(Paragraph(t("You say: {reasons}.", reasons=said), "quote"))
-        actions = [Button(t("Keep it standing"), self.ask.close), Button(t("Decline the offer"), self._decline, kind="primary", icon="x")]
+        actions = [
+            Button(t("Keep it standing"), self.ask.close),
+            Button(t("Decline the offer"), self._decline, kind="primary", icon="x"),
+        ]
         self.ask.show(t("Decline their offer"), Column(parts, gap=12), actions, width=680, offset=self.ask.offset)
 
     def _set(self, number: int, **change: int) -> None:

@@ -41,7 +41,10 @@ class EndingScene(PageScene):
         if sheet is not None:
             parts = [
                 figure(t("Your score"), formats.points(sheet.score), style="big"),
-                figure(t("Gain over no deal at the end"), t("{points} points", points=formats.points(sheet.final_points - sheet.no_deal_points, signed=True))),
+                figure(
+                    t("Gain over no deal at the end"),
+                    t("{points} points", points=formats.points(sheet.final_points - sheet.no_deal_points, signed=True)),
+                ),
                 figure(t("Politics at home"), t("{points} points", points=formats.points(sheet.politics, signed=True))),
             ]
             parts += [
@@ -49,11 +52,21 @@ class EndingScene(PageScene):
                 for name, amount, _ in sheet.objectives
                 if abs(amount) > 1e-9
             ]
-        parts.append(Paragraph(t("The debrief shows every deal that was possible, and what the other side wanted."), "body", "ink2", width=560))
+        parts.append(
+            Paragraph(
+                t("The debrief shows every deal that was possible, and what the other side wanted."),
+                "body",
+                "ink2",
+                width=560,
+            )
+        )
         return Card(Column(parts, gap=10), title=t("How it went for you"), pad=22)
 
     def actions(self) -> list[Widget]:
-        return [Button(self.t("To the title"), self.back, icon="house", key="home"), Button(self.t("Open the debrief"), self.debrief, kind="primary", icon="chart-scatter", key="go")]
+        return [
+            Button(self.t("To the title"), self.back, icon="house", key="home"),
+            Button(self.t("Open the debrief"), self.debrief, kind="primary", icon="chart-scatter", key="go"),
+        ]
 
     def debrief(self) -> None:
         """Open the debrief in this one's place."""

@@ -53,6 +53,9 @@ class GalleryScene(PageScene):
     def enter(self) -> None:
         self._next()
 
+    def first_keys(self) -> tuple[str, ...]:
+        return tuple(f"play-{entry.scenario.id}" for entry in self.entries if entry.scenario is not None)
+
     def leave(self) -> None:
         self._wanted = False
 
@@ -76,12 +79,26 @@ class GalleryScene(PageScene):
         if self._wanted:
             self.entries = sorted([*self.entries, entry], key=order)
             self.rebuild()
+            if self.ui.focus.current is None:
+                self.focus_first()
             self._next()
 
     def body(self) -> Widget:
         parts: list[Widget] = [self._card(entry) for entry in self.entries]
         if self.waiting or not self.entries:
-            parts.append(Card(Row([Icon("hourglass", 18, "ink2"), Paragraph(self.t("Reading the scenarios…"), "body", "ink2", grow=1)], gap=10, fold=False), pad=18))
+            parts.append(
+                Card(
+                    Row(
+                        [
+                            Icon("hourglass", 18, "ink2"),
+                            Paragraph(self.t("Reading the scenarios…"), "body", "ink2", grow=1),
+                        ],
+                        gap=10,
+                        fold=False,
+                    ),
+                    pad=18,
+                )
+            )
         return Column(parts, gap=12)
 
     def _card(self, entry: Entry) -> Widget:
@@ -91,8 +108,17 @@ class GalleryScene(PageScene):
             more = len(entry.problems) - len(shown)
             if more > 0:
                 shown.append(t.plural("and one more problem", "and {count} more problems", more))
-            head = Row([Icon("triangle-alert", 18, "warn", tile="warn_tint"), Paragraph(t("This scenario cannot be played. The others can."), "heading", "warn", grow=1)], gap=12, fold=False)
-            return Card(Column([head, bullets(shown, style="small", width=820)], gap=10), title=Path(entry.name).name, pad=20)
+            head = Row(
+                [
+                    Icon("triangle-alert", 18, "warn", tile="warn_tint"),
+                    Paragraph(t("This scenario cannot be played. The others can."), "heading", "warn", grow=1),
+                ],
+                gap=12,
+                fold=False,
+            )
+            return Card(
+                Column([head, bullets(shown, style="small", width=820)], gap=10), title=Path(entry.name).name, pad=20
+            )
         scenario = entry.scenario
         language = t.language
         facts = Flow(
@@ -111,7 +137,7 @@ class GalleryScene(PageScene):
             t("Play"), lambda: self._choose(scenario), icon="play", name=t("Play: {title}", title=scenario.title.get(language)),
             key=f"play-{scenario.id}",
         )  # fmt: skip
-        return Card(Row([left, right, choose], gap=24), title=scenario.title.get(language), pad=20)
+        return Card(Row([left, right, choose], gap=24, align="start"), title=scenario.title.get(language), pad=20)
 
     def _choose(self, scenario: Scenario) -> None:
         from game.ui.scenes.new_game import NewGameScene

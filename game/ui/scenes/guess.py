@@ -27,11 +27,18 @@ class GuessScene(PageScene):
         self.ranking: list[int] = []
         self.round = session.view.round
 
+    def first_keys(self) -> tuple[str, ...]:
+        return ("guess-0",)
+
     def heading(self) -> str:
         return self.t("What matters most to them?")
 
     def subtitle(self) -> str:
-        return self.t("Rank at least {least} issues for {side}, the most important first. It moves nothing; the debrief shows how right you were.", least=self._least(), side=self.session.wording.side(self.session.other))
+        return self.t(
+            "Rank at least {least} issues for {side}, the most important first. It moves nothing; the debrief shows how right you were.",
+            least=self._least(),
+            side=self.session.wording.side(self.session.other),
+        )
 
     def _least(self) -> int:
         return min(LEAST, len(self.session.scenario.issues))
@@ -41,10 +48,36 @@ class GuessScene(PageScene):
         rows: list[Widget] = []
         for index, issue in enumerate(self.session.scenario.issues):
             place = self.ranking.index(index) + 1 if index in self.ranking else 0
-            mark: Widget = Label(str(place), "number", "us" if self.session.index == 0 else "ca") if place else Label("–", "number", "ink3")
-            line = Row([Icon(issue.icon, 16, "ink2", tile="sunk"), Paragraph(wording.issue(index), "strong", width=460), Spacer(), mark], gap=12, fold=False)
-            name = self.t("{issue}, rank {place}", issue=wording.issue(index), place=place) if place else wording.issue(index)
-            rows.append(Pressable(line, lambda index=index: self._press(index), name=name, selected=bool(place), key=f"guess-{index}", pad=(10, 5)))  # type: ignore[misc]
+            mark: Widget = (
+                Label(str(place), "number", "us" if self.session.index == 0 else "ca")
+                if place
+                else Label("–", "number", "ink3")
+            )
+            line = Row(
+                [
+                    Icon(issue.icon, 16, "ink2", tile="sunk"),
+                    Paragraph(wording.issue(index), "strong", width=460),
+                    Spacer(),
+                    mark,
+                ],
+                gap=12,
+                fold=False,
+            )
+            name = (
+                self.t("{issue}, rank {place}", issue=wording.issue(index), place=place)
+                if place
+                else wording.issue(index)
+            )
+            rows.append(
+                Pressable(
+                    line,
+                    lambda index=index: self._press(index),
+                    name=name,
+                    selected=bool(place),
+                    key=f"guess-{index}",
+                    pad=(10, 5),
+                )
+            )  # type: ignore[misc]
         return Card(Column(rows, gap=2), pad=12, name=self.heading())
 
     def _press(self, issue: int) -> None:
@@ -56,7 +89,10 @@ class GuessScene(PageScene):
 
     def actions(self) -> list[Widget]:
         able = len(self.ranking) >= self._least()
-        return [Button(self.t("Skip"), self.skip, key="skip"), Button(self.t("Write it down"), self.done, kind="primary", icon="target", enabled=able, key="go")]
+        return [
+            Button(self.t("Skip"), self.skip, key="skip"),
+            Button(self.t("Write it down"), self.done, kind="primary", icon="target", enabled=able, key="go"),
+        ]
 
     def skip(self) -> None:
         """Not this time."""

@@ -10,7 +10,21 @@ from game.lang.labels import DELIVERERS
 from game.rules.actions import Alternative, Pledge
 from game.scenario.model import Rule
 from game.scenario.table import Deliverer
-from game.ui.kit import Button, Column, Flow, Icon, Label, Paragraph, Pressable, Row, Segmented, Spacer, Ui, Widget, caption
+from game.ui.kit import (
+    Button,
+    Column,
+    Flow,
+    Icon,
+    Label,
+    Paragraph,
+    Pressable,
+    Row,
+    Segmented,
+    Spacer,
+    Ui,
+    Widget,
+    caption,
+)
 from game.ui.scenes.ask import Ask
 from game.ui.scenes.draft import LOT_NAMES, Sketch
 from game.ui.scenes.parts import side_colour
@@ -53,7 +67,11 @@ def open_issue(ui: Ui, session: Session, sketch: Sketch, issue: int, calls: Issu
         parts += [
             caption(t("Lot")),
             Segmented(names, sketch.lots[issue] + 1, lambda index: calls.assign(issue, index - 1), name=t("Lot")),
-            Paragraph(t("Rows in one lot are signed together or not at all. With no lots, the offer is whole."), "small", "ink2"),
+            Paragraph(
+                t("Rows in one lot are signed together or not at all. With no lots, the offer is whole."),
+                "small",
+                "ink2",
+            ),
         ]
     pledges = [action for action in session.legal() if isinstance(action, Pledge) and action.issue == issue]
     actions = [Button(t("Close"), ask.close, kind="primary")]
@@ -64,7 +82,13 @@ def open_issue(ui: Ui, session: Session, sketch: Sketch, issue: int, calls: Issu
             ask.close()
             calls.pledge(Pledge(issue, chosen))
 
-        parts.append(Paragraph(t("A pledge is public: they will believe you, and backing down costs support and points."), "small", "ink2"))
+        parts.append(
+            Paragraph(
+                t("A pledge is public: they will believe you, and backing down costs support and points."),
+                "small",
+                "ink2",
+            )
+        )
         actions.insert(0, Button(label, pledge, icon="megaphone"))
     ask.show(wording.text(known.title), Column(parts, gap=12), actions, width=720)
     return ask
@@ -77,7 +101,11 @@ def _option(
     known = session.scenario.issues[issue].options[option]
     label = wording.text(known.label)
     marks = _marks(session, issue, option, chosen)
-    head = Row([Paragraph(label, "strong", width=380), Spacer(), Flow(marks, gap=10)], gap=12) if marks else Paragraph(label, "strong", width=560)
+    head = (
+        Row([Paragraph(label, "strong", width=380), Spacer(), Flow(marks, gap=10)], gap=12)
+        if marks
+        else Paragraph(label, "strong", width=560)
+    )
     words: list[Widget] = [head]
     if known.detail is not None and wording.text(known.detail):
         words.append(Paragraph(wording.text(known.detail), "small", "ink2", width=560))
@@ -90,7 +118,9 @@ def _option(
     if delivered:
         words.append(Paragraph(t("Needs {who}", who=wording.formats.listing(delivered)), "small", "ink3", width=560))
     if known.subject_to is not None:
-        words.append(Paragraph(t("Subject to: {what}", what=wording.text(known.subject_to)), "small", "ink3", width=560))
+        words.append(
+            Paragraph(t("Subject to: {what}", what=wording.text(known.subject_to)), "small", "ink3", width=560)
+        )
     return Pressable(
         Column(words, gap=2), lambda: choose(option), name=label, border=True, selected=option == chosen,
         enabled=able and not view.settled[issue], key=f"option-{option}",
@@ -103,9 +133,15 @@ def _marks(session: Session, issue: int, option: int, chosen: int) -> list[Widge
     ours, theirs = side_colour(scenario, session.side), side_colour(scenario, session.other)
     marks: list[Widget] = []
     if option == chosen:
-        marks.append(Row([Icon("circle-check", 13, ours), Label(t("your draft"), "small_strong", ours)], gap=5, fold=False))
+        marks.append(
+            Row([Icon("circle-check", 13, ours), Label(t("your draft"), "small_strong", ours)], gap=5, fold=False)
+        )
     if their_option(view, issue) == option:
-        marks.append(Row([Icon("message-square", 13, theirs), Label(t("their offer"), "small_strong", theirs)], gap=5, fold=False))
+        marks.append(
+            Row(
+                [Icon("message-square", 13, theirs), Label(t("their offer"), "small_strong", theirs)], gap=5, fold=False
+            )
+        )
     if scenario.issues[issue].status_quo == option:
         marks.append(Row([Icon("clock", 13, "ink2"), Label(t("today"), "small_strong", "ink2")], gap=5, fold=False))
     red = {(line.issue, one) for line in scenario.side(session.side).red_lines for one in line.options}

@@ -38,6 +38,9 @@ class LoadScene(PageScene):
         self.title = desk.t("Saved games")
         self.saves = list_saves(desk.saves)
 
+    def first_keys(self) -> tuple[str, ...]:
+        return tuple(saved.path.name for saved in self.saves if not saved.problem)
+
     def body(self) -> Widget:
         if not self.saves:
             return Card(Paragraph(self.t("There are no saved games yet."), "body", "ink2"))
@@ -51,9 +54,35 @@ class LoadScene(PageScene):
             detail = t("This file is no save the game can read.")
         else:
             detail = t("{rounds} rounds closed · {when}", rounds=saved.rounds, when=when)
-        words = Column([Paragraph(saved.title(self.t.language), "heading", width=560), Paragraph(detail, "small", "ink2", width=560), Paragraph(saved.path.name, "small", "ink3", width=560)], gap=1, grow=1)
-        line = Row([Icon("triangle-alert" if saved.problem else "save", 17, "warn" if saved.problem else "ink2", tile="sunk"), words, Label("", "small")], gap=12, fold=False)
-        return Pressable(line, lambda: open_saved(self, saved.path), name=f"{saved.title(self.t.language)}, {detail}", border=True, surface="card", enabled=not saved.problem, key=saved.path.name)
+        words = Column(
+            [
+                Paragraph(saved.title(self.t.language), "heading", width=560),
+                Paragraph(detail, "small", "ink2", width=560),
+                Paragraph(saved.path.name, "small", "ink3", width=560),
+            ],
+            gap=1,
+            grow=1,
+        )
+        line = Row(
+            [
+                Icon(
+                    "triangle-alert" if saved.problem else "save", 17, "warn" if saved.problem else "ink2", tile="sunk"
+                ),
+                words,
+                Label("", "small"),
+            ],
+            gap=12,
+            fold=False,
+        )
+        return Pressable(
+            line,
+            lambda: open_saved(self, saved.path),
+            name=f"{saved.title(self.t.language)}, {detail}",
+            border=True,
+            surface="card",
+            enabled=not saved.problem,
+            key=saved.path.name,
+        )
 
     def actions(self) -> list[Widget]:
         return [Button(self.t("Back"), self.back, icon="arrow-left"), Spacer()]
@@ -80,6 +109,10 @@ def open_saved(scene: PageScene, path: Path) -> None:
             desk.say(warning_text(desk, warning), "warn")
 
     def failed(problem: BaseException) -> str:
-        return str(problem) if isinstance(problem, (SaveError, OSError)) else desk.t("The save could not be opened: {why}", why=str(problem))
+        return (
+            str(problem)
+            if isinstance(problem, (SaveError, OSError))
+            else desk.t("The save could not be opened: {why}", why=str(problem))
+        )
 
     stage.push(PrepareScene(desk, desk.t("Opening the saved game…"), job, ready, failed))

@@ -8,7 +8,7 @@ from game.rules.view import Preview
 from game.ui.kit import Column, Grid, Icon, Label, Paragraph, Row, Widget, caption
 from game.ui.scenes.parts import Band, chance_text, side_colour
 
-__all__ = ["amounts", "gain_text", "jobs_text", "measured", "odds_rows", "refusal_rows"]
+__all__ = ["amounts", "brief_amount", "gain_text", "jobs_text", "measured", "odds_rows", "refusal_rows"]
 
 LEAST_CHANGE = 1e-9
 JOBS_SHOWN = 4
@@ -21,6 +21,16 @@ def amounts(preview: Preview, wording: Wording) -> list[tuple[str, str]]:
         for name, value in preview.amounts
         if abs(value) > LEAST_CHANGE
     ]
+
+
+def brief_amount(objective: str, value: float, wording: Wording) -> str:
+    """A change short enough for a line: money and jobs without their names, an index without its unit."""
+    known = next((one for one in wording.scenario.objectives if one.id == objective), None)
+    unit = known.unit.en.lower() if known is not None else ""
+    if "$" in unit or "job" in unit:
+        return wording.objective_amount(objective, value)
+    decimals = known.decimals if known is not None else 1
+    return f"{wording.objective(objective)} {wording.formats.number(value, decimals, signed=True)}"
 
 
 def gain_text(preview: Preview, wording: Wording) -> str:
@@ -60,7 +70,11 @@ def odds_rows(preview: Preview, wording: Wording) -> list[list[Widget | None]]:
 def refusal_rows(preview: Preview, wording: Wording) -> list[Widget]:
     """Why it could not be done now."""
     return [
-        Row([Icon("triangle-alert", 16, "warn"), Paragraph(say_refusal(one, wording), "body", "warn", grow=1)], gap=8, fold=False)
+        Row(
+            [Icon("triangle-alert", 16, "warn"), Paragraph(say_refusal(one, wording), "body", "warn", grow=1)],
+            gap=8,
+            fold=False,
+        )
         for one in preview.refusals
     ]
 
@@ -72,7 +86,9 @@ def measured(preview: Preview, wording: Wording) -> Widget:
     gain: list[list[Widget | None]] = [
         [Paragraph(name, "body", "ink2", width=260), Label(value, "number", align="right")] for name, value in moved
     ]
-    gain.append([Paragraph(t("Your points"), "body", "ink2"), Label(gain_text(preview, wording), "number", align="right")])
+    gain.append(
+        [Paragraph(t("Your points"), "body", "ink2"), Label(gain_text(preview, wording), "number", align="right")]
+    )
     parts: list[Widget] = [caption(t("Against no deal")), Grid(gain, columns=(1, 0), gap=16, row_gap=4)]
     if jobs_text(preview, wording):
         parts.append(Paragraph(jobs_text(preview, wording), "small", "ink2"))

@@ -38,7 +38,23 @@ def open_measures(ui: Ui, session: Session, done: Callable[[Action], object]) ->
     for status in [*able, *rest]:
         parts += [_measure(status, session, use), Rule()]
     capital = wording.formats.plain(own.capital) if own else "0"
-    head = Row([Icon("coins", 16, "ink2"), Paragraph(t("You have {capital} political capital. Measures a turn: {most}.", capital=capital, most=session.scenario.rules.measures_per_turn), "body", "ink2", grow=1)], gap=8, fold=False)
+    head = Row(
+        [
+            Icon("coins", 16, "ink2"),
+            Paragraph(
+                t(
+                    "You have {capital} political capital. Measures a turn: {most}.",
+                    capital=capital,
+                    most=session.scenario.rules.measures_per_turn,
+                ),
+                "body",
+                "ink2",
+                grow=1,
+            ),
+        ],
+        gap=8,
+        fold=False,
+    )
     ask.show(t("Measures"), Column([head, Rule(), *parts[:-1]], gap=12), [Button(t("Close"), ask.close)], width=700)
     return ask
 
@@ -48,15 +64,41 @@ def _measure(status: MeasureStatus, session: Session, use: Callable[[Action], ob
     measure = session.scenario.measures_by_id[status.measure]
     words: list[Widget] = [Paragraph(wording.text(measure.label), "heading", width=440)]
     words.append(Paragraph(wording.text(measure.text), "body", "ink2", width=440))
-    small = [t("cost {cost}", cost=wording.formats.plain(status.cost)), t("used {used} of {uses}", used=status.used, uses=status.uses)]
+    small = [
+        t("cost {cost}", cost=wording.formats.plain(status.cost)),
+        t("used {used} of {uses}", used=status.used, uses=status.uses),
+    ]
     seat = session.scenario.seats_by_id.get(measure.seat)
     if seat is not None and not seat.lead:
         small.append(wording.text(seat.office))
     words.append(Paragraph(" · ".join(small), "small", "ink3", width=440))
     if measure.breach:
-        words.append(Row([Icon("triangle-alert", 14, "warn"), Paragraph(t("Breaks ratified terms: costs support, and the other side may take back its concessions."), "small", "warn", grow=1)], gap=6, fold=False))
+        words.append(
+            Row(
+                [
+                    Icon("triangle-alert", 14, "warn"),
+                    Paragraph(
+                        t("Breaks ratified terms: costs support, and the other side may take back its concessions."),
+                        "small",
+                        "warn",
+                        grow=1,
+                    ),
+                ],
+                gap=6,
+                fold=False,
+            )
+        )
     if status.refusal is not None:
-        words.append(Row([Icon("lock", 14, "ink3"), Paragraph(say_refusal(status.refusal, wording), "small_strong", "ink2", grow=1)], gap=6, fold=False))
+        words.append(
+            Row(
+                [
+                    Icon("lock", 14, "ink3"),
+                    Paragraph(say_refusal(status.refusal, wording), "small_strong", "ink2", grow=1),
+                ],
+                gap=6,
+                fold=False,
+            )
+        )
     text = Column(words, gap=3, grow=1)
     label = wording.formats.plain(status.cost)
     button = Button(

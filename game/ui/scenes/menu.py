@@ -47,7 +47,11 @@ def open_menu(table: TableScene) -> Ask:
             table.stage.pop()
 
     where = table.session.path
-    kept = t("The game is saved after every move.") if where is not None and table.session.table.journal.problem is None else t("This game is not being saved.")
+    kept = (
+        t("The game is saved after every move.")
+        if where is not None and table.session.table.journal.problem is None
+        else t("This game is not being saved.")
+    )
     items: list[Widget] = [Paragraph(kept, "body", "ink2", width=360)]
     choices = [
         (t("Save under a name"), lambda: open_save_as(table), "save"), (t("Load a game"), load, "folder-open"),
@@ -56,7 +60,9 @@ def open_menu(table: TableScene) -> Ask:
     ]  # fmt: skip
     for label, call, icon in choices:
         items.append(Button(label, then(call), icon=icon, align="start"))  # type: ignore[arg-type]
-    ask.show(t("Menu"), Column(items, gap=8), [Button(t("Go on playing"), ask.close, kind="primary", icon="play")], width=420)
+    ask.show(
+        t("Menu"), Column(items, gap=8), [Button(t("Go on playing"), ask.close, kind="primary", icon="play")], width=420
+    )
     return ask
 
 
@@ -77,5 +83,11 @@ def open_save_as(table: TableScene) -> Ask:
         table.desk.say(t("Saved as “{name}”.", name=name[0].strip()), "ok")
 
     entry = TextEntry(t("Name of the save"), name[0], keep, on_submit=save, max_length=60, width=360)
-    ask.show(t("Save the game"), Column([entry]), [Button(t("Cancel"), ask.close), Button(t("Save"), save, kind="primary", icon="save")], width=460, focus=entry)
+    ask.show(
+        t("Save the game"),
+        Column([entry]),
+        [Button(t("Cancel"), ask.close), Button(t("Save"), save, kind="primary", icon="save")],
+        width=460,
+        focus=entry,
+    )
     return ask

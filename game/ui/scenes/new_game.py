@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from game.ai import BOTS, UnknownBot
 from game.core.messages import Translator
 from game.lang import Wording
 from game.scenario.model import Scenario
 from game.table.local import HUMAN, LocalTable
-from game.ui.kit import Button, Card, Column, Dropdown, Paragraph, Pressable, Row, Segmented, Spacer, Switch, TextEntry, Widget, caption
+from game.ui.kit import (
+    Button,
+    Card,
+    Column,
+    Dropdown,
+    Paragraph,
+    Pressable,
+    Row,
+    Segmented,
+    Spacer,
+    Switch,
+    TextEntry,
+    Widget,
+    caption,
+)
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.names import LEVELS, level_name
@@ -89,9 +102,27 @@ class NewGameScene(PageScene):
         wording = self._wording()
         rows: list[Widget] = []
         for side in self.scenario.sides:
-            words = Column([Paragraph(wording.side(side.id), "heading", width=260), Paragraph(wording.seat(self.scenario.leads[side.id]), "small", "ink2", width=260)], gap=2, grow=1)
+            words = Column(
+                [
+                    Paragraph(wording.side(side.id), "heading", width=260),
+                    Paragraph(wording.seat(self.scenario.leads[side.id]), "small", "ink2", width=260),
+                ],
+                gap=2,
+                grow=1,
+            )
             line = Row([flag(self.scenario, side.id), words], gap=14, fold=False)
-            rows.append(Pressable(line, lambda side=side.id: self._side(side), name=wording.side(side.id), border=True, surface="card", selected=side.id == self.choice.side, key=f"side-{side.id}", pad=(14, 12)))  # type: ignore[misc]
+            rows.append(
+                Pressable(
+                    line,
+                    lambda side=side.id: self._side(side),
+                    name=wording.side(side.id),
+                    border=True,
+                    surface="card",
+                    selected=side.id == self.choice.side,
+                    key=f"side-{side.id}",
+                    pad=(14, 12),
+                )
+            )  # type: ignore[misc]
         return Column(rows, gap=10)
 
     def _side(self, side: str) -> None:
@@ -103,7 +134,11 @@ class NewGameScene(PageScene):
         t, wording, ids = self.t, self._wording(), ["", *self._personas()]
         known = {persona.id: persona for persona in self.scenario.personas}
         names = [t("Plain negotiator"), *[self._persona_name(one) for one in ids[1:]]]
-        about = wording.text(known[self.choice.persona].description) if self.choice.persona else t("No temper of its own: opens near its aim and answers in kind.")
+        about = (
+            wording.text(known[self.choice.persona].description)
+            if self.choice.persona
+            else t("No temper of its own: opens near its aim and answers in kind.")
+        )
         skill = levels()
         parts: list[Widget] = [
             Dropdown(names, ids.index(self.choice.persona), lambda index: self._change(persona=ids[index]), name=t("Manner"), key="persona"),
@@ -127,7 +162,14 @@ class NewGameScene(PageScene):
 
     def _rest(self) -> Widget:
         t = self.t
-        seed = TextEntry(t("Seed (empty: drawn)"), self.seed_text, self._seed, max_length=10, width=200, placeholder=t("any whole number"))
+        seed = TextEntry(
+            t("Seed (empty: drawn)"),
+            self.seed_text,
+            self._seed,
+            max_length=10,
+            width=200,
+            placeholder=t("any whole number"),
+        )
         offices = Switch(t("Offices only: no names of people"), self.choice.offices_only, self._offices)
         return Row([seed, Spacer(), offices], gap=24)
 
@@ -140,7 +182,11 @@ class NewGameScene(PageScene):
         self.rebuild()
 
     def actions(self) -> list[Widget]:
-        return [Button(self.t("Back"), self.back, icon="arrow-left"), Spacer(), Button(self.t("Begin"), self.begin, kind="primary", icon="play", key="go")]
+        return [
+            Button(self.t("Back"), self.back, icon="arrow-left"),
+            Spacer(),
+            Button(self.t("Begin"), self.begin, kind="primary", icon="play", key="go"),
+        ]
 
     def begin(self) -> None:
         """Set up the table."""
@@ -184,6 +230,3 @@ def _problem(problem: BaseException, t: Translator) -> str:
     if isinstance(problem, UnknownBot):
         return t("There is no opponent “{name}” for this side yet.", name=problem.name)
     return t("The table could not be set: {why}", why=str(problem) or type(problem).__name__)
-
-
-_ = Path

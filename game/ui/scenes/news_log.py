@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.lang import Wording, render_record
 from game.rules.actions import Reply
 from game.rules.chance import Chance
-from game.rules.records import FactCode
 from game.rules.records import Fact as RecordedFact
+from game.rules.records import FactCode
 from game.rules.view import Upcoming
 from game.ui.kit import Button, Column, Paragraph, Rule, Tab, Tabs, Ui, Widget, caption
 from game.ui.scenes.ask import Ask
@@ -14,7 +14,9 @@ from game.ui.session import Session
 
 __all__ = ["coming", "open_news_log"]
 
-QUIET = frozenset({FactCode.SUPPORT_MOVED, FactCode.TEMPERATURE_MOVED, FactCode.CAPITAL_MOVED, FactCode.ASKED, FactCode.ROUND_BEGAN})
+QUIET = frozenset(
+    {FactCode.SUPPORT_MOVED, FactCode.TEMPERATURE_MOVED, FactCode.CAPITAL_MOVED, FactCode.ASKED, FactCode.ROUND_BEGAN}
+)
 
 
 def coming(event: Upcoming, wording: Wording) -> str:
@@ -24,7 +26,13 @@ def coming(event: Upcoming, wording: Wording) -> str:
         return t("Round {round}: {event}", round=event.round, event=headline)
     chance = wording.formats.percent(event.chance)
     if event.last is not None and event.last > event.round:
-        return t("Rounds {first} to {last}, {chance} each: {event}", first=event.round, last=event.last, chance=chance, event=headline)
+        return t(
+            "Rounds {first} to {last}, {chance} each: {event}",
+            first=event.round,
+            last=event.last,
+            chance=chance,
+            event=headline,
+        )
     return t("Round {round}, {chance}: {event}", round=event.round, chance=chance, event=headline)
 
 
@@ -53,7 +61,10 @@ def _news(session: Session) -> Widget:
             parts.append(caption(session.t("Round {number}", number=number)))
         for name in told:
             event = session.scenario.events_by_id[name]
-            parts += [Paragraph(wording.text(event.headline), "heading", width=680), Paragraph(wording.text(event.text), "body", "ink2", width=680)]
+            parts += [
+                Paragraph(wording.text(event.headline), "heading", width=680),
+                Paragraph(wording.text(event.text), "body", "ink2", width=680),
+            ]
         if told:
             parts.append(Rule())
     return Column(parts[:-1] or [Paragraph(session.t("No news yet."), "body", "ink2")], gap=8)
@@ -61,7 +72,11 @@ def _news(session: Session) -> Widget:
 
 def _to_come(session: Session) -> Widget:
     lines = [coming(event, session.wording) for event in session.view.upcoming]
-    return Column([Paragraph(line, "body", width=680) for line in lines] or [Paragraph(session.t("Nothing is announced."), "body", "ink2")], gap=8)
+    return Column(
+        [Paragraph(line, "body", width=680) for line in lines]
+        or [Paragraph(session.t("Nothing is announced."), "body", "ink2")],
+        gap=8,
+    )
 
 
 def _log(session: Session) -> Widget:

@@ -11,5 +11,7 @@ __all__ = ["tell"]
 def tell(ui: Ui, title: str, text: str, close: str, *, style: str = "quote", width: float = 520) -> Ask:
     """Say something and wait for the player to have read it."""
     ask = Ask(ui)
-    ask.show(title, Column([Paragraph(text, style, width=width)]), [Button(close, ask.close, kind="primary")], width=width)
+    ask.show(
+        title, Column([Paragraph(text, style, width=width)]), [Button(close, ask.close, kind="primary")], width=width
+    )
     return ask

@@ -19,7 +19,15 @@ from game.ui.session import Session
 __all__ = ["CloseScene", "support_causes", "temperature_causes"]
 
 LEAST = 0.05
-TOLD = (FactCode.AUDIENCE_WARNED, FactCode.AUDIENCE_ACTED, FactCode.DUTIES_CHANGED, FactCode.SUSPENDED, FactCode.PLEDGE_BROKEN, FactCode.BREACHED, FactCode.TALKS_ENDED)
+TOLD = (
+    FactCode.AUDIENCE_WARNED,
+    FactCode.AUDIENCE_ACTED,
+    FactCode.DUTIES_CHANGED,
+    FactCode.SUSPENDED,
+    FactCode.PLEDGE_BROKEN,
+    FactCode.BREACHED,
+    FactCode.TALKS_ENDED,
+)
 
 
 def _facts(view: View, number: int) -> list[Fact]:
@@ -48,7 +56,9 @@ def temperature_causes(view: View, number: int) -> list[tuple[str, float]]:
     for fact in _facts(view, number):
         if fact.code is FactCode.TEMPERATURE_MOVED:
             found[str(fact.arg("cause"))] += float(fact.arg("delta"))  # type: ignore[arg-type]
-    return sorted(((cause, delta) for cause, delta in found.items() if abs(delta) >= LEAST), key=lambda entry: -abs(entry[1]))
+    return sorted(
+        ((cause, delta) for cause, delta in found.items() if abs(delta) >= LEAST), key=lambda entry: -abs(entry[1])
+    )
 
 
 class CloseScene(PageScene):
@@ -77,9 +87,19 @@ class CloseScene(PageScene):
         parts: list[Widget] = [Row(sides, gap=12, align="stretch"), self._talks()]
         told = [say_fact(fact, session.wording) for fact in _facts(session.view, self.page.round) if fact.code in TOLD]
         if told:
-            lines: list[Widget] = [Row([Icon("triangle-alert", 15, "warn"), Paragraph(line, width=860, grow=1)], gap=10, fold=False, align="start") for line in dict.fromkeys(told)]
+            lines: list[Widget] = [
+                Row(
+                    [Icon("triangle-alert", 15, "warn"), Paragraph(line, width=860, grow=1)],
+                    gap=10,
+                    fold=False,
+                    align="start",
+                )
+                for line in dict.fromkeys(told)
+            ]
             parts.append(Card(Column(lines, gap=8), title=self.t("What happened at home and at the border"), pad=18))
-        learnt = next((line.learnt for line in session.scenario.coaching if line.round == self.page.round and line.learnt), None)
+        learnt = next(
+            (line.learnt for line in session.scenario.coaching if line.round == self.page.round and line.learnt), None
+        )
         if learnt is not None:
             from game.ui.scenes.page_news import coach_card
 
@@ -89,13 +109,42 @@ class CloseScene(PageScene):
     def _side(self, side: str) -> Widget:
         t, session, view = self.t, self.session, self.session.view
         formats, index = session.wording.formats, session.scenario.side_ids.index(side)
-        now = view.scores[self.page.round - 1].support[index] if self.page.round <= len(view.scores) else view.sides[index].support
-        before = view.scores[self.page.round - 2].support[index] if self.page.round >= 2 else view.sides[index].opening_support
+        now = (
+            view.scores[self.page.round - 1].support[index]
+            if self.page.round <= len(view.scores)
+            else view.sides[index].support
+        )
+        before = (
+            view.scores[self.page.round - 2].support[index]
+            if self.page.round >= 2
+            else view.sides[index].opening_support
+        )
         colour = side_colour(session.scenario, side)
         delta = now - before
-        head = Row([flag(session.scenario, side, 22), Label(session.wording.side(side), "title"), Spacer(), Label(formats.points(now), "big", colour)], gap=10, fold=False)
-        line = Row([Label(t("Home support"), "small", "ink2"), Spacer(), Label(t("{delta} this round", delta=formats.points(delta, signed=True)), "small_strong", _tone(delta))], fold=False)
-        card = Card(Column([head, line, *_causes(support_causes(view, self.page.round, side), session.wording)], gap=8), edge=colour, pad=18, name=session.wording.side(side))
+        head = Row(
+            [
+                flag(session.scenario, side, 22),
+                Label(session.wording.side(side), "title"),
+                Spacer(),
+                Label(formats.points(now), "big", colour),
+            ],
+            gap=10,
+            fold=False,
+        )
+        line = Row(
+            [
+                Label(t("Home support"), "small", "ink2"),
+                Spacer(),
+                Label(t("{delta} this round", delta=formats.points(delta, signed=True)), "small_strong", _tone(delta)),
+            ],
+            fold=False,
+        )
+        card = Card(
+            Column([head, line, *_causes(support_causes(view, self.page.round, side), session.wording)], gap=8),
+            edge=colour,
+            pad=18,
+            name=session.wording.side(side),
+        )
         card.grow = 1
         return card
 
@@ -105,11 +154,30 @@ class CloseScene(PageScene):
         row = view.scores[self.page.round - 1] if self.page.round <= len(view.scores) else None
         heat = row.temperature if row else view.temperature
         risk = row.talks_end if row else view.talks_end
-        head = Row([Icon("thermometer", 18, "ink2"), Label(t("Temperature"), "heading"), Label(formats.number(heat), "number"), Spacer(), Label(t("Chance that the talks ended at this close: {chance}", chance=formats.percent(risk, 1)), "small", "ink2")], gap=10)
-        parts: list[Widget] = [head, *_causes(temperature_causes(view, self.page.round), session.wording, rising_is_bad=True)]
+        head = Row(
+            [
+                Icon("thermometer", 18, "ink2"),
+                Label(t("Temperature"), "heading"),
+                Label(formats.number(heat), "number"),
+                Spacer(),
+                Label(
+                    t("Chance that the talks ended at this close: {chance}", chance=formats.percent(risk, 1)),
+                    "small",
+                    "ink2",
+                ),
+            ],
+            gap=10,
+        )
+        parts: list[Widget] = [
+            head,
+            *_causes(temperature_causes(view, self.page.round), session.wording, rising_is_bad=True),
+        ]
         soon = [event for event in view.upcoming if event.round == self.page.round + 1]
         if soon and not session.table.over:
-            parts += [caption(t("To come")), *[Paragraph(coming(event, session.wording), "body", "ink2", width=860) for event in soon]]
+            parts += [
+                caption(t("To come")),
+                *[Paragraph(coming(event, session.wording), "body", "ink2", width=860) for event in soon],
+            ]
         return Card(Column(parts, gap=8), pad=18, name=t("Temperature"))
 
     def actions(self) -> list[Widget]:
@@ -128,12 +196,17 @@ def _causes(causes: list[tuple[str, float]], wording: Wording, rising_is_bad: bo
     rows: list[list[Widget | None]] = [
         [
             Icon("trending-up" if delta > 0 else "trending-down", 15, _tone(delta, rising_is_bad)),
-            Paragraph(_first_up(wording.cause(cause)), "body", width=320),
+            Paragraph(_cause(cause, wording), "body", width=320),
             Label(wording.formats.points(delta, signed=True), "strong", _tone(delta, rising_is_bad), align="right"),
         ]
         for cause, delta in causes
     ]
     return [Grid(rows, columns=(0, 1, 0), gap=10, row_gap=5)]
+
+
+def _cause(cause: str, wording: Wording) -> str:
+    name = _first_up(wording.cause(cause))
+    return wording.t("Reply: {event}", event=name) if cause.startswith("reply:") else name
 
 
 def _first_up(text: str) -> str:

@@ -7,7 +7,7 @@ from game.lang.refusals import say_refusal
 from game.rules.actions import Reply
 from game.rules.records import Fact, FactCode
 from game.scenario.politics import Ask, Event, Manner
-from game.ui.kit import Button, Card, Column, Flow, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget, caption
+from game.ui.kit import Button, Card, Column, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget, caption
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.news_log import coming
@@ -36,6 +36,9 @@ class NewsScene(PageScene):
         self.page = page
         self.title = desk.t("News")
         self.chosen: dict[str, str] = {}
+
+    def first_keys(self) -> tuple[str, ...]:
+        return (*(f"{event.id}-{ask.replies[0].id}" for event, ask in self.asked()), "go")
 
     def heading(self) -> str:
         rounds = self.session.scenario.calendar.rounds
@@ -82,9 +85,23 @@ class NewsScene(PageScene):
                 parts.append(self._story(event, None))
         if not self.events() and not asked:
             parts.append(Card(Paragraph(t("A quiet opening: no news this round."), "body", "ink2")))
-        soon = [event for event in session.view.upcoming if event.round <= self.page.round + 1 and event.chance >= 1 and event.round > self.page.round]
+        soon = [
+            event
+            for event in session.view.upcoming
+            if event.round <= self.page.round + 1 and event.chance >= 1 and event.round > self.page.round
+        ]
         if soon:
-            lines: list[Widget] = [Row([Icon("calendar", 14, "ink3"), Paragraph(coming(event, session.wording), "body", "ink2", width=760, grow=1)], gap=8, fold=False) for event in soon]
+            lines: list[Widget] = [
+                Row(
+                    [
+                        Icon("calendar", 14, "ink3"),
+                        Paragraph(coming(event, session.wording), "body", "ink2", width=760, grow=1),
+                    ],
+                    gap=8,
+                    fold=False,
+                )
+                for event in soon
+            ]
             parts.append(Card(Column([caption(t("Announced")), *lines], gap=6), pad=16))
         return Column(parts, gap=12)
 
@@ -101,7 +118,9 @@ class NewsScene(PageScene):
     def _sources(self, event: Event) -> str:
         known = {source.id: source for source in self.session.scenario.sources}
         formats = self.session.wording.formats
-        parts = [f"{known[name].publisher}, {formats.date(known[name].date)}" for name in event.sources if name in known]
+        parts = [
+            f"{known[name].publisher}, {formats.date(known[name].date)}" for name in event.sources if name in known
+        ]
         return self.t("Sources: {sources}", sources="; ".join(parts)) if parts else ""
 
     def _replies(self, event: Event, ask: Ask) -> Widget:
@@ -152,7 +171,18 @@ class NewsScene(PageScene):
 
 def coach_card(text: str, head: str) -> Widget:
     """What the tutorial says at the start of a round."""
-    return Card(Row([Icon("graduation-cap", 22, "ok", tile="ok_tint"), Column([caption(head, "ok"), Paragraph(text, "body", width=780)], gap=4, grow=1)], gap=14, fold=False, align="start"), pad=16, fill="card", edge="ok", name=head)
-
-
-_ = Flow
+    return Card(
+        Row(
+            [
+                Icon("graduation-cap", 22, "ok", tile="ok_tint"),
+                Column([caption(head, "ok"), Paragraph(text, "body", width=780)], gap=4, grow=1),
+            ],
+            gap=14,
+            fold=False,
+            align="start",
+        ),
+        pad=16,
+        fill="card",
+        edge="ok",
+        name=head,
+    )

@@ -18,9 +18,24 @@ from game.ui.session import Session
 
 __all__ = ["TheirTurnScene"]
 
-ICONS: dict[type, str] = {Statement: "megaphone", UseMeasure: "sliders-horizontal", Propose: "send", Respond: "message-square", Hold: "pause", WalkAway: "log-out"}
+ICONS: dict[type, str] = {
+    Statement: "megaphone",
+    UseMeasure: "sliders-horizontal",
+    Propose: "send",
+    Respond: "message-square",
+    Hold: "pause",
+    WalkAway: "log-out",
+}
 TONE_ICONS = {Tone.CONCILIATORY: "feather", Tone.NEUTRAL: "scale", Tone.FIRM: "shield", Tone.THREATENING: "flame"}
-TOLD_FACTS = (FactCode.DUTIES_CHANGED, FactCode.PLEDGE_BROKEN, FactCode.BREACHED, FactCode.SNAPPED_BACK, FactCode.SUSPENDED, FactCode.DEAL_SIGNED, FactCode.OFFER_LAPSED)
+TOLD_FACTS = (
+    FactCode.DUTIES_CHANGED,
+    FactCode.PLEDGE_BROKEN,
+    FactCode.BREACHED,
+    FactCode.SNAPPED_BACK,
+    FactCode.SUSPENDED,
+    FactCode.DEAL_SIGNED,
+    FactCode.OFFER_LAPSED,
+)
 
 
 class TheirTurnScene(PageScene):
@@ -35,7 +50,14 @@ class TheirTurnScene(PageScene):
         self.title = desk.t("Their turn")
 
     def heading(self) -> str:
-        return self.t("The {adjective} turn", adjective=self.session.wording.text(self.session.scenario.side(self.session.other).adjective)) if self.t.language == "en" else self.t("Their turn")
+        return (
+            self.t(
+                "The {adjective} turn",
+                adjective=self.session.wording.text(self.session.scenario.side(self.session.other).adjective),
+            )
+            if self.t.language == "en"
+            else self.t("Their turn")
+        )
 
     def subtitle(self) -> str:
         from game.ui.scenes.flow import opponent_label
@@ -44,12 +66,21 @@ class TheirTurnScene(PageScene):
         return f"{wording.side(self.session.other)} · {opponent_label(self.session)}"
 
     def _actions_told(self) -> list[Action]:
-        return [record.body for record in self.page.records if not isinstance(record.body, Fact) and record.actor in self.session.scenario.seats_by_id]  # type: ignore[misc]
+        return [
+            record.body
+            for record in self.page.records
+            if not isinstance(record.body, Fact) and record.actor in self.session.scenario.seats_by_id
+        ]  # type: ignore[misc]
 
     def body(self) -> Widget:
         t, session = self.t, self.session
         offers = [action for action in self._actions_told() if isinstance(action, Propose)]
-        said = Card(Column(self._said(), gap=12), title=t("What they said and did"), pad=18, edge=side_colour(session.scenario, session.other))
+        said = Card(
+            Column(self._said(), gap=12),
+            title=t("What they said and did"),
+            pad=18,
+            edge=side_colour(session.scenario, session.other),
+        )
         if not offers or session.view.offers[1 - session.index] is None:
             return said
         said.grow = 2
@@ -59,7 +90,13 @@ class TheirTurnScene(PageScene):
 
     def _said(self) -> list[Widget]:
         session, wording = self.session, self.session.wording
-        lines: list[Widget] = [Row([flag(session.scenario, session.other, 22), Label(wording.side(session.other), "heading")], gap=10, fold=False)]
+        lines: list[Widget] = [
+            Row(
+                [flag(session.scenario, session.other, 22), Label(wording.side(session.other), "heading")],
+                gap=10,
+                fold=False,
+            )
+        ]
         for record in self.page.records:
             body = record.body
             if isinstance(body, Fact):
@@ -73,7 +110,10 @@ class TheirTurnScene(PageScene):
             icon, text = self._words(body, record.actor)  # type: ignore[arg-type]
             lines.append(_line(icon, text))
             if isinstance(body, Respond) and not body.sign:
-                lines += [_line("minus", wording.t("“{words}.”", words=_first_up(render_reason(reason, wording))), "quote") for reason in body.reasons]
+                lines += [
+                    _line("minus", wording.t("“{words}.”", words=_first_up(render_reason(reason, wording))), "quote")
+                    for reason in body.reasons
+                ]
         if any(isinstance(action, Propose) for action in self._actions_told()):
             lines.append(_line("send", self.t("They put an offer on the table.")))
         return lines
@@ -102,7 +142,12 @@ class TheirTurnScene(PageScene):
             standing = session.view.offers[1 - session.index]
             if standing is not None and number < len(standing.alternatives):
                 parts.append(measured(session.preview(Respond(True, number)), session.wording))
-        return Card(Column(parts, gap=12), title=t("What they offer"), subtitle=t("If you signed all of it, against no deal"), pad=18)
+        return Card(
+            Column(parts, gap=12),
+            title=t("What they offer"),
+            subtitle=t("If you signed all of it, against no deal"),
+            pad=18,
+        )
 
     def _terms(self, alternative: Alternative) -> Widget:
         wording, scenario = self.session.wording, self.session.scenario
@@ -113,7 +158,14 @@ class TheirTurnScene(PageScene):
                 continue
             today = scenario.issues[issue].status_quo == option
             lot = Label(place[issue], "small_strong", "ink2") if issue in place else None
-            rows.append([Icon(scenario.issues[issue].icon, 15, "ink2"), Paragraph(wording.issue(issue), "body", "ink2", width=170), Paragraph(wording.option(issue, option), "strong", "ink2" if today else "ink", width=300), lot])
+            rows.append(
+                [
+                    Icon(scenario.issues[issue].icon, 15, "ink2"),
+                    Paragraph(wording.issue(issue), "body", "ink2", width=170),
+                    Paragraph(wording.option(issue, option), "strong", "ink2" if today else "ink", width=300),
+                    lot,
+                ]
+            )
         return Grid(rows, columns=(0, 2, 3, 0), gap=10, row_gap=5) if rows else Column([])
 
     def actions(self) -> list[Widget]:
@@ -121,7 +173,9 @@ class TheirTurnScene(PageScene):
 
 
 def _line(icon: str, text: str, style: str = "body", colour: str = "ink") -> Widget:
-    return Row([Icon(icon, 16, "ink2"), Paragraph(text, style, colour, width=400, grow=1)], gap=10, fold=False, align="start")
+    return Row(
+        [Icon(icon, 16, "ink2"), Paragraph(text, style, colour, width=400, grow=1)], gap=10, fold=False, align="start"
+    )
 
 
 def _first_up(text: str) -> str:

@@ -53,11 +53,23 @@ class VotesScene(PageScene):
 def _deal_card(deal: Deal, passed: bool, wording: Wording) -> Widget:
     t = wording.t
     colour, icon = ("ok", "badge-check") if passed else ("warn", "circle-x")
-    said = t("Ratified by both sides and in force.") if passed else t("Rejected. The terms are void and the issues are open again.")
+    said = (
+        t("Ratified by both sides and in force.")
+        if passed
+        else t("Rejected. The terms are void and the issues are open again.")
+    )
     rows: list[list[Widget | None]] = [
-        [Paragraph(wording.issue(issue), "body", "ink2", width=220), Paragraph(wording.option(issue, option), "strong", width=360)] for issue, option in deal.terms
+        [
+            Paragraph(wording.issue(issue), "body", "ink2", width=220),
+            Paragraph(wording.option(issue, option), "strong", width=360),
+        ]
+        for issue, option in deal.terms
     ]
-    head = Row([Icon(icon, 22, colour, tile=f"{colour}_tint"), Paragraph(said, "heading", colour, width=520, grow=1)], gap=12, fold=False)
+    head = Row(
+        [Icon(icon, 22, colour, tile=f"{colour}_tint"), Paragraph(said, "heading", colour, width=520, grow=1)],
+        gap=12,
+        fold=False,
+    )
     parts: list[Widget] = [head, Grid(rows, columns=(0, 1), gap=16, row_gap=4)]
     for side, vote in deal.votes:
         text = t("Your own vote passed.") if vote else t("Your own vote failed.")

@@ -12,7 +12,18 @@ from game.rules.view import Gauge as Odds
 from game.scenario.model import Scenario
 from game.ui.kit import Canvas, Column, Grid, Icon, Label, Paragraph, Picture, Row, Widget, caption
 
-__all__ = ["Band", "Centred", "bullets", "chance_text", "figure", "flag", "labelled", "paragraphs", "side_colour"]
+__all__ = [
+    "Band",
+    "Centred",
+    "Key",
+    "bullets",
+    "chance_text",
+    "figure",
+    "flag",
+    "labelled",
+    "paragraphs",
+    "side_colour",
+]
 
 FLAGS = {"ca": "ca", "us": "us"}
 
@@ -79,6 +90,39 @@ class Band(Widget):
 
     def states(self) -> list[str]:
         return [self.text]
+
+
+class Key(Widget):
+    """A mark of the deal sheet with its meaning: a disc, a diamond or a tick."""
+
+    tall = False
+
+    def __init__(self, shape: str, colour: str, text: str) -> None:
+        super().__init__()
+        self.shape = shape
+        self.colour = colour
+        self.text = text
+
+    def _min_width(self) -> int:
+        return self.theme.px(18) + self.ui.text.width(self.text, "small")
+
+    def _height_for(self, width: int) -> int:
+        return self.ui.text.height("small")
+
+    def draw(self, canvas: Canvas) -> None:
+        centre = (self.rect.x + self.theme.px(6), self.rect.centery)
+        if self.shape == "disc":
+            canvas.disc(centre, 11, self.colour)
+        elif self.shape == "diamond":
+            canvas.diamond(centre, 13, self.colour)
+        else:
+            canvas.rule(
+                (centre[0] - self.theme.px(1), centre[1] - self.theme.px(6)), self.theme.px(12), self.colour, True, 2
+            )
+        canvas.text(self.text, (self.rect.x + self.theme.px(18), self.rect.centery), "small", "ink2")
+
+    def describe(self) -> str:
+        return self.text
 
 
 def chance_text(odds: Odds | None, formats: Formats) -> str:

@@ -28,22 +28,43 @@ class PostSettleScene(PageScene):
         return self.t("Could both have done better?")
 
     def subtitle(self) -> str:
-        return self.t("These packages gain more for both sides and would pass at home. Both answer blind; your score stays as it is.")
+        return self.t(
+            "These packages gain more for both sides and would pass at home. Both answer blind; your score stays as it is."
+        )
 
     def body(self) -> Widget:
         session, wording = self.session, self.session.wording
         cards: list[Widget] = []
         for number, package in enumerate(session.view.post_settlement):
-            changed = [(issue, option) for issue, option in enumerate(package) if option != session.view.in_force[issue]]
+            changed = [
+                (issue, option) for issue, option in enumerate(package) if option != session.view.in_force[issue]
+            ]
             rows: list[list[Widget | None]] = [
-                [Paragraph(wording.issue(issue), "body", "ink2", width=200), Paragraph(wording.option(issue, session.view.in_force[issue]), "small", "ink3", width=220), Paragraph(wording.option(issue, option), "strong", width=280)]
+                [
+                    Paragraph(wording.issue(issue), "body", "ink2", width=200),
+                    Paragraph(wording.option(issue, session.view.in_force[issue]), "small", "ink3", width=220),
+                    Paragraph(wording.option(issue, option), "strong", width=280),
+                ]
                 for issue, option in changed
             ]
             preview = session.preview((Alternative(package),))
-            gains = " · ".join([f"{name} {value}" for name, value in amounts(preview, wording)] + [gain_text(preview, wording)])
-            tick = Checkbox(self.t("I would accept this"), number in self.accepted, lambda on, number=number: self._tick(number, on), key=f"accept-{number}")  # type: ignore[misc]
+            gains = " · ".join(
+                [f"{name} {value}" for name, value in amounts(preview, wording)] + [gain_text(preview, wording)]
+            )
+            tick = Checkbox(
+                self.t("I would accept this"),
+                number in self.accepted,
+                lambda on, number=number: self._tick(number, on),
+                key=f"accept-{number}",
+            )  # type: ignore[misc]
             parts: list[Widget] = [Grid(rows, columns=(0, 1, 1), gap=14, row_gap=4)] if rows else []
-            cards.append(Card(Column([*parts, Paragraph(gains, "small_strong", width=760), tick], gap=10), title=self.t("Package {number}", number=number + 1), pad=18))
+            cards.append(
+                Card(
+                    Column([*parts, Paragraph(gains, "small_strong", width=760), tick], gap=10),
+                    title=self.t("Package {number}", number=number + 1),
+                    pad=18,
+                )
+            )
         return Column(cards, gap=12)
 
     def _tick(self, number: int, on: bool) -> None:

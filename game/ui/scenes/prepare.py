@@ -29,9 +29,21 @@ class PrepareScene(GameScene):
 
     def build(self) -> Widget:
         if self.problem:
-            card: Widget = Card(Column([Paragraph(self.problem, "body", width=480), Button(self.t("Back"), self.back, kind="primary")], gap=16), title=self.t("That did not work"), pad=24)
+            card: Widget = Card(
+                Column(
+                    [Paragraph(self.problem, "body", width=480), Button(self.t("Back"), self.back, kind="primary")],
+                    gap=16,
+                ),
+                title=self.t("That did not work"),
+                pad=24,
+            )
         else:
-            card = Card(Column([Icon("hourglass", 30, "ink2"), Paragraph(self.text, "title", align="center", width=420)], gap=14), pad=30)
+            card = Card(
+                Column(
+                    [Icon("hourglass", 30, "ink2"), Paragraph(self.text, "title", align="center", width=420)], gap=14
+                ),
+                pad=30,
+            )
         return Column([Spacer(), Centred(card, 560), Spacer()])
 
     def enter(self) -> None:

@@ -70,7 +70,15 @@ def _read(path: Path) -> Saved:
             rounds = sum(1 for line in stream if line.startswith(b'{"digest"') or b'"digest"' in line[:80])
         title = header["scenario"].get("title", {})
         players = tuple((str(side), str(name)) for side, name in header["players"].items())
-        return Saved(path, written, str(header["scenario_id"]), str(title.get("en", "")), str(title.get("fr", "")), players, rounds)
+        return Saved(
+            path,
+            written,
+            str(header["scenario_id"]),
+            str(title.get("en", "")),
+            str(title.get("fr", "")),
+            players,
+            rounds,
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Saved(path, written, "", "", "", (), 0, True)
 

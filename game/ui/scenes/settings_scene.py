@@ -33,9 +33,29 @@ class SettingsScene(PageScene):
         sizes = [f"{size} %" if t.language == "fr" else f"{size}%" for size in SIZES]
         themes = [t("Paper"), t("Dark"), t("High contrast")]
         rows: list[Widget] = [
-            Column([Paragraph(t("Language"), "heading"), Segmented(languages, LANGUAGES.index(self.desk.language), self._language, name=t("Language"), key="language")], gap=6),
-            Column([Paragraph(t("Colours"), "heading"), Segmented(themes, THEMES.index(settings.theme), self._theme, name=t("Colours"), key="theme")], gap=6),
-            Row([Dropdown(sizes, SIZES.index(settings.text_size), self._size, name=t("Text size"), key="size", grow=1)]),
+            Column(
+                [
+                    Paragraph(t("Language"), "heading"),
+                    Segmented(
+                        languages,
+                        LANGUAGES.index(self.desk.language),
+                        self._language,
+                        name=t("Language"),
+                        key="language",
+                    ),
+                ],
+                gap=6,
+            ),
+            Column(
+                [
+                    Paragraph(t("Colours"), "heading"),
+                    Segmented(themes, THEMES.index(settings.theme), self._theme, name=t("Colours"), key="theme"),
+                ],
+                gap=6,
+            ),
+            Row(
+                [Dropdown(sizes, SIZES.index(settings.text_size), self._size, name=t("Text size"), key="size", grow=1)]
+            ),
             Switch(t("Less motion"), settings.reduced_motion, self._motion, key="motion"),
             Switch(t("Offices only: no names of people"), settings.offices_only, self._offices, key="offices"),
         ]

@@ -11,6 +11,7 @@ from game.rules.view import Preview, View
 from game.scenario.model import Rule
 from game.ui.kit import Canvas, Widget
 from game.ui.scenes.deal_row import DealRow, RowFacts, columns
+from game.ui.scenes.measured import brief_amount
 from game.ui.scenes.parts import side_colour
 
 __all__ = ["DetailStrip", "SheetHead", "line_effects", "row_facts", "their_option"]
@@ -62,7 +63,9 @@ def _settled(view: View, wording: Wording, issue: int) -> str:
             if known == issue:
                 label = wording.option(issue, option)
                 if view.pending[issue] >= 0:
-                    return wording.t("Signed in round {round}, awaiting the votes: {option}", round=deal.round, option=label)
+                    return wording.t(
+                        "Signed in round {round}, awaiting the votes: {option}", round=deal.round, option=label
+                    )
                 return wording.t("Signed in round {round}: {option}", round=deal.round, option=label)
     return wording.t("Settled")
 
@@ -72,9 +75,7 @@ def line_effects(preview: Preview, issue: int, wording: Wording) -> str:
     t, formats = wording.t, wording.formats
     for row in preview.rows:
         if row.issue == issue:
-            parts = [
-                f"{wording.objective(name)} {wording.objective_amount(name, value)}" for name, value in row.money
-            ]
+            parts = [brief_amount(name, value, wording) for name, value in row.money]
             parts.append(t("{points} points", points=formats.points(row.points, signed=True)))
             if abs(row.support) >= 0.05:
                 parts.append(t("home support {delta}", delta=formats.points(row.support, signed=True)))

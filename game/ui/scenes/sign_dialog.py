@@ -21,7 +21,10 @@ def terms_grid(session: Session, package: tuple[int, ...]) -> Widget:
     """Issue and option, one line each."""
     wording = session.wording
     rows: list[list[Widget | None]] = [
-        [Paragraph(wording.issue(issue), "body", "ink2", width=220), Paragraph(wording.option(issue, option), "strong", width=300)]
+        [
+            Paragraph(wording.issue(issue), "body", "ink2", width=220),
+            Paragraph(wording.option(issue, option), "strong", width=300),
+        ]
         for issue, option in enumerate(package)
         if option >= 0
     ]
@@ -66,18 +69,40 @@ class SignDialog:
         if alternative.lots:
             parts.append(caption(t("Lots to sign")))
             for number, lot in enumerate(alternative.lots):
-                label = t("Lot {name}: {issues}", name=lot.name, issues=", ".join(self.session.wording.issue(issue) for issue in lot.issues))
-                parts.append(Checkbox(label, number in self.lots, lambda on, number=number: self._toggle(number, on), key=f"lot-{number}"))  # type: ignore[misc]
+                label = t(
+                    "Lot {name}: {issues}",
+                    name=lot.name,
+                    issues=", ".join(self.session.wording.issue(issue) for issue in lot.issues),
+                )
+                parts.append(
+                    Checkbox(
+                        label,
+                        number in self.lots,
+                        lambda on, number=number: self._toggle(number, on),
+                        key=f"lot-{number}",
+                    )
+                )  # type: ignore[misc]
         able = bool(self.lots) or not alternative.lots
         if able:
             package = lot_package(alternative, self.action().lots)
             preview = self.session.preview(self.action())
-            parts += [caption(t("What you would sign")), terms_grid(self.session, package), measured(preview, self.session.wording)]
+            parts += [
+                caption(t("What you would sign")),
+                terms_grid(self.session, package),
+                measured(preview, self.session.wording),
+            ]
             able = not preview.refusals
         else:
             parts.append(Paragraph(t("Choose at least one lot."), "body", "warn"))
         sign = Button(t("Sign"), self._sign, kind="primary", icon="signature", enabled=able)
-        self.ask.show(t("Sign their offer"), Column(parts, gap=12), [Button(t("Not now"), self.ask.close), sign], width=640, focus=chosen, offset=self.ask.offset)
+        self.ask.show(
+            t("Sign their offer"),
+            Column(parts, gap=12),
+            [Button(t("Not now"), self.ask.close), sign],
+            width=640,
+            focus=chosen,
+            offset=self.ask.offset,
+        )
 
     def _toggle(self, number: int, on: bool) -> None:
         (self.lots.add if on else self.lots.discard)(number)

@@ -10,7 +10,7 @@ from game.rules.actions import Action, EndTurn, Hold, Propose, Respond, WalkAway
 from game.rules.view import Preview
 from game.scenario.model import Rule
 from game.scenario.politics import Tone
-from game.ui.kit import Button, Card, Column, Flow, Icon, Inset, Label, Paragraph, Row, ScrollView, Segmented, Spacer, Widget
+from game.ui.kit import Button, Column, Inset, Label, Paragraph, Row, ScrollView, Spacer, Widget
 from game.ui.scenes import flow
 from game.ui.scenes.ask import confirm
 from game.ui.scenes.base import GameScene
@@ -18,12 +18,13 @@ from game.ui.scenes.consult_dialog import ConsultDialog, answer_text
 from game.ui.scenes.deal_row import DealRow, RowCalls
 from game.ui.scenes.decline_dialog import DeclineDialog
 from game.ui.scenes.desk import Desk
-from game.ui.scenes.draft import MOST_ALTERNATIVES, Draft
+from game.ui.scenes.draft import Draft
 from game.ui.scenes.issue_dialog import IssueCalls, open_issue
-from game.ui.scenes.measured import amounts, gain_text, hint_text
+from game.ui.scenes.measured import LEAST_CHANGE, brief_amount, gain_text, hint_text
 from game.ui.scenes.measures_dialog import open_measures
-from game.ui.scenes.parts import Band, chance_text, figure, side_colour
+from game.ui.scenes.parts import Band, Key, chance_text, side_colour
 from game.ui.scenes.sheet import DetailStrip, SheetHead, line_effects, mark_current, row_facts
+from game.ui.scenes.sheet_card import SheetCard, Sided, alternatives
 from game.ui.scenes.sign_dialog import SignDialog
 from game.ui.scenes.story import Page
 from game.ui.scenes.table_foot import FootCalls, FootState, foot, said, waiting, why_not
@@ -37,7 +38,8 @@ __all__ = ["TableScene"]
 
 STRIP_FROM = 640
 """Logical height from which the details of the row in focus stand under the rows."""
-FIGURES = 3
+FIGURES = 2
+PATIENCE_MS = 180
 
 
 class TableScene(GameScene):
@@ -50,6 +52,8 @@ class TableScene(GameScene):
         self.pages: deque[Page] = deque()
         self.tone = Tone.NEUTRAL
         self.issue = 0
+        self.waiting = False
+        """Whether the foot says that the other side is thinking."""
         self.draft = self._first_draft()
         self._turn = (session.view.round, session.view.step)
 
@@ -88,11 +92,11 @@ class TableScene(GameScene):
             self.their_band, self.their_text = self._band(session.other)
             opponent = flow.opponent_label(session)
             panels = [
-                _Sided(own_panel(view, wording)), sheet,
-                _Sided(their_panel(view, wording, opponent, self.their_band, self.their_text)),
+                Sided(own_panel(view, wording)), sheet,
+                Sided(their_panel(view, wording, opponent, self.their_band, self.their_text)),
             ]  # fmt: skip
             parts.append(Inset(Row(panels, gap=12, align="stretch", fold=False), (16, 14, 16, 14), grow=1))
-        parts.append(waiting(session) if session.thinking else self._foot())
+        parts.append(waiting(session) if self.waiting else self._foot())
         self._show_preview()
         return Column(parts, gap=0)
 
@@ -101,7 +105,9 @@ class TableScene(GameScene):
         odds = self.preview()
         gauge = odds.own_gauge if side == self.session.side else odds.other_gauge
         text = chance_text(gauge, self.desk.formats)
-        return Band(gauge, name=self.t("Chance of passing at home"), text=text, colour=colour, width=56), Label(text, "strong", colour)
+        return Band(gauge, name=self.t("Chance of passing at home"), text=text, colour=colour, width=56), Label(
+            text, "strong", colour
+        )
 
     def _sheet(self) -> Widget:
         session, view, wording, t = self.session, self.session.view, self.session.wording, self.t
@@ -121,50 +127,45 @@ class TableScene(GameScene):
         return SheetCard(self._sheet_title(), Column(body, gap=0), self._sheet_footer(), self.ui.narrow)
 
     def _sheet_title(self) -> Widget | None:
-        t, session = self.t, self.session
-        if self.ui.narrow and len(self.draft.sketches) == 1 and not self._may_add():
+        if self.ui.narrow:
             return None
+        t, session = self.t, self.session
         ours, theirs = (side_colour(session.scenario, side) for side in (session.side, session.other))
-        legend = Flow(
-            [
-                Row([Icon("circle", 12, ours), Label(t("Your offer"), "small", "ink2")], gap=5, fold=False),
-                Row([Icon("gem", 12, theirs), Label(session.wording.side(session.other), "small", "ink2")], gap=5, fold=False),
-                Row([Icon("minus", 12, "ink2"), Label(t("Today"), "small", "ink2")], gap=5, fold=False),
-            ],
+        they = session.wording.side(session.other)
+        legend = Row(
+            [Key("disc", ours, t("Your offer")), Key("diamond", theirs, they), Key("tick", "ink2", t("Today"))],
             gap=14,
-        )  # fmt: skip
-        parts: list[Widget] = [] if self.ui.narrow else [Label(t("The deal sheet"), "title")]
-        parts += [self._alternatives(), Spacer()] if self._may_add() or len(self.draft.sketches) > 1 else [Spacer()]
-        return Row([*parts, legend] if not self.ui.narrow else parts, gap=14, fold=False)
+            fold=False,
+        )
+        several = self._alternatives()
+        parts = [Label(t("The deal sheet"), "title"), *([several] if several is not None else []), Spacer(), legend]
+        return Row(parts, gap=14, fold=False)
 
-    def _may_add(self) -> bool:
+    def _alternatives(self) -> Widget | None:
         session = self.session
-        return session.scenario.rules.has(Rule.ALTERNATIVES, session.view.round) and flow.at_turn(session)
-
-    def _alternatives(self) -> Widget:
-        t, count = self.t, len(self.draft.sketches)
-        parts: list[Widget] = []
-        if count > 1:
-            names = [str(number + 1) for number in range(count)]
-            parts.append(SmallTabs(names, self.draft.current, self.show_alternative, name=t("Alternative"), key="alternatives"))
-            parts.append(Button("", self.drop_alternative, icon="trash-2", kind="ghost", compact=True, name=t("Drop this alternative"), tip=t("Drop this alternative")))
-        if count < MOST_ALTERNATIVES and self._may_add():
-            parts.append(Button(t("Alternative"), self.add_alternative, icon="plus", kind="ghost", compact=True, tip=t("Offer a further package beside this one: they choose"), key="add"))
-        return Row(parts, gap=6, fold=False)
+        may_add = session.scenario.rules.has(Rule.ALTERNATIVES, session.view.round) and flow.at_turn(session)
+        if not may_add and len(self.draft.sketches) == 1:
+            return None
+        return alternatives(
+            self.draft, self.t, may_add and session.view.step < 2, self.show_alternative, self.add_alternative,
+            self.drop_alternative, short=self.ui.narrow,
+        )  # fmt: skip
 
     def _sheet_footer(self) -> Widget:
         self.figures = Label("", "strong", key="figures", ellipsis=True)
         self.points = Label("", "number", key="points")
         self.own_band, self.own_text = self._band(self.session.side)
+        self.hint = Paragraph("", "small", "ink2", width=900)
         left: list[Widget] = [self.figures, Spacer(), self.points]
         right: list[Widget] = [Label(self.t("At home"), "small", "ink2"), self.own_band, self.own_text]
-        return Row([*left, *right], gap=12, fold=False)
+        return Column([Row([*left, *right], gap=12, fold=False), self.hint], gap=4)
 
     def _foot(self) -> Widget:
         calls = FootCalls(
             self.set_tone, self.measures, self.consult, self.undo, self.walk, self.decline, self.sign, self.propose, self.end,
         )  # fmt: skip
-        return foot(self.session, FootState(self.tone, self._refusal(), self._filled(), self.ui.narrow), calls)
+        state = FootState(self.tone, self._refusal(), self._filled(), self.ui.narrow)
+        return foot(self.session, state, calls, self._alternatives() if self.ui.narrow else None)
 
     def _filled(self) -> str:
         session = self.session
@@ -177,11 +178,14 @@ class TableScene(GameScene):
 
     def _show_preview(self) -> None:
         preview, wording = self.preview(), self.session.wording
-        facts = [f"{name} {value}" for name, value in amounts(preview, wording)[:FIGURES]]
+        moved = [(name, value) for name, value in preview.amounts if abs(value) > LEAST_CHANGE]
+        facts = [brief_amount(name, value, wording) for name, value in moved[:FIGURES]]
         hint = hint_text(preview, wording)
-        shown = " · ".join([*facts, hint] if hint else facts)
+        shown = " · ".join(facts)
         self.figures.set(shown or self.t("Choose options on the rows to write an offer."))
         self.points.set(gain_text(preview, wording) if facts else "")
+        self.hint.set(hint)
+        self.hint.show(bool(hint))
         self.own_band.set(preview.own_gauge, chance_text(preview.own_gauge, self.desk.formats))
         self.own_text.set(chance_text(preview.own_gauge, self.desk.formats))
         if not self.ui.narrow:
@@ -193,7 +197,9 @@ class TableScene(GameScene):
         """Show the details of a row."""
         self.issue = issue
         mark_current(self.rows, issue)
-        self.strip.set(issue, self.draft.sketch.package[issue], line_effects(self.preview(), issue, self.session.wording))
+        self.strip.set(
+            issue, self.draft.sketch.package[issue], line_effects(self.preview(), issue, self.session.wording)
+        )
 
     def _edited(self) -> None:
         sketch = self.draft.sketch
@@ -255,6 +261,8 @@ class TableScene(GameScene):
 
     def do(self, action: Action) -> bool:
         """Submit an action, show what came of it; False when it was refused."""
+        if self.session.thinking:
+            return False
         refusal = self.session.submit(action)
         if refusal is not None:
             self.desk.say(say_refusal(refusal, self.session.wording), "warn")
@@ -303,12 +311,25 @@ class TableScene(GameScene):
 
     def walk(self) -> None:
         """Leave the talks for good, after a question."""
-        text = self.t("The talks end here and now. Deals already ratified stay; everything else takes the no-deal path.")
-        confirm(self.ui, self.t("Walk away from the table?"), Column([Paragraph(text, "body", "ink2", width=440)]), self.t("Walk away"), self.t("Stay"), lambda: self.do(WalkAway()), kind="danger", icon="log-out")
+        text = self.t(
+            "The talks end here and now. Deals already ratified stay; everything else takes the no-deal path."
+        )
+        confirm(
+            self.ui,
+            self.t("Walk away from the table?"),
+            Column([Paragraph(text, "body", "ink2", width=440)]),
+            self.t("Walk away"),
+            self.t("Stay"),
+            lambda: self.do(WalkAway()),
+            kind="danger",
+            icon="log-out",
+        )
 
     def end(self) -> None:
         """End the turn: the statement is made, and a turn without a table move holds."""
         session = self.session
+        if not flow.at_turn(session):
+            return
         statement = said(session, self.tone)
         if statement is not None and session.submit(statement) is not None:
             statement = None
@@ -323,7 +344,18 @@ class TableScene(GameScene):
         flow.go_on(self)
 
     def enter(self) -> None:
+        if self.rows:
+            self.ui.focus.set(self.rows[0], visible=False)
         flow.go_on(self)
+
+    def think(self) -> None:
+        """The other side is at work: say so, but only when it takes long enough to be read."""
+        self.ui.timers.after(PATIENCE_MS, self._say_waiting)
+
+    def _say_waiting(self) -> None:
+        if self.session.thinking and not self.waiting:
+            self.waiting = True
+            self.rebuild()
 
     def turned(self) -> None:
         """The table has moved: the draft loses what is settled."""
@@ -333,6 +365,7 @@ class TableScene(GameScene):
             self._turn = now
             self.tone = Tone.NEUTRAL
         self.draft = self.draft.without(view.settled)
+        self.waiting = False
         self.rebuild()
 
     def escape(self) -> None:
@@ -349,77 +382,3 @@ class TableScene(GameScene):
         from game.ui.scenes.news_log import open_news_log
 
         open_news_log(self.ui, self.session)
-
-
-class _Sided(Widget):
-    """A side panel: always as wide as the tokens say."""
-
-    def __init__(self, child: Widget) -> None:
-        super().__init__(children=[child])
-
-    def _min_width(self) -> int:
-        return self.theme.space("side")
-
-    def _pref_width(self) -> int:
-        return self.theme.space("side")
-
-
-class SmallTabs(Segmented):
-    """Alternatives by number, low enough for a heading line."""
-
-    def _cell(self) -> int:
-        return self.theme.px(36)
-
-    def _height_for(self, width: int) -> int:
-        return self.theme.space("step")
-
-    def cell(self, index: int) -> object:  # type: ignore[override]
-        from pygame import Rect
-
-        left, right = self.rect.w * index // self.count, self.rect.w * (index + 1) // self.count
-        return Rect(self.rect.x + left, self.rect.y, right - left, self.rect.h)
-
-
-class SheetCard(Card):
-    """The deal sheet's card: its rows run from edge to edge."""
-
-    def __init__(self, title: Widget | None, body: Widget, footer: Widget, narrow: bool) -> None:
-        super().__init__(body, footer=footer, pad=18, grow=1)
-        self.head = title
-        if title is not None:
-            self.set_children([title, body, footer])
-        else:
-            self.set_children([body, footer])
-        self.narrow = narrow
-
-    def _head_height(self, width: int) -> int:
-        return 0 if self.head is None else self.head.height_for(width) + self.theme.px(20)
-
-    def _footer_height(self, width: int) -> int:
-        return max(self.theme.space("footer"), self.children[-1].height_for(width) + 2 * self.theme.px(10))
-
-    def _height_for(self, width: int) -> int:
-        inner = width - self._around()
-        body = self.children[-2]
-        return self._head_height(inner) + body.height_for(width) + self._footer_height(inner)
-
-    def min_height(self, width: int) -> int:
-        inner = width - self._around()
-        return self._head_height(inner) + self.children[-2].min_height(width) + self._footer_height(inner)
-
-    def arrange(self) -> None:
-        from pygame import Rect
-
-        pad, inner = self.theme.px(self.pad), self.rect.w - self._around()
-        top = self._head_height(inner)
-        foot = self._footer_height(inner)
-        if self.head is not None:
-            tall = self.head.height_for(inner)
-            self.head.place(Rect(self.rect.x + pad, self.rect.y + (top - tall) // 2, inner, tall))
-        edge = self.theme.px(1)
-        self.children[-2].place(Rect(self.rect.x + edge, self.rect.y + top + edge, self.rect.w - 2 * edge, self.rect.h - top - foot - 2 * edge))
-        tall = self.children[-1].height_for(inner)
-        self.children[-1].place(Rect(self.rect.x + pad, self.rect.bottom - foot + (foot - tall) // 2, inner, tall))
-
-
-_ = figure

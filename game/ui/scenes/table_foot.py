@@ -7,12 +7,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.lang.labels import TONES
-from game.rules.actions import Consult, Hold, Respond, Statement, UseMeasure, WalkAway
+from game.rules.actions import Consult, Respond, Statement, UseMeasure, WalkAway
 from game.rules.refusal import Refusal
 from game.scenario.model import Rule
 from game.scenario.politics import Tone
 from game.scenario.vocabulary import SupportEffect, TemperatureEffect
-from game.ui.kit import Button, Column, Dropdown, Flow, Inset, Label, Paragraph, Row, Segment, Segmented, Spacer, Widget, caption
+from game.ui.kit import (
+    Button,
+    Canvas,
+    Column,
+    Dropdown,
+    Flow,
+    Inset,
+    Label,
+    Paragraph,
+    Row,
+    Segment,
+    Segmented,
+    Spacer,
+    Widget,
+    caption,
+)
 
 if TYPE_CHECKING:
     from game.ui.session import Session
@@ -64,22 +79,61 @@ class FootState:
     narrow: bool
 
 
-def foot(session: Session, state: FootState, calls: FootCalls) -> Widget:
-    """Build the foot for a turn of the player's."""
+def foot(session: Session, state: FootState, calls: FootCalls, alternatives: Widget | None = None) -> Widget:
+    """Build the foot for a turn of the player's; ``alternatives`` go here where the sheet has no room for them."""
     extras = _extras(session, calls, state.narrow)
     moves = _moves(session, state, calls)
     said = session.view.own.turn.statement if session.view.own else False
     if state.narrow:
-        statement: Widget = _tone_dropdown(session, state.tone, calls.tone, not said)
-        return Inset(Column([Row([statement, Spacer(), *extras], gap=8, fold=True), Flow(moves, gap=8, align="end")], gap=8), (16, 8, 16, 10), fill="card")
+        first: list[Widget] = [_tone_dropdown(session, state.tone, calls.tone, not said)]
+        if alternatives is not None:
+            first.append(alternatives)
+        tools = Flow([*first, *extras], gap=8)
+        return Inset(Column([tools, Flow(moves, gap=8, align="end")], gap=8), (16, 8, 16, 10), fill="card")
     left = Column([_tone_head(session, state.tone), _tones(session, state.tone, calls.tone, not said)], gap=8)
-    right = Column([Row([caption(session.t("Your move")), Spacer(), *extras], gap=8, fold=False), Flow(moves, gap=8, align="end")], gap=8)
+    right = Column(
+        [
+            Row([caption(session.t("Your move")), Spacer(), *extras], gap=8, fold=False),
+            Row([Spacer(), *moves], gap=8, fold=False),
+        ],
+        gap=8,
+    )
     right.grow = 1
-    return Inset(Row([left, right], gap=24, align="end", fold=True), (16, 10, 16, 14), fill="card")
+    return Inset(Row([left, right], gap=20, align="end", fold=True), (16, 10, 16, 14), fill="card")
+
+
+class Stances(Segmented):
+    """The statements on one line; the icons go before a label would have to break."""
+
+    def _plain(self) -> int:
+        return max(self.ui.text.width(one.label, "strong") + self.theme.px(20) for one in self.segments)
+
+    def _min_width(self) -> int:
+        return self._plain() * self.count
+
+    def columns(self, width: int) -> int:
+        return self.count
+
+    def draw(self, canvas: Canvas) -> None:
+        whole = self.segments
+        if self.rect.w < self._cell() * self.count:
+            self.segments = [Segment(one.label) for one in whole]
+        try:
+            super().draw(canvas)
+        finally:
+            self.segments = whole
 
 
 def _tone_head(session: Session, tone: Tone) -> Widget:
-    return Row([caption(session.t("Public statement")), Spacer(), Label(statement_effects(session, tone), "small", "ink2", key="tone-effects")], gap=12, fold=False)
+    return Row(
+        [
+            caption(session.t("Public statement")),
+            Spacer(height=30),
+            Label(statement_effects(session, tone), "small", "ink2", key="tone-effects"),
+        ],
+        gap=12,
+        fold=False,
+    )
 
 
 def _labels(session: Session) -> list[tuple[Tone, str]]:
@@ -89,7 +143,7 @@ def _labels(session: Session) -> list[tuple[Tone, str]]:
 
 def _tones(session: Session, tone: Tone, chosen: Callable[[Tone], object], able: bool) -> Widget:
     labels = _labels(session)
-    return Segmented(
+    return Stances(
         [Segment(label, ICONS[one]) for one, label in labels], [one for one, _ in labels].index(tone),
         lambda index: chosen(labels[index][0]), name=session.t("Public statement"), key="tone", enabled=able,
     )  # fmt: skip
@@ -110,13 +164,54 @@ def _extras(session: Session, calls: FootCalls, narrow: bool) -> list[Widget]:
     last = view.step >= 2
     if rules.has(Rule.MEASURES, view.round) and not last:
         able = any(isinstance(action, UseMeasure) for action in legal)
-        found.append(Button(t("Measures"), calls.measures, icon="sliders-horizontal", shortcut="M", compact=True, kind="secondary" if able else "ghost"))
+        found.append(
+            Button(
+                t("Measures"),
+                calls.measures,
+                icon="sliders-horizontal",
+                shortcut="M",
+                compact=True,
+                kind="secondary" if able else "ghost",
+            )
+        )
     if rules.has(Rule.CONSULT, view.round) and not last:
         able = any(isinstance(action, Consult) for action in legal)
-        found.append(Button(t("Consult"), calls.consult, icon="message-square", shortcut="C", compact=True, kind="secondary" if able else "ghost"))
-    found.append(Button("" if narrow else t("Undo"), calls.undo, icon="undo-2", shortcut="U", compact=True, enabled=session.can_undo, name=t("Undo"), tip=t("Take back the last step of this turn")))
+        found.append(
+            Button(
+                t("Consult"),
+                calls.consult,
+                icon="message-square",
+                shortcut="C",
+                compact=True,
+                kind="secondary" if able else "ghost",
+            )
+        )
+    found.append(
+        Button(
+            "" if narrow else t("Undo"),
+            calls.undo,
+            icon="undo-2",
+            shortcut="U",
+            compact=True,
+            enabled=session.can_undo,
+            name=t("Undo"),
+            tip=t("Take back the last step of this turn"),
+        )
+    )
     walk = any(isinstance(action, WalkAway) for action in legal)
-    found.append(Button("" if narrow else t("Walk away"), calls.walk, icon="log-out", shortcut="W", compact=True, kind="danger", enabled=walk, name=t("Walk away"), tip=t("End the talks for good")))
+    found.append(
+        Button(
+            "" if narrow else t("Walk away"),
+            calls.walk,
+            icon="log-out",
+            shortcut="W",
+            compact=True,
+            kind="danger",
+            enabled=walk,
+            name=t("Walk away"),
+            tip=t("End the talks for good"),
+        )
+    )
     return found
 
 
@@ -127,13 +222,40 @@ def _moves(session: Session, state: FootState, calls: FootCalls) -> list[Widget]
         decline = any(isinstance(action, Respond) and not action.sign for action in legal)
         sign = any(isinstance(action, Respond) and action.sign for action in legal)
         found.append(Button(t("Decline…"), calls.decline, icon="x", shortcut="D", enabled=decline))
-        found.append(Button(t("Sign…"), calls.sign, icon="signature", shortcut="S", enabled=sign, kind="primary" if state.filled == "sign" else "secondary"))
+        found.append(
+            Button(
+                t("Sign…"),
+                calls.sign,
+                icon="signature",
+                shortcut="S",
+                enabled=sign,
+                kind="primary" if state.filled == "sign" else "secondary",
+            )
+        )
+    found.append(
+        Button(
+            t("End turn"),
+            calls.end,
+            icon="skip-forward",
+            shortcut="E",
+            kind="primary" if state.filled == "end" else "secondary",
+            key="end",
+        )
+    )
     if session.view.step < 2:
         able = not state.refusal
-        found.append(Button(t("Propose package"), calls.propose, icon="send", shortcut="P", enabled=able, tip=state.refusal, kind="primary" if state.filled == "propose" else "secondary", key="propose"))
-    held = any(isinstance(action, Hold) for action in legal) and session.view.step < 2
-    label = t("Hold, end turn") if held else t("End turn")
-    found.append(Button(label, calls.end, icon="skip-forward", shortcut="E", kind="primary" if state.filled == "end" else "secondary", key="end"))
+        found.append(
+            Button(
+                t("Propose package"),
+                calls.propose,
+                icon="send",
+                shortcut="P",
+                enabled=able,
+                tip=state.refusal,
+                kind="primary" if state.filled == "propose" else "secondary",
+                key="propose",
+            )
+        )
     return found
 
 

@@ -11,7 +11,22 @@ from game.rules.actions import Hold, Propose, Respond, Statement, UseMeasure, Wa
 from game.rules.view import SidePublic, View
 from game.scenario.model import Scenario
 from game.scenario.politics import Audience
-from game.ui.kit import Canvas, Card, Column, Gauge, Icon, Label, Meter, Paragraph, Row, Rule, ScrollView, Spacer, Widget, caption
+from game.ui.kit import (
+    Canvas,
+    Card,
+    Column,
+    Flow,
+    Gauge,
+    Icon,
+    Label,
+    Meter,
+    Paragraph,
+    Row,
+    Rule,
+    ScrollView,
+    Widget,
+    caption,
+)
 from game.ui.scenes.parts import Band, flag, side_colour
 
 __all__ = ["change_this_round", "last_word", "own_panel", "side_strip", "their_panel", "threshold"]
@@ -32,7 +47,9 @@ def change_this_round(view: View, index: int) -> float:
 
 
 def _head(view: View, side: str, wording: Wording, role: str) -> Widget:
-    names = Column([Paragraph(wording.side(side), "title", width=150), Paragraph(role, "small", "ink2", width=150)], gap=0)
+    names = Column(
+        [Paragraph(wording.side(side), "title", width=150), Paragraph(role, "small", "ink2", width=150)], gap=0
+    )
     names.grow = 1
     return Row([flag(view.known.scenario, side), names], gap=12, fold=False)
 
@@ -50,15 +67,15 @@ def _support(view: View, index: int, wording: Wording) -> list[Widget]:
     delta = change_this_round(view, index)
     tone = "ok" if delta > 0.05 else "warn" if delta < -0.05 else "ink2"
     icon = "trending-up" if delta > 0.05 else "trending-down" if delta < -0.05 else "minus"
-    trend = Row(
+    moved = Row(
         [
-            Paragraph(t("Home support"), "small_strong", width=110),
-            Spacer(),
             Icon(icon, 14, tone),
             Label(t("{delta} this round", delta=formats.points(delta, signed=True)), "small_strong", tone),
         ],
         gap=5,
+        fold=False,
     )
+    trend = Flow([Label(t("Home support"), "small_strong"), moved], gap=6)
     return [dial, trend]
 
 
@@ -68,7 +85,9 @@ class AudienceRow(Widget):
     role = "kit.role.meter"
     tall = False
 
-    def __init__(self, label: str, value: float, text: str, floor: float | None, colour: str, mark: str, tip: str) -> None:
+    def __init__(
+        self, label: str, value: float, text: str, floor: float | None, colour: str, mark: str, tip: str
+    ) -> None:
         super().__init__(name=label, tip=tip)
         self.value = value
         self.text = text
@@ -91,7 +110,13 @@ class AudienceRow(Widget):
         for line in self._lines(self.rect.w):
             canvas.text(line, (self.rect.x, y), "small", "ink2")
             y += step
-        canvas.text(self.text, (self.rect.right, self.rect.y + step / 2), "small_strong", "warn" if self.mark else "ink", "right")
+        canvas.text(
+            self.text,
+            (self.rect.right, self.rect.y + step / 2),
+            "small_strong",
+            "warn" if self.mark else "ink",
+            "right",
+        )
         if self.mark:
             wide = canvas.type.width(self.text, "small_strong")
             canvas.icon(self.mark, (self.rect.right - wide - self.theme.px(10), self.rect.y + step / 2), 13, "warn")
@@ -131,7 +156,12 @@ def _audience_tip(audience: Audience, public: SidePublic, wording: Wording) -> s
     t, formats = wording.t, wording.formats
     parts = []
     if audience.floor is not None:
-        parts.append(t("No deal it helps deliver passes while its support is below {value}.", value=formats.number(audience.floor)))
+        parts.append(
+            t(
+                "No deal it helps deliver passes while its support is below {value}.",
+                value=formats.number(audience.floor),
+            )
+        )
     if audience.act is not None:
         parts.append(t("Below {value} it warns, and a round later it acts.", value=formats.number(audience.act.below)))
     if audience.id in public.warned and audience.act is not None:
@@ -148,7 +178,15 @@ def own_panel(view: View, wording: Wording) -> Widget:
     content += [Rule(), *_audiences(view, view.sides[index], wording)]
     red = [wording.text(line.text) for line in scenario.side(view.side).red_lines]
     if red:
-        lines = [Row([Icon("lock", 14, "ink3"), Paragraph(line, "small", width=170, grow=1)], gap=8, fold=False, align="start") for line in red]
+        lines = [
+            Row(
+                [Icon("lock", 14, "ink3"), Paragraph(line, "small", width=170, grow=1)],
+                gap=8,
+                fold=False,
+                align="start",
+            )
+            for line in red
+        ]
         content += [Rule(), Column([caption(t("Red lines")), *lines], gap=6)]
     content += _pledges(view, view.sides[index], wording)
     capital = view.own.capital if view.own else 0.0
@@ -177,8 +215,21 @@ def their_panel(view: View, wording: Wording, opponent: str, band: Band, band_te
     content += _pledges(view, view.sides[index], wording)
     if view.other_priorities:
         order = [wording.issue(issue) for issue in view.other_priorities[:4]]
-        content += [Rule(), Column([caption(t("What matters most to them")), *[Paragraph(f"{n}. {one}", "small", width=190) for n, one in enumerate(order, 1)]], gap=4)]
-    footer = Row([Paragraph(t("Your draft, at their home"), "small", "ink2", width=80, grow=1), band, band_text], gap=8, fold=False)
+        content += [
+            Rule(),
+            Column(
+                [
+                    caption(t("What matters most to them")),
+                    *[Paragraph(f"{n}. {one}", "small", width=190) for n, one in enumerate(order, 1)],
+                ],
+                gap=4,
+            ),
+        ]
+    footer = Row(
+        [Paragraph(t("Your draft, at their home"), "small", "ink2", width=80, grow=1), band, band_text],
+        gap=8,
+        fold=False,
+    )
     return Card(
         ScrollView(Column(content, gap=10), key="their-panel"), edge=side_colour(scenario, other), footer=footer, pad=16,
         name=wording.side(other),
@@ -191,7 +242,11 @@ def _pledges(view: View, public: SidePublic, wording: Wording) -> list[Widget]:
     t = wording.t
     lines = []
     for pledge in public.pledges:
-        said = t("{issue}: nothing worse than “{option}”", issue=wording.issue(pledge.issue), option=wording.option(pledge.issue, pledge.option))
+        said = t(
+            "{issue}: nothing worse than “{option}”",
+            issue=wording.issue(pledge.issue),
+            option=wording.option(pledge.issue, pledge.option),
+        )
         lines.append(said + (" " + t("(broken)") if pledge.broken else ""))
     return [Rule(), Column([caption(t("Pledges")), *[Paragraph(line, "small", width=200) for line in lines]], gap=6)]
 
@@ -228,7 +283,9 @@ def _sentence(text: str) -> str:
 
 def side_strip(view: View, wording: Wording) -> Widget:
     """Both sides in one line, for narrow windows."""
-    return Row([_strip(view, side, wording) for side in (view.side, view.known.scenario.other(view.side))], gap=12, fold=False)
+    return Row(
+        [_strip(view, side, wording) for side in (view.side, view.known.scenario.other(view.side))], gap=12, fold=False
+    )
 
 
 def _strip(view: View, side: str, wording: Wording) -> Widget:
@@ -238,8 +295,15 @@ def _strip(view: View, side: str, wording: Wording) -> Widget:
     colour = side_colour(scenario, side)
     delta = change_this_round(view, index)
     value = f"{formats.number(public.support)}% {formats.points(delta, signed=True)}"
-    meter = Meter(public.support / 100, name=wording.t("Home support"), text=value, colour=colour, height=8, min_width=40)
-    parts: list[Widget] = [flag(scenario, side, 20), Label(wording.side(side), "strong", ellipsis=True), meter, Label(value, "small_strong", colour)]
+    meter = Meter(
+        public.support / 100, name=wording.t("Home support"), text=value, colour=colour, height=8, min_width=40
+    )
+    parts: list[Widget] = [
+        flag(scenario, side, 20),
+        Label(wording.side(side), "strong", ellipsis=True),
+        meter,
+        Label(value, "small_strong", colour),
+    ]
     if side == view.side and view.own is not None:
         parts.append(Label(wording.t("Capital {value}", value=formats.plain(view.own.capital)), "small_strong", "ink2"))
     card = Card(Row(parts, gap=10, fold=False), pad=9, name=wording.side(side))

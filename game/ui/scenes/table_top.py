@@ -86,7 +86,9 @@ class Boxed(Widget):
         canvas.box(self.rect, "card", "m", "line2")
 
 
-def top_bar(view: View, wording: Wording, menu: Callable[[], object], news: Callable[[], object], narrow: bool) -> Widget:
+def top_bar(
+    view: View, wording: Wording, menu: Callable[[], object], news: Callable[[], object], narrow: bool
+) -> Widget:
     """The first line of the table."""
     t = wording.t
     title = wording.text(view.known.scenario.title)
@@ -98,7 +100,7 @@ def top_bar(view: View, wording: Wording, menu: Callable[[], object], news: Call
     if narrow:
         right = [Label(f"{view.round}/{len(view.known.scenario.calendar.rounds)}", "heading"), mood(view, wording)]
         right.append(Button("", news, icon="newspaper", compact=True, name=t("News"), tip=t("News"), shortcut="N"))
-    right.append(Button("", menu, icon="settings", compact=True, name=t("Menu"), tip=t("Menu"), shortcut="Esc"))
+    right.append(Button("", menu, icon="settings", compact=True, name=t("Menu"), tip=t("Menu (Esc)")))
     return Row([*left, Spacer(), *right], gap=12, fold=False)
 
 

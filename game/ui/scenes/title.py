@@ -28,8 +28,26 @@ class TitleScene(GameScene):
         buttons: list[Widget] = []
         if saves:
             latest = saves[0]
-            buttons.append(Button(t("Continue: {title}", title=latest.title(t.language)), lambda: self._continue(latest.path), icon="play", kind="primary", shortcut="C", key="continue"))
-        buttons.append(Button(t("New game"), self._new, icon="handshake", kind="secondary" if saves else "primary", shortcut="N", key="new"))
+            buttons.append(
+                Button(
+                    t("Continue: {title}", title=latest.title(t.language)),
+                    lambda: self._continue(latest.path),
+                    icon="play",
+                    kind="primary",
+                    shortcut="C",
+                    key="continue",
+                )
+            )
+        buttons.append(
+            Button(
+                t("New game"),
+                self._new,
+                icon="handshake",
+                kind="secondary" if saves else "primary",
+                shortcut="N",
+                key="new",
+            )
+        )
         buttons += [
             Button(t("Load a game"), self._load, icon="folder-open", shortcut="L", enabled=bool(saves)),
             Button(t("Settings"), self._settings, icon="settings", shortcut="S"),
@@ -38,17 +56,47 @@ class TitleScene(GameScene):
         head = Column(
             [
                 Label("Across the Table", "big", align="center"),
-                Paragraph(t("Canada and the United States, one sheet of issues, ten months. What you sign is what you can bring home."), "body", "ink2", align="center", width=420),
+                Paragraph(
+                    t(
+                        "Canada and the United States, one sheet of issues, ten months. What you sign is what you can bring home."
+                    ),
+                    "body",
+                    "ink2",
+                    align="center",
+                    width=420,
+                ),
             ],
             gap=8,
         )
         card = Card(Column([Emblem(), head, Column(buttons, gap=10)], gap=22), pad=32)
-        return Column([Spacer(), Centred(card, 520), Spacer(), Row([Spacer(), Label(t("Tab and the arrows move, Enter presses, Esc goes back."), "small", "ink3"), Spacer()]), Spacer(height=10, grow=0)], gap=10)
+        return Column(
+            [
+                Spacer(),
+                Centred(card, 520),
+                Spacer(),
+                Row(
+                    [
+                        Spacer(),
+                        Label(t("Tab and the arrows move, Enter presses, Esc goes back."), "small", "ink3"),
+                        Spacer(),
+                    ]
+                ),
+                Spacer(height=10, grow=0),
+            ],
+            gap=10,
+        )
+
+    def first_keys(self) -> tuple[str, ...]:
+        return ("continue", "new")
 
     def enter(self) -> None:
+        self.focus_first()
         if self.desk.set_aside is not None and not self.noted:
             self.noted = True
-            self.desk.say(self.t("The settings could not be read; they are kept as {name}.", name=self.desk.set_aside.name), "warn")
+            self.desk.say(
+                self.t("The settings could not be read; they are kept as {name}.", name=self.desk.set_aside.name),
+                "warn",
+            )
 
     def resume(self) -> None:
         self.rebuild()
