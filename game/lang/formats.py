@@ -77,7 +77,9 @@ class Formats:
             day = date.fromisoformat(iso)
         except ValueError:
             return iso
-        return str(format_date(day, format="long", locale=self.babel_locale))
+        text = str(format_date(day, format="long", locale=self.babel_locale))
+        # French counts the first of a month as an ordinal, which the locale data leave out.
+        return text.replace("1 ", "1er ", 1) if self.french and day.day == 1 else text
 
     def listing(self, parts: list[str], *, either: bool = False) -> str:
         """``a, b and c`` (or ``a, b or c``) in the language's form."""

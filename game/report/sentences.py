@@ -32,7 +32,7 @@ STEPS: Mapping[StepKind, str] = MappingProxyType(
 REASONS: Mapping[TraceRule, str] = MappingProxyType(
     {
         TraceRule.ACCEPT: _("signed: worth {own} to it, and it would have taken {threshold}"),
-        TraceRule.ACCEPT_PART: _("signed a part: worth {own} to it, and it would have taken {threshold}"),
+        TraceRule.ACCEPT_PART: _("signed a part: worth {own} to it"),
         TraceRule.ACCEPT_LAST: _("signed, as nothing was to follow: worth {own} to it"),
         TraceRule.DECLINE: _("declined: it wanted {threshold}"),
         TraceRule.BID: _("offered what was worth {own} to it and, it believed, {other} to the other side"),

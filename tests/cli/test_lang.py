@@ -200,6 +200,7 @@ def test_numbers_in_both_forms() -> None:
     assert english.amount(2.0, "points", 0) == "+2 points"
     assert english.date("2025-10-07") == "October 7, 2025"
     assert french.date("2025-10-07") == "7 octobre 2025"
+    assert french.date("2026-07-01") == "1er juillet 2026"
     assert french.date("automne 2025") == "automne 2025"
     assert english.listing(["a", "b", "c"]) in ("a, b and c", "a, b, and c")
     assert french.listing(["a", "b"], either=True) == "a ou b"

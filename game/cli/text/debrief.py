@@ -244,5 +244,6 @@ def _happened(found: Debrief, wording: Wording) -> list[str]:
     for entry in found.happened:
         cited = ", ".join(dict.fromkeys(sources[name].publisher for name in entry.sources if name in sources))
         source = f" ({cited})" if cited else ""
-        lines.append(f"- {wording.formats.date(entry.date)}: {wording.text(entry.text)}{source}")
+        date, text = wording.formats.date(entry.date), wording.text(entry.text)
+        lines.append("- " + wording.t("{date}: {text}", date=date, text=text) + source)
     return lines
