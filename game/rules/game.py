@@ -28,11 +28,17 @@ class Game:
         first, second = self.scenario.side_ids
         return self.compiler.prior(first), self.compiler.prior(second)
 
+    @cached_property
+    def _since(self) -> dict[Rule, int]:
+        return dict(self.scenario.rules.since)
+
     def has(self, rule: Rule, round_number: int) -> bool:
-        return self.scenario.rules.has(rule, round_number)
+        """Whether a rule is in play in a round."""
+        first = self._since.get(rule)
+        return first is not None and round_number >= first
 
     def index(self, side: str) -> int:
-        """0 for the first side, 1 for the second."""
+        """0 for the first side, 1 for the second; ValueError for any other id."""
         return self.scenario.side_ids.index(side)
 
     def model(self, path: Environment, mandates: tuple[str, str], in_force: Package) -> PayoffModel:

@@ -28,39 +28,44 @@ from game.rules.actions import (
 )
 from game.rules.breaches import may_snap_back
 from game.rules.check import check
+from game.rules.consults import pending_consult
 from game.rules.game import Game
 from game.rules.phases import acting_side
 from game.rules.settled import settled
 from game.rules.state import Phase, State
+from game.scenario.model import Rule
 from game.scenario.politics import EventReply, Tone
+
+_SETTLED_ALREADY = (Statement, Consult, Pledge)
+"""Kinds that ``_own_turn`` only yields when the whole kind is allowed."""
 
 
 def legal(game: Game, state: State, seat: str) -> tuple[Action, ...]:
     """Every enumerable action that ``check`` allows this seat now, in a fixed order."""
     if seat not in game.scenario.seats_by_id or state.phase is Phase.ENDED or state.queue:
         return ()
+    side = game.scenario.seats_by_id[seat].side
+    actions = list(_answers(game, state, side))
+    if acting_side(game, state) == side and state.phase is Phase.TURNS:
+        actions += _turn(game, state, seat, side)
     return tuple(
-        action
-        for action in _candidates(game, state, seat)
-        if isinstance(action, (Consult, Pledge)) or check(game, state, seat, action) is None
+        action for action in actions if isinstance(action, _SETTLED_ALREADY) or _may(game, state, seat, action)
     )
 
 
-def _candidates(game: Game, state: State, seat: str) -> Iterator[Action]:
-    side = game.scenario.seats_by_id[seat].side
-    yield from (Reply(event, reply.id) for event, _ in state.asks for reply in _replies(game, side, event))
+def _may(game: Game, state: State, seat: str, action: Action) -> bool:
+    return check(game, state, seat, action) is None
+
+
+def _answers(game: Game, state: State, side: str) -> Iterator[Action]:
+    """What may be due outside one's own turn."""
+    for event, _ in state.asks:
+        yield from (Reply(event, reply.id) for reply in _replies(game, side, event))
     if state.phase is Phase.POST_SETTLEMENT:
         yield PostSettle(())
         yield from (PostSettle((choice,)) for choice in range(len(state.post_settlement)))
-        return
-    yield from (AnswerConsult(candour) for candour in Candour)
-    if acting_side(game, state) != side:
-        return
-    yield from _responses(game, state, side)
-    yield from (SnapBack(deal.number) for deal in may_snap_back(state, side))
-    if state.step < 2:
-        yield from _turn(game, state, seat, side)
-    yield EndTurn()
+    if pending_consult(state, side) is not None:
+        yield from (AnswerConsult(candour) for candour in Candour)
 
 
 def _replies(game: Game, side: str, event: str) -> Iterator[EventReply]:
@@ -81,15 +86,26 @@ def _responses(game: Game, state: State, side: str) -> Iterator[Action]:
 
 
 def _turn(game: Game, state: State, seat: str, side: str) -> Iterator[Action]:
-    yield from (Statement(tone) for tone in Tone)
-    yield from (UseMeasure(m.id) for m in game.scenario.measures if m.side == side)
+    yield from _responses(game, state, side)
+    yield from (SnapBack(deal.number) for deal in may_snap_back(state, side))
+    if state.step < 2:
+        yield from _own_turn(game, state, seat, side)
+    yield EndTurn()
+
+
+def _own_turn(game: Game, state: State, seat: str, side: str) -> Iterator[Action]:
+    """Kinds of which all or none are allowed are checked once for the kind."""
+    if _may(game, state, seat, Statement(Tone.NEUTRAL)):
+        yield from (Statement(tone) for tone in Tone)
+    if game.has(Rule.MEASURES, state.round):
+        yield from (UseMeasure(m.id) for m in game.scenario.measures if m.side == side)
     open_issues = [issue for issue, done in enumerate(settled(game, state)) if not done]
-    # A consult is allowed on every open issue or on none, a pledge on every option of an issue or on none.
-    if open_issues and check(game, state, seat, Consult(open_issues[0])) is None:
+    if open_issues and _may(game, state, seat, Consult(open_issues[0])):
         yield from (Consult(issue) for issue in open_issues)
-    for issue in open_issues:
-        if check(game, state, seat, Pledge(issue, 0)) is None:
-            yield from (Pledge(issue, option) for option in range(game.scenario.dims[issue]))
+    pledged = {pledge.issue for pledge in state.sides[game.index(side)].pledges if not pledge.broken}
+    free = [issue for issue in open_issues if issue not in pledged]
+    if free and _may(game, state, seat, Pledge(free[0], 0)):
+        yield from (Pledge(issue, option) for issue in free for option in range(game.scenario.dims[issue]))
     yield Withdraw()
     yield Hold()
     yield WalkAway()

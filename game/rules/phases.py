@@ -146,8 +146,7 @@ def _close(play: Play) -> None:
 def talks_end(play: Play) -> None:
     """The draw ended the talks: nothing further can be agreed; what is ratified stays."""
     play.fact(FactCode.TALKS_ENDED)
-    for side in play.game.scenario.side_ids:
-        apply_effects(play, play.game.scenario.dynamics.breakdown.effects, side, "talks_end")
+    apply_effects(play, play.game.scenario.dynamics.breakdown.effects, "", "talks_end")
     end_game(play, Ending.TALKS_ENDED)
 
 

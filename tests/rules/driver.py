@@ -21,6 +21,7 @@ from game.rules.actions import (
     Pledge,
     Propose,
     Respond,
+    SnapBack,
     Statement,
     UseMeasure,
     Veto,
@@ -90,7 +91,9 @@ def random_action(game: Game, state: State, seat: str, generator: np.random.Gene
     signing = [a for a in listed if isinstance(a, Respond) and a.sign]
     busy = [a for a in listed if isinstance(a, (UseMeasure, Statement, Pledge))]
     ends = [a for a in listed if isinstance(a, EndTurn)]
-    for chance, pool in ((0.25, allowed), (0.35, signing), (0.3, busy), (0.5, ends)):
+    rare = [a for a in listed if isinstance(a, SnapBack)]
+    rare += [a for a in busy if isinstance(a, UseMeasure) and game.scenario.measures_by_id[a.measure].breach]
+    for chance, pool in ((0.6, rare), (0.25, allowed), (0.35, signing), (0.3, busy), (0.5, ends)):
         if pool and generator.random() < chance:
             return pool[int(generator.integers(len(pool)))]
     pool = listed or allowed
