@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from game.cli.errors import InputRefusedError
+from game.cli.text.console import StreamConsole
 from game.core.messages import Translator
 from game.core.messages import mark as _
 from game.scenario import ScenarioError, load
@@ -46,28 +47,28 @@ def seat_players(scenario: Scenario, side: str | None, difficulty: str, t: Trans
     if chosen not in scenario.side_ids:
         known = ", ".join(scenario.side_ids)
         raise InputRefusedError(t("The scenario has no side “{got}”; its sides are {known}.", got=chosen, known=known))
-    from game.table.local import HUMAN
-
     other = scenario.other(chosen)
     persona = scenario.seats_by_id[scenario.leads[other]].persona
     bot = f"{difficulty}:{persona}" if persona else difficulty
-    return chosen, {chosen: HUMAN, other: bot}
+    return chosen, {chosen: "human", other: bot}
 
 
 def play_text(scenario: str, *, side: str | None, difficulty: str, seed: int | None, lang: str) -> None:
     """Play in the terminal. Ends the program with the game's exit status."""
-    from game.cli.places import new_save
-    from game.cli.text.console import StreamConsole
-    from game.cli.text.session import TextGame
-    from game.table.local import LocalTable
-
     t = Translator(lang)
     loaded = load(scenario)
     chosen, players = seat_players(loaded, side, difficulty, t)
+    console = StreamConsole()
+    # Said before the rest is loaded, so that a player hears at once that the game is there.
+    console.say(headline(loaded, t))
+
+    from game.cli.places import new_save
+    from game.cli.text.session import TextGame
+    from game.table.local import LocalTable
+
     drawn = secrets.randbelow(_SEEDS) if seed is None else seed
     save = new_save(loaded.id, chosen, drawn)
     table = LocalTable.opened(loaded, drawn, players, save_path=save)
-    console = StreamConsole()
     if seed is None:
         console.say([t("This game's seed is {seed}.", seed=drawn)])
     raise typer.Exit(TextGame(table, console, t, save).play())
@@ -75,18 +76,24 @@ def play_text(scenario: str, *, side: str | None, difficulty: str, seed: int | N
 
 def replay_text(save: Path, *, lang: str) -> None:
     """Go on with a saved game in the terminal; a finished one, or one to be read only, is told from its beginning."""
-    from game.cli.text.console import StreamConsole
     from game.cli.text.session import TextGame
     from game.table.saves import open_save
 
     t = Translator(lang)
     opened = open_save(save)
     console = StreamConsole()
+    console.say(headline(opened.table.scenario, t))
     console.say(_warned([*opened.warnings, *_changed(opened.table.scenario)], t))
     game = TextGame(opened.table, console, t, save)
     if opened.table.over or opened.table.read_only or not game.sides:
         raise typer.Exit(game.read())
     raise typer.Exit(game.play())
+
+
+def headline(scenario: Scenario, t: Translator) -> list[str]:
+    """The scenario's title and summary."""
+    title, summary = (" ".join(text.get(t.language).split()) for text in (scenario.title, scenario.summary))
+    return [t("{title}. {summary}", title=title, summary=summary)]
 
 
 def _changed(scenario: Scenario) -> list[str]:

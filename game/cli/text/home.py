@@ -35,10 +35,9 @@ _HELP: tuple[tuple[Rule | None, str], ...] = (
 
 
 def title_lines(view: View, wording: Wording) -> list[str]:
-    """The first lines of a game."""
+    """Who plays what, and for how long."""
     scenario, t = wording.scenario, wording.t
     return [
-        t("{title}. {summary}", title=wording.text(scenario.title), summary=wording.text(scenario.summary)),
         t("You play {side}, as {seat}.", side=wording.side(view.side), seat=wording.seat(scenario.leads[view.side])),
         t("Rounds: {count}. Type help for the commands.", count=len(scenario.calendar.rounds)),
     ]
