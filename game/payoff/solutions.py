@@ -79,8 +79,9 @@ def solve(frontier: Frontier, no_deal: Ints) -> Solutions:
         return _point(frontier, gains, inside, _best(objective, gains, frontier, inside, exact))
 
     def share(one: int, other: int) -> int:
-        # The smaller of one/top and other/top over a common denominator; a side without range drops out.
-        return min([one * (top[1] or 1)] * bool(top[0]) + [other * (top[0] or 1)] * bool(top[1]))
+        # The smaller of one/top and other/top over a common denominator. If a side has no range its gain is 0
+        # throughout: all tie here, and the larger sum, which is the other side's gain, decides.
+        return min(one * top[1], other * top[0])
 
     together = scaled_first + scaled_second
     return Solutions(

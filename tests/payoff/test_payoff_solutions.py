@@ -179,6 +179,15 @@ def test_products_beyond_floats_are_exact() -> None:
     assert solve(model.frontier(), model.no_deal).nash.package == (1,)
 
 
+def test_products_that_floats_order_wrongly() -> None:
+    """The better product is smaller as a float, so it must be found among the near ones."""
+    better, worse = (101214057405509977, 356748238795840088), (101214057405512933, 356748238795829669)
+    assert better[0] * better[1] > worse[0] * worse[1]
+    assert float(better[0]) * better[1] < float(worse[0]) * worse[1]
+    model = listing([worse, better], (0, 0))
+    assert solve(model.frontier(), model.no_deal).nash.package == (1,)
+
+
 def test_one_sided_zone() -> None:
     """Only side 1 can gain: every product is 0, and the best for side 1 is taken."""
     model = listing([(0, 1), (0, 3), (-1, 9)], (0, 0))
