@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from game.lang import Wording
 from game.scenario.table import Mandate
-from game.ui.kit import Button, Card, Column, Grid, Icon, Label, Paragraph, Row, Widget, caption
+from game.ui.kit import Button, Card, Column, Grid, Icon, Label, Paragraph, Row, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
-from game.ui.scenes.parts import bullets, flag, side_colour
+from game.ui.scenes.parts import bullets, flag, over, side_colour
 from game.ui.session import Session
 
 __all__ = ["BriefScene", "mandate_lines"]
@@ -48,7 +48,7 @@ class BriefScene(PageScene):
         parts: list[Widget] = [Paragraph(wording.text(side.brief), "body", width=560)]
         if wording.text(seat.brief):
             parts += [
-                caption(t("For your eyes: {seat}", seat=wording.text(seat.office))),
+                over(t("For your eyes: {seat}", seat=wording.text(seat.office))),
                 Paragraph(wording.text(seat.brief), "body", width=560),
             ]
         head = Row([flag(scenario, side.id), Label(wording.side(side.id), "title")], gap=12, fold=False)
@@ -95,7 +95,7 @@ class BriefScene(PageScene):
         parts: list[Widget] = [
             Paragraph(wording.text(mandate.label), "heading"),
             Paragraph(wording.text(mandate.brief), "body", width=380),
-            caption(t("What counts, and how much")),
+            over(t("What counts, and how much")),
             Grid(rows, columns=(1, 0), gap=16, row_gap=4),
         ]
         return Card(

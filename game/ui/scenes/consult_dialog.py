@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from game.rules.actions import AnswerConsult, Candour, Consult
 from game.rules.state import ConsultAsked
-from game.ui.kit import Button, Column, Dropdown, Paragraph, Row, Segmented, TextEntry, Ui, Widget, caption
+from game.ui.kit import Button, Column, Dropdown, Paragraph, Row, Segmented, TextEntry, Ui, Widget
 from game.ui.scenes.ask import Ask
+from game.ui.scenes.parts import over
 
 if TYPE_CHECKING:
     from game.ui.session import Session
@@ -79,7 +80,7 @@ class ConsultDialog:
             consult for consult in self.session.view.consults if consult.asker == self.session.side and consult.answered
         ]
         if past:
-            parts.append(caption(t("Answers so far")))
+            parts.append(over(t("Answers so far")))
             parts += [Paragraph(answer_text(consult, self.session), "small", "ink2") for consult in past]
         able = left > 0 and (not self.two or self.first != self.second)
         actions = [
@@ -149,6 +150,7 @@ class AnswerDialog:
                 lambda: self._answer(AnswerConsult(Candour.EXCHANGE)),
                 kind="primary",
                 icon="arrow-left-right",
+                key="exchange",
             ),
         ]
         self.ask.show(t("A consultation"), Column(parts, gap=14), actions, width=620, focus=actions[-1])

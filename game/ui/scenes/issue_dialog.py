@@ -23,11 +23,10 @@ from game.ui.kit import (
     Spacer,
     Ui,
     Widget,
-    caption,
 )
 from game.ui.scenes.ask import Ask
 from game.ui.scenes.draft import LOT_NAMES, Sketch
-from game.ui.scenes.parts import side_colour
+from game.ui.scenes.parts import over, side_colour
 from game.ui.scenes.sheet import line_effects, their_option
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def open_issue(ui: Ui, session: Session, sketch: Sketch, issue: int, calls: Issu
     if able and chosen >= 0 and rules.has(Rule.LOTS, number):
         names = [t("None"), *LOT_NAMES]
         parts += [
-            caption(t("Lot")),
+            over(t("Lot")),
             Segmented(names, sketch.lots[issue] + 1, lambda index: calls.assign(issue, index - 1), name=t("Lot")),
             Paragraph(
                 t("Rows in one lot are signed together or not at all. With no lots, the offer is whole."),

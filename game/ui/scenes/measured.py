@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.lang import Wording
 from game.lang.refusals import say_refusal
 from game.rules.view import Preview
-from game.ui.kit import Column, Grid, Icon, Label, Paragraph, Row, Widget, caption
-from game.ui.scenes.parts import Band, chance_text, side_colour
+from game.ui.kit import Column, Grid, Icon, Label, Paragraph, Row, Widget
+from game.ui.scenes.parts import Band, chance_text, over, side_colour
 
 __all__ = ["amounts", "brief_amount", "gain_text", "jobs_text", "measured", "odds_rows", "refusal_rows"]
 
@@ -89,12 +89,12 @@ def measured(preview: Preview, wording: Wording) -> Widget:
     gain.append(
         [Paragraph(t("Your points"), "body", "ink2"), Label(gain_text(preview, wording), "number", align="right")]
     )
-    parts: list[Widget] = [caption(t("Against no deal")), Grid(gain, columns=(1, 0), gap=16, row_gap=4)]
+    parts: list[Widget] = [over(t("Against no deal")), Grid(gain, columns=(1, 0), gap=16, row_gap=4)]
     if jobs_text(preview, wording):
         parts.append(Paragraph(jobs_text(preview, wording), "small", "ink2"))
     odds = odds_rows(preview, wording)
     if odds:
-        parts += [caption(t("Chance of passing at home")), Grid(odds, columns=(0, 1, 0, 1), gap=12, row_gap=4)]
+        parts += [over(t("Chance of passing at home")), Grid(odds, columns=(0, 1, 0, 1), gap=12, row_gap=4)]
     if preview.hint is not None:
         parts.append(Paragraph(hint_text(preview, wording), "body"))
     return Column([*parts, *refusal_rows(preview, wording)], gap=8)

@@ -23,12 +23,11 @@ from game.ui.kit import (
     Switch,
     TextEntry,
     Widget,
-    caption,
 )
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.names import LEVELS, level_name
-from game.ui.scenes.parts import flag
+from game.ui.scenes.parts import flag, over
 from game.ui.scenes.saves import free_name
 from game.ui.session import Session
 from game.ui.stage import Stage
@@ -143,7 +142,7 @@ class NewGameScene(PageScene):
         parts: list[Widget] = [
             Dropdown(names, ids.index(self.choice.persona), lambda index: self._change(persona=ids[index]), name=t("Manner"), key="persona"),
             Paragraph(about, "small", "ink2", width=360),
-            caption(t("Skill")),
+            over(t("Skill")),
             Segmented([level_name(level, t) for level in skill], skill.index(self.choice.level), lambda index: self._change(level=skill[index]), name=t("Skill"), key="level"),
             Paragraph(t("Skill never changes what it may know."), "small", "ink2", width=360),
         ]  # fmt: skip

@@ -8,8 +8,9 @@ from game.rules.chance import Chance
 from game.rules.records import Fact as RecordedFact
 from game.rules.records import FactCode
 from game.rules.view import Upcoming
-from game.ui.kit import Button, Column, Paragraph, Rule, Tab, Tabs, Ui, Widget, caption
+from game.ui.kit import Button, Column, Paragraph, Rule, Tab, Tabs, Ui, Widget
 from game.ui.scenes.ask import Ask
+from game.ui.scenes.parts import over
 from game.ui.session import Session
 
 __all__ = ["coming", "open_news_log"]
@@ -58,7 +59,7 @@ def _news(session: Session) -> Widget:
     for number in range(view.round, 0, -1):
         told = [event for event, when in view.happened if when == number]
         if told:
-            parts.append(caption(session.t("Round {number}", number=number)))
+            parts.append(over(session.t("Round {number}", number=number)))
         for name in told:
             event = session.scenario.events_by_id[name]
             parts += [
@@ -91,6 +92,6 @@ def _log(session: Session) -> Widget:
             continue
         if record.round != number:
             number = record.round
-            parts.append(caption(session.t("Round {number}", number=number)))
+            parts.append(over(session.t("Round {number}", number=number)))
         parts.append(Paragraph(line, "small", width=680))
     return Column(parts or [Paragraph(session.t("Nothing has happened yet."), "body", "ink2")], gap=6)

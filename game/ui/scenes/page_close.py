@@ -8,11 +8,11 @@ from game.lang import Wording
 from game.lang.facts import say_fact
 from game.rules.records import Fact, FactCode
 from game.rules.view import View
-from game.ui.kit import Button, Card, Column, Grid, Icon, Label, Paragraph, Row, Spacer, Widget, caption
+from game.ui.kit import Button, Card, Column, Grid, Icon, Label, Paragraph, Row, Spacer, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.news_log import coming
-from game.ui.scenes.parts import flag, side_colour
+from game.ui.scenes.parts import flag, over, side_colour
 from game.ui.scenes.story import Page
 from game.ui.session import Session
 
@@ -175,7 +175,7 @@ class CloseScene(PageScene):
         soon = [event for event in view.upcoming if event.round == self.page.round + 1]
         if soon and not session.table.over:
             parts += [
-                caption(t("To come")),
+                over(t("To come")),
                 *[Paragraph(coming(event, session.wording), "body", "ink2", width=860) for event in soon],
             ]
         return Card(Column(parts, gap=8), pad=18, name=t("Temperature"))

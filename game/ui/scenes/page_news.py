@@ -7,10 +7,11 @@ from game.lang.refusals import say_refusal
 from game.rules.actions import Reply
 from game.rules.records import Fact, FactCode
 from game.scenario.politics import Ask, Event, Manner
-from game.ui.kit import Button, Card, Column, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget, caption
+from game.ui.kit import Button, Card, Column, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.news_log import coming
+from game.ui.scenes.parts import over
 from game.ui.scenes.story import Page, PageKind
 from game.ui.session import Session
 
@@ -102,7 +103,7 @@ class NewsScene(PageScene):
                 )
                 for event in soon
             ]
-            parts.append(Card(Column([caption(t("Announced")), *lines], gap=6), pad=16))
+            parts.append(Card(Column([over(t("Announced")), *lines], gap=6), pad=16))
         return Column(parts, gap=12)
 
     def _story(self, event: Event, replies: Widget | None) -> Widget:
@@ -126,7 +127,7 @@ class NewsScene(PageScene):
     def _replies(self, event: Event, ask: Ask) -> Widget:
         t, wording = self.t, self.session.wording
         seat = wording.seat(ask.seat)
-        rows: list[Widget] = [caption(t("{seat}: your reply", seat=seat))]
+        rows: list[Widget] = [over(t("{seat}: your reply", seat=seat))]
         for reply in ask.replies:
             label = wording.text(reply.label)
             manner = t(MANNERS[reply.manner])
@@ -175,7 +176,7 @@ def coach_card(text: str, head: str) -> Widget:
         Row(
             [
                 Icon("graduation-cap", 22, "ok", tile="ok_tint"),
-                Column([caption(head, "ok"), Paragraph(text, "body", width=780)], gap=4, grow=1),
+                Column([over(head, "ok"), Paragraph(text, "body", width=780)], gap=4, grow=1),
             ],
             gap=14,
             fold=False,

@@ -8,11 +8,11 @@ from game.lang.reasons import render_reason
 from game.rules.actions import Action, Alternative, Hold, Propose, Respond, Statement, UseMeasure, WalkAway
 from game.rules.records import Fact, FactCode
 from game.scenario.politics import Tone
-from game.ui.kit import Button, Card, Column, Grid, Icon, Label, Paragraph, Row, Spacer, Widget, caption
+from game.ui.kit import Button, Card, Column, Grid, Icon, Label, Paragraph, Row, Spacer, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.measured import measured
-from game.ui.scenes.parts import flag, side_colour
+from game.ui.scenes.parts import flag, over, side_colour
 from game.ui.scenes.story import Page
 from game.ui.session import Session
 
@@ -137,7 +137,7 @@ class TheirTurnScene(PageScene):
         parts: list[Widget] = []
         for number, alternative in enumerate(proposal.alternatives):
             if len(proposal.alternatives) > 1:
-                parts.append(caption(t("Alternative {number}", number=number + 1)))
+                parts.append(over(t("Alternative {number}", number=number + 1)))
             parts.append(self._terms(alternative))
             standing = session.view.offers[1 - session.index]
             if standing is not None and number < len(standing.alternatives):

@@ -10,7 +10,7 @@ from game.core.resources import assets_dir
 from game.lang.formats import Formats
 from game.rules.view import Gauge as Odds
 from game.scenario.model import Scenario
-from game.ui.kit import Canvas, Column, Grid, Icon, Label, Paragraph, Picture, Row, Widget, caption
+from game.ui.kit import Canvas, Column, Grid, Icon, Label, Paragraph, Picture, Row, Widget
 
 __all__ = [
     "Band",
@@ -155,7 +155,7 @@ def figure(label: str, value: str, colour: str = "ink", style: str = "strong") -
 
 def labelled(head: str, child: Widget, *, gap: float = 6) -> Widget:
     """A caption with what it stands over."""
-    return Column([caption(head), child], gap=gap)
+    return Column([over(head), child], gap=gap)
 
 
 def bullets(
@@ -166,6 +166,11 @@ def bullets(
         [Icon(icon or "minus", 14, "ink3"), Paragraph(line, style, colour, width=width)] for line in lines
     ]
     return Grid(rows, columns=(0, 1), gap=10, row_gap=8) if rows else Column([])
+
+
+def over(text: str, colour: str = "ink3") -> Widget:
+    """The small capitals over a group; long ones break."""
+    return Paragraph(text.upper(), "caps", colour)
 
 
 def paragraphs(lines: Sequence[str], style: str = "body", colour: str = "ink", width: float = 640) -> Widget:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from game.rules.actions import Alternative, Respond
 from game.rules.offers import lot_package
-from game.ui.kit import Button, Checkbox, Column, Grid, Paragraph, Segmented, Ui, Widget, caption
+from game.ui.kit import Button, Checkbox, Column, Grid, Paragraph, Segmented, Ui, Widget
 from game.ui.scenes.ask import Ask
 from game.ui.scenes.measured import measured
+from game.ui.scenes.parts import over
 
 if TYPE_CHECKING:
     from game.ui.session import Session
@@ -67,7 +68,7 @@ class SignDialog:
             parts.append(Segmented(names, self.number, self._take, name=t("Which alternative")))
         chosen: Widget | None = None
         if alternative.lots:
-            parts.append(caption(t("Lots to sign")))
+            parts.append(over(t("Lots to sign")))
             for number, lot in enumerate(alternative.lots):
                 label = t(
                     "Lot {name}: {issues}",
@@ -87,18 +88,18 @@ class SignDialog:
             package = lot_package(alternative, self.action().lots)
             preview = self.session.preview(self.action())
             parts += [
-                caption(t("What you would sign")),
+                over(t("What you would sign")),
                 terms_grid(self.session, package),
                 measured(preview, self.session.wording),
             ]
             able = not preview.refusals
         else:
             parts.append(Paragraph(t("Choose at least one lot."), "body", "warn"))
-        sign = Button(t("Sign"), self._sign, kind="primary", icon="signature", enabled=able)
+        sign = Button(t("Sign"), self._sign, kind="primary", icon="signature", enabled=able, key="sign-now")
         self.ask.show(
             t("Sign their offer"),
             Column(parts, gap=12),
-            [Button(t("Not now"), self.ask.close), sign],
+            [Button(t("Not now"), self.ask.close, key="not-now"), sign],
             width=640,
             focus=chosen,
             offset=self.ask.offset,

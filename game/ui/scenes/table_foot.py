@@ -26,8 +26,8 @@ from game.ui.kit import (
     Segmented,
     Spacer,
     Widget,
-    caption,
 )
+from game.ui.scenes.parts import over
 
 if TYPE_CHECKING:
     from game.ui.session import Session
@@ -93,7 +93,7 @@ def foot(session: Session, state: FootState, calls: FootCalls, alternatives: Wid
     left = Column([_tone_head(session, state.tone), _tones(session, state.tone, calls.tone, not said)], gap=8)
     right = Column(
         [
-            Row([caption(session.t("Your move")), Spacer(), *extras], gap=8, fold=False),
+            Row([over(session.t("Your move")), Spacer(), *extras], gap=8, fold=False),
             Row([Spacer(), *moves], gap=8, fold=False),
         ],
         gap=8,
@@ -127,7 +127,7 @@ class Stances(Segmented):
 def _tone_head(session: Session, tone: Tone) -> Widget:
     return Row(
         [
-            caption(session.t("Public statement")),
+            over(session.t("Public statement")),
             Spacer(height=30),
             Label(statement_effects(session, tone), "small", "ink2", key="tone-effects"),
         ],
@@ -229,6 +229,7 @@ def _moves(session: Session, state: FootState, calls: FootCalls) -> list[Widget]
                 icon="signature",
                 shortcut="S",
                 enabled=sign,
+                key="sign",
                 kind="primary" if state.filled == "sign" else "secondary",
             )
         )

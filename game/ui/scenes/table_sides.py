@@ -25,9 +25,8 @@ from game.ui.kit import (
     Rule,
     ScrollView,
     Widget,
-    caption,
 )
-from game.ui.scenes.parts import Band, flag, side_colour
+from game.ui.scenes.parts import Band, flag, over, side_colour
 
 __all__ = ["change_this_round", "last_word", "own_panel", "side_strip", "their_panel", "threshold"]
 
@@ -145,7 +144,7 @@ def _audiences(view: View, public: SidePublic, wording: Wording) -> list[Widget]
                 side_colour(scenario, public.id), mark, _audience_tip(audience, public, wording),
             )
         )  # fmt: skip
-    return [Column([caption(t("At home")), *rows], gap=6)] if rows else []
+    return [Column([over(t("At home")), *rows], gap=6)] if rows else []
 
 
 def _floor(audience: Audience) -> float | None:
@@ -187,7 +186,7 @@ def own_panel(view: View, wording: Wording) -> Widget:
             )
             for line in red
         ]
-        content += [Rule(), Column([caption(t("Red lines")), *lines], gap=6)]
+        content += [Rule(), Column([over(t("Red lines")), *lines], gap=6)]
     content += _pledges(view, view.sides[index], wording)
     capital = view.own.capital if view.own else 0.0
     tip = t("Measures and overrides are paid in it.")
@@ -210,7 +209,7 @@ def their_panel(view: View, wording: Wording, opponent: str, band: Band, band_te
     content += [Rule(), *_support(view, index, wording)]
     word = last_word(view, wording)
     if word:
-        content += [Rule(), Column([caption(t("Last word")), Paragraph(word, "quote", width=200)], gap=6)]
+        content += [Rule(), Column([over(t("Last word")), Paragraph(word, "quote", width=200)], gap=6)]
     content += [Rule(), *_audiences(view, view.sides[index], wording)]
     content += _pledges(view, view.sides[index], wording)
     if view.other_priorities:
@@ -219,7 +218,7 @@ def their_panel(view: View, wording: Wording, opponent: str, band: Band, band_te
             Rule(),
             Column(
                 [
-                    caption(t("What matters most to them")),
+                    over(t("What matters most to them")),
                     *[Paragraph(f"{n}. {one}", "small", width=190) for n, one in enumerate(order, 1)],
                 ],
                 gap=4,
@@ -248,7 +247,7 @@ def _pledges(view: View, public: SidePublic, wording: Wording) -> list[Widget]:
             option=wording.option(pledge.issue, pledge.option),
         )
         lines.append(said + (" " + t("(broken)") if pledge.broken else ""))
-    return [Rule(), Column([caption(t("Pledges")), *[Paragraph(line, "small", width=200) for line in lines]], gap=6)]
+    return [Rule(), Column([over(t("Pledges")), *[Paragraph(line, "small", width=200) for line in lines]], gap=6)]
 
 
 def last_word(view: View, wording: Wording) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from game.ui.kit import Button, Canvas, Card, Column, Label, Paragraph, Row, Spacer, Widget
+from game.ui.kit import Button, Canvas, Card, Column, Label, Paragraph, Row, ScrollView, Spacer, Widget
 from game.ui.scenes.base import GameScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.parts import Centred
 
 __all__ = ["TitleScene"]
+
+
+ROOMY = 560
+"""Logical height from which the emblem is shown."""
 
 
 class TitleScene(GameScene):
@@ -68,7 +72,11 @@ class TitleScene(GameScene):
             ],
             gap=8,
         )
-        card = Card(Column([Emblem(), head, Column(buttons, gap=10)], gap=22), pad=32)
+        roomy = self.ui.logical_height >= ROOMY
+        parts = [*([Emblem()] if roomy else []), head, Column(buttons, gap=10)]
+        card = Card(Column(parts, gap=22 if roomy else 14), pad=32 if roomy else 20)
+        if self.ui.short:
+            return ScrollView(Centred(card, 520), key="title")
         return Column(
             [
                 Spacer(),

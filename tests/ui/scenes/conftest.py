@@ -1,0 +1,101 @@
+"""A game in this process, without a window: events go in, pictures come out."""
+
+import os
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pygame
+import pytest
+from pygame.event import Event
+
+from game.ui.kit.keys import key_event
+from game.ui.scenes.desk import Desk
+from game.ui.stage import Stage
+from tests.ui.scenes.seen import Seen, look
+
+TINY = Path(__file__).parents[2] / "data" / "scenarios" / "tiny.yaml"
+KEYS = {"Return": pygame.K_RETURN, "Tab": pygame.K_TAB, "Right": pygame.K_RIGHT, "Left": pygame.K_LEFT, "Escape": pygame.K_ESCAPE}
+
+
+class House:
+    """A desk on a stage: the hands of a player in this process."""
+
+    def __init__(self, folder: Path, size: tuple[int, int] = (1280, 720), language: str = "en", text: int = 100, theme: str = "paper") -> None:
+        self.desk = Desk(folder, language)
+        self.desk.settings = replace(self.desk.settings, text_size=text, theme=theme, language=language)
+        self.stage = Stage(size, self.desk.gear())
+        self.desk.stage = self.stage
+        self.surface = pygame.Surface(size)
+
+    def pump(self) -> None:
+        """One turn of the loop."""
+        for event in pygame.event.get():
+            self.stage.handle(event)
+        self.stage.update()
+        self.stage.redraw(self.surface)
+
+    def until(self, done: Callable[[], bool], seconds: float = 20) -> None:
+        """Turn until something is so."""
+        end = time.monotonic() + seconds
+        while not done():
+            assert time.monotonic() < end, "it never came to pass"
+            self.pump()
+            time.sleep(0.002)
+
+    @property
+    def scene(self) -> str:
+        return type(self.stage.top).__name__
+
+    # -- hands
+
+    def look(self) -> Seen:
+        return look(self.stage)
+
+    def key(self, name: str) -> None:
+        code = KEYS.get(name) or pygame.key.key_code(name)
+        text = name if len(name) == 1 else "\t" if name == "Tab" else ""
+        self.stage.handle(key_event(code, 0, text))
+        if len(name) == 1:
+            self.stage.handle(Event(pygame.TEXTINPUT, text=name))
+        self.pump()
+
+    def click(self, x: int, y: int) -> None:
+        self.stage.handle(Event(pygame.MOUSEMOTION, pos=(x, y), rel=(0, 0), buttons=(0, 0, 0)))
+        self.stage.handle(Event(pygame.MOUSEBUTTONDOWN, pos=(x, y), button=1))
+        self.stage.handle(Event(pygame.MOUSEBUTTONUP, pos=(x, y), button=1))
+        self.pump()
+
+    def wheel(self, x: int, y: int, down: bool) -> None:
+        self.stage.handle(Event(pygame.MOUSEMOTION, pos=(x, y), rel=(0, 0), buttons=(0, 0, 0)))
+        steps = -1 if down else 1
+        self.stage.handle(Event(pygame.MOUSEWHEEL, x=0, y=steps, precise_y=float(steps), pos=(x, y)))
+        self.pump()
+
+    def wait(self) -> None:
+        time.sleep(0.005)
+        self.pump()
+
+    def close(self) -> None:
+        self.desk.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def display() -> Iterator[None]:
+    pygame.display.init()
+    pygame.display.set_mode((64, 64))
+    yield
+    pygame.quit()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path)
+    yield made
+    made.close()
+    pygame.event.clear()
