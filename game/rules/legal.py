@@ -36,21 +36,22 @@ from game.rules.state import Phase, State
 from game.scenario.model import Rule
 from game.scenario.politics import EventReply, Tone
 
-_SETTLED_ALREADY = (Statement, Consult, Pledge)
-"""Kinds that ``_own_turn`` only yields when the whole kind is allowed."""
-
 
 def legal(game: Game, state: State, seat: str) -> tuple[Action, ...]:
     """Every enumerable action that ``check`` allows this seat now, in a fixed order."""
     if seat not in game.scenario.seats_by_id or state.phase is Phase.ENDED or state.queue:
         return ()
     side = game.scenario.seats_by_id[seat].side
-    actions = list(_answers(game, state, side))
-    if acting_side(game, state) == side and state.phase is Phase.TURNS:
-        actions += _turn(game, state, seat, side)
-    return tuple(
-        action for action in actions if isinstance(action, _SETTLED_ALREADY) or _may(game, state, seat, action)
-    )
+    actions = [a for a in _answers(game, state, side) if _may(game, state, seat, a)]
+    if acting_side(game, state) == side:
+        actions += [a for a in _responses(game, state, side) if _may(game, state, seat, a)]
+        actions += [
+            SnapBack(d.number) for d in may_snap_back(state, side) if _may(game, state, seat, SnapBack(d.number))
+        ]
+        if state.step < 2:
+            actions += _own_turn(game, state, seat, side)
+        actions += [EndTurn()] if _may(game, state, seat, EndTurn()) else []
+    return tuple(actions)
 
 
 def _may(game: Game, state: State, seat: str, action: Action) -> bool:
@@ -85,27 +86,20 @@ def _responses(game: Game, state: State, side: str) -> Iterator[Action]:
     yield Respond(False)
 
 
-def _turn(game: Game, state: State, seat: str, side: str) -> Iterator[Action]:
-    yield from _responses(game, state, side)
-    yield from (SnapBack(deal.number) for deal in may_snap_back(state, side))
-    if state.step < 2:
-        yield from _own_turn(game, state, seat, side)
-    yield EndTurn()
-
-
-def _own_turn(game: Game, state: State, seat: str, side: str) -> Iterator[Action]:
+def _own_turn(game: Game, state: State, seat: str, side: str) -> list[Action]:
     """Kinds of which all or none are allowed are checked once for the kind."""
+    actions: list[Action] = []
     if _may(game, state, seat, Statement(Tone.NEUTRAL)):
-        yield from (Statement(tone) for tone in Tone)
-    if game.has(Rule.MEASURES, state.round):
-        yield from (UseMeasure(m.id) for m in game.scenario.measures if m.side == side)
+        actions += [Statement(tone) for tone in Tone]
+    done = state.sides[game.index(side)].turn.measures
+    if game.has(Rule.MEASURES, state.round) and done < game.scenario.rules.measures_per_turn:
+        own = (UseMeasure(m.id) for m in game.scenario.measures if m.side == side)
+        actions += [measure for measure in own if _may(game, state, seat, measure)]
     open_issues = [issue for issue, done in enumerate(settled(game, state)) if not done]
     if open_issues and _may(game, state, seat, Consult(open_issues[0])):
-        yield from (Consult(issue) for issue in open_issues)
+        actions += [Consult(issue) for issue in open_issues]
     pledged = {pledge.issue for pledge in state.sides[game.index(side)].pledges if not pledge.broken}
     free = [issue for issue in open_issues if issue not in pledged]
     if free and _may(game, state, seat, Pledge(free[0], 0)):
-        yield from (Pledge(issue, option) for issue in free for option in range(game.scenario.dims[issue]))
-    yield Withdraw()
-    yield Hold()
-    yield WalkAway()
+        actions += [Pledge(issue, option) for issue in free for option in range(game.scenario.dims[issue])]
+    return actions + [action for action in (Withdraw(), Hold(), WalkAway()) if _may(game, state, seat, action)]

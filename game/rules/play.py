@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from game.payoff import Environment
@@ -26,7 +26,7 @@ class Play:
     @property
     def state(self) -> State:
         if self._changes:
-            self.base = replace(self.base, **self._changes)
+            self.base = self.base.changed(self._changes)
             self._changes = {}
         return self.base
 
@@ -44,9 +44,9 @@ class Play:
     def update_side(self, side: str, **changes: Any) -> None:
         first, second = self._sides
         if self.game.index(side) == 0:
-            self.update(sides=(replace(first, **changes), second))
+            self.update(sides=(first.changed(changes), second))
         else:
-            self.update(sides=(first, replace(second, **changes)))
+            self.update(sides=(first, second.changed(changes)))
 
     def set_environment(self, environment: Environment) -> None:
         self.update(environment=self.game.compiler.intern(environment))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from game.payoff.environment import Environment
 from game.rules.actions import Alternative, Package
@@ -100,8 +102,20 @@ class TurnDone:
     pledged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SideState:
+class Copied:
+    """Makes changed copies of a frozen dataclass without slots: one dictionary copy, where ``replace`` calls
+    ``__init__`` field by field. A game makes hundreds of states, and simulation makes thousands of games."""
+
+    def changed(self, changes: Mapping[str, object]) -> Self:
+        """A copy with some fields changed; the names must be fields."""
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        copy.__dict__.update(changes)
+        return copy
+
+
+@dataclass(frozen=True)
+class SideState(Copied):
     """One side. ``support`` follows the order of ``Scenario.audiences_by_side``."""
 
     id: str
@@ -164,8 +178,8 @@ class RoundScore:
     talks_end: float
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+@dataclass(frozen=True)
+class State(Copied):
     round: int
     phase: Phase
     step: int  # inside TURNS: 0 first side, 1 second side, 2 last response; inside other phases: progress
