@@ -12,6 +12,8 @@ from game.cli.errors import refused
 
 __all__ = ["app", "main"]
 
+LARGEST_SEED = 2**63 - 1  # what a save can hold
+
 app = typer.Typer(
     name="game",
     add_completion=False,
@@ -50,7 +52,7 @@ def play(
     scenario: ScenarioName,
     side: Annotated[str | None, typer.Option(metavar="SIDE", help="The side you play.")] = None,
     difficulty: Annotated[str, typer.Option(metavar="LEVEL", help="easy, fair, hard or expert.")] = "fair",
-    seed: Annotated[int | None, typer.Option(min=0, help="Makes the game repeatable.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED, help="Makes the game repeatable.")] = None,
     text: Text = False,
     lang: Lang = None,
 ) -> None:
@@ -121,7 +123,7 @@ def simulate(
     games: Annotated[int, typer.Option(min=1, help="How many games.")] = 100,
     canada: Annotated[str, typer.Option(metavar="BOT", help="Who plays the first side.")] = "fair",
     us: Annotated[str, typer.Option(metavar="BOT", help="Who plays the second side.")] = "fair",
-    seed: Annotated[int, typer.Option(min=0, help="Makes the run repeatable.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the run repeatable.")] = 0,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
     bot: Annotated[list[str] | None, typer.Option(metavar="SIDE=BOT", help="Who plays a side, by its name.")] = None,
     dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,

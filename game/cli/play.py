@@ -62,11 +62,14 @@ def play_text(scenario: str, *, side: str | None, difficulty: str, seed: int | N
     # Said before the rest is loaded, so that a player hears at once that the game is there.
     console.say(headline(loaded, t))
 
+    from game.ai import make_bot
     from game.cli.places import new_save
     from game.cli.text.session import TextGame
     from game.table.local import LocalTable
 
     drawn = secrets.randbelow(_SEEDS) if seed is None else seed
+    lead = loaded.leads[loaded.other(chosen)]
+    make_bot(players[loaded.other(chosen)], loaded, lead, drawn)  # refuses an unknown one before a save is made
     save = new_save(loaded.id, chosen, drawn)
     table = LocalTable.opened(loaded, drawn, players, save_path=save)
     if seed is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from .conftest import TINY, Command
@@ -33,6 +35,7 @@ def test_version(run: Command) -> None:
         ("analyse", TINY, "--nonsense"),
         ("play", TINY, "--text", "--seed", "seven"),
         ("play", TINY, "--text", "--seed", "-1"),
+        ("play", TINY, "--text", "--seed", str(2**63)),
         ("play", TINY, "--text", "--difficulty", "impossible"),
         ("play", TINY, "--text", "--lang", "de"),
         ("simulate", TINY, "--games", "0"),
@@ -52,3 +55,22 @@ def test_a_side_that_the_scenario_has_not(run: Command) -> None:
     assert ran.status == 1
     assert "mexico" in ran.err
     assert "canada, us" in ran.err
+
+
+def test_a_level_that_is_not_built_is_refused_and_leaves_no_save(run: Command, saves: Path) -> None:
+    from game.ai import BOTS
+    from game.cli.play import LEVELS
+
+    for level in LEVELS:
+        if level in BOTS:
+            continue
+        ran = run("play", TINY, "--text", "--difficulty", level, "--lang", "en")
+        assert ran.status == 1
+        assert level in ran.err
+    assert not list(saves.glob("*"))
+
+
+def test_the_largest_seed_can_be_saved_and_opened(run: Command, saves: Path) -> None:
+    run("play", TINY, "--text", "--seed", 2**63 - 1, "--lang", "en", typed="hold\n")
+    ran = run("replay", next(saves.glob("*.jsonl")), "--text", "--lang", "en", typed="status\n")
+    assert "Temperature" in ran.out
