@@ -107,9 +107,14 @@ class Baseline(Negotiator):
     def bid(self, view: View, board: Board) -> Propose | None:
         target = self.target(board)
         row = best_row(board, target, latest_offer(board, self._known.other))
-        bid = whole(board.package(row))
-        self.note_bid(TraceRule.BID, view, board, bid, row, target)
+        bid = self.compose(view, board, board.package(row))
+        rule = TraceRule.BID_LOTS if bid.alternatives[0].lots else TraceRule.BID
+        self.note_bid(rule, view, board, bid, row, target)
         return bid
+
+    def compose(self, view: View, board: Board, package: Package) -> Propose:
+        """The offer that carries a package."""
+        return whole(package)
 
 
 class TimeDependent(Baseline):

@@ -1,7 +1,7 @@
 """``fair``: the first opponent. It learns what the other side wants, concedes as the clock demands, and explains.
 
 Bids walk the believed frontier under an aspiration whose tempo comes from what waiting costs (``tempo``); the floor is
-about 0.9 of the believed Nash value while time remains; the last moves maximise expected value (``endgame``).
+0.8 of the believed Nash value while time remains; the last moves maximise expected value (``endgame``).
 A persona bends anchor, tempo, mood and rigidity. Levels differ in skill, never in information.
 """
 
@@ -44,7 +44,7 @@ class Skill:
     learns: bool = True
     noise: float = 0.0
     opening: float = 0.97
-    floor: float = 0.9
+    floor: float = 0.8
     last_floor: float = 0.3  # of the Nash value: below it, it would rather have no deal even at the end
     haste: float = 1.0  # factor on the concession exponent
     counts_types: bool = True  # plays the end by expected value

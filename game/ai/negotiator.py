@@ -153,10 +153,11 @@ class Negotiator(ABC):
     # -- a turn --------------------------------------------------------------------------------------------------
 
     def _turn(self, view: View, legal: tuple[Action, ...]) -> Action:
-        for step in (self._guess, self._snap_back, self.approach, self._respond, self._table):
-            action = step(view, legal)
-            if action is not None:
-                return action
+        if view.own is None or not view.own.turn.table:
+            for step in (self._guess, self._snap_back, self.approach, self._respond, self._table):
+                action = step(view, legal)
+                if action is not None:
+                    return action
         action = EndTurn() if EndTurn() in legal or not legal else legal[-1]
         self.note(TraceRule.END_TURN, view, action)
         return action

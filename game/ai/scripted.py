@@ -15,7 +15,7 @@ from game.ai.known import Known
 from game.ai.lots import balanced_lots
 from game.ai.signing import Portion
 from game.ai.trace import TraceRule
-from game.rules.actions import Action, Alternative, Propose, Statement, UseMeasure
+from game.rules.actions import Action, Alternative, Package, Propose, Statement, UseMeasure
 from game.rules.view import View
 from game.scenario.model import Rule
 from game.scenario.politics import Tone
@@ -63,13 +63,10 @@ class CourseBot(Baseline):
         worth = self.conduct.judge(view).measure(action.measure, level)
         return view.temperature + max(worth.degrees, 0.0) <= self._known.scenario.dynamics.breakdown.at + BRINK
 
-    def bid(self, view: View, board: Board) -> Propose | None:
-        whole = super().bid(view, board)
-        if whole is None or not self.course.splits or not self._known.scenario.rules.has(Rule.LOTS, view.round):
-            return whole
-        package = whole.alternatives[0].package
-        lots = balanced_lots(self._known.scenario, self.valuer, board, package)
-        return Propose((Alternative(package, lots),)) if lots else whole
+    def compose(self, view: View, board: Board, package: Package) -> Propose:
+        if not self.course.splits or not self._known.scenario.rules.has(Rule.LOTS, view.round):
+            return super().compose(view, board, package)
+        return Propose((Alternative(package, balanced_lots(self._known.scenario, self.valuer, board, package)),))
 
 
 class Staller(Baseline):

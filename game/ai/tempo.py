@@ -9,6 +9,7 @@ from game.scenario.vocabulary import SupportEffect
 
 PATIENT, HASTY = 0.12, 1.0  # Boulware exponents without discounting, and when half the value is gone at the deadline
 HALF = 0.5
+MOST_HASTE = 4.0
 TYPICAL_GAIN = 25.0  # points at stake in a fair deal, against which decaying support is weighed
 
 
@@ -41,9 +42,12 @@ def discount(scenario: Scenario, side: int) -> float:
 
 
 def exponent(left: float, patience: float) -> float:
-    """Concession exponent: Boulware without discounting, linear when half the value goes; patience slows it."""
-    bent = PATIENT + (HASTY - PATIENT) * min(1.0, (1.0 - left) / HALF)
-    return float(max(PATIENT, min(2.0, bent * (1.5 - patience))))
+    """Concession exponent: Boulware without discounting, linear when half the value goes, early beyond.
+
+    Patience slows it: 0 concedes half as fast again, 1 half as fast.
+    """
+    bent = PATIENT + (HASTY - PATIENT) * ((1.0 - left) / HALF) ** 2
+    return max(PATIENT, min(MOST_HASTE, bent * (1.5 - patience)))
 
 
 def pressed_clock(board: Board) -> float:
