@@ -20,6 +20,7 @@ def compiler(flagship: Scenario) -> PayoffCompiler:
     return compiler_for(flagship)
 
 
-@pytest.fixture(scope="session")
-def balance(flagship: Scenario) -> Balance:
-    return analyse(flagship)
+@pytest.fixture(scope="session", params=["washington-2025", "washington-2025-as-reported"])
+def balance(request: pytest.FixtureRequest) -> Balance:
+    """The analysis of each preset: the bars hold for both."""
+    return analyse(load(str(request.param)))
