@@ -53,7 +53,7 @@ def start(
         consults=(),
         revealed=(),
         scores=(),
-        ledger=(),
+        closes=(),
         excluded=excluded,
         staffed=staffed,
         bots=bots,

@@ -157,7 +157,10 @@ def _check_pledge(game: Game, state: State, own: SideState, issue: int, option: 
 
 def uses_of(own: SideState, measure: str) -> tuple[int, int]:
     """(times used, last round used) of a measure; (0, 0) before."""
-    return next(((times, last) for known, times, last in own.uses if known == measure), (0, 0))
+    for known, times, last in own.uses:
+        if known == measure:
+            return times, last
+    return 0, 0
 
 
 def check_measure(game: Game, state: State, seat: str, side: str, measure_id: str) -> Refusal | None:
@@ -165,14 +168,27 @@ def check_measure(game: Game, state: State, seat: str, side: str, measure_id: st
     measure = game.scenario.measures_by_id.get(measure_id)
     if measure is None:
         return refuse(RefusalCode.UNKNOWN_MEASURE, "measure", got=measure_id)
-    lead = game.scenario.leads[side] == seat
-    if measure.side != side or (measure.seat != seat and not lead):
+    if measure.side != side or (measure.seat != seat and game.scenario.leads[side] != seat):
         return refuse(RefusalCode.MEASURE_NOT_YOURS, "measure", seat=measure.seat)
-    return _rule(game, state, Rule.MEASURES) or _measure_ready(game, state, side, measure)
+    return _rule(game, state, Rule.MEASURES) or _measure_ready(game, state, state.sides[game.index(side)], measure)
 
 
-def _measure_ready(game: Game, state: State, side: str, measure: Measure) -> Refusal | None:
-    own = state.sides[game.index(side)]
+def measure_refusals(game: Game, state: State, seat: str, side: str) -> tuple[tuple[Measure, Refusal | None], ...]:
+    """``check_measure`` of every measure of a side, in scenario order."""
+    lead, own = game.scenario.leads[side] == seat, state.sides[game.index(side)]
+    rule = _rule(game, state, Rule.MEASURES)
+    return tuple(
+        (
+            measure,
+            refuse(RefusalCode.MEASURE_NOT_YOURS, "measure", seat=measure.seat)
+            if not lead and measure.seat != seat
+            else rule or _measure_ready(game, state, own, measure),
+        )
+        for measure in game.measures_of[side]
+    )
+
+
+def _measure_ready(game: Game, state: State, own: SideState, measure: Measure) -> Refusal | None:
     times, last = uses_of(own, measure.id)
     if times >= measure.uses:
         return refuse(RefusalCode.MEASURE_USED_UP, "measure", uses=measure.uses)
@@ -182,7 +198,7 @@ def _measure_ready(game: Game, state: State, side: str, measure: Measure) -> Ref
         return refuse(RefusalCode.TOO_MANY_MEASURES, most=game.scenario.rules.measures_per_turn)
     if own.capital < measure.cost:
         return refuse(RefusalCode.NOT_ENOUGH_CAPITAL, cost=measure.cost, have=own.capital)
-    if not holds(game, state, measure.when):
+    if measure.when is not None and not holds(game, state, measure.when):
         return refuse(RefusalCode.MEASURE_CONDITION, "measure")
     if measure.breach and terms_overridden(game, state, measure.levels[times]):
         return _rule(game, state, Rule.BREACH)

@@ -65,8 +65,13 @@ def _check_alternative(
     named = named_issues(package)
     if not named:
         return _refuse(RefusalCode.EMPTY_OFFER, f"{field}.package")
+    if game.scenario.pure and any(option == OPEN and not closed for option, closed in zip(package, done, strict=True)):
+        missing = next(i for i, option in enumerate(package) if option == OPEN and not done[i])
+        return _refuse(RefusalCode.INCOMPLETE_PACKAGE, f"{field}.package", issue=missing)
     if not alternative.lots:
         return None
+    if game.scenario.pure:
+        return _refuse(RefusalCode.INCOMPLETE_PACKAGE, f"{field}.lots")
     if not game.has(Rule.LOTS, state.round):
         return _refuse(RefusalCode.RULE_NOT_IN_PLAY, f"{field}.lots", rule=Rule.LOTS.value)
     if len(alternative.lots) > MAX_LOTS:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from game.rules.chance import Draw
 from game.rules.effects import apply_effects, move_support, move_temperature
-from game.rules.ledger import close_ledger
 from game.rules.meters import side_support, talks_end_chance
 from game.rules.play import Play
+from game.rules.pure import agreed, points_at
 from game.rules.records import FactCode
 from game.rules.settled import settled
-from game.rules.state import Ending, Query, RoundScore
+from game.rules.state import Close, Ending, Query, RoundScore
 from game.scenario.politics import Audience
 
 
@@ -72,7 +72,11 @@ def _audience(play: Play, side: str, audience: Audience) -> None:
 def _score(play: Play) -> None:
     game, state = play.game, play.state
     first, second = state.sides
-    points = [game.value(state.environment, side.mandate, state.in_force) for side in state.sides]
+    whole = agreed(game, state.deals)
+    points = [
+        points_at(game, index, state.environment, side.mandate, state.in_force, whole=whole)
+        for index, side in enumerate(state.sides)
+    ]
     row = RoundScore(
         state.round,
         (points[0], points[1]),
@@ -80,8 +84,7 @@ def _score(play: Play) -> None:
         state.temperature,
         talks_end_chance(game, state),
     )
-    ledger = (*state.ledger, close_ledger(game, state)) if game.scenario.economy.regions else state.ledger
-    play.update(scores=(*state.scores, row), ledger=ledger)
+    play.update(scores=(*state.scores, row), closes=(*state.closes, Close(state.environment, state.in_force)))
 
 
 def natural_end(play: Play) -> Ending | None:

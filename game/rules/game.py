@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from game.payoff import Environment, PayoffCompiler, PayoffModel, Weights, compiler_for
 from game.rules.actions import OPEN, Package
 from game.scenario.model import Rule, Scenario
+from game.scenario.politics import Measure
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +28,11 @@ class Game:
         """Expected points per unit of both sides under the declared mandate odds (public)."""
         first, second = self.scenario.side_ids
         return self.compiler.prior(first), self.compiler.prior(second)
+
+    @cached_property
+    def measures_of(self) -> dict[str, tuple[Measure, ...]]:
+        """Measures by side, in scenario order."""
+        return {side: tuple(m for m in self.scenario.measures if m.side == side) for side in self.scenario.side_ids}
 
     @cached_property
     def _since(self) -> dict[Rule, int]:

@@ -6,8 +6,10 @@ afterwards (trade-model.md, lags), converted to the length of a round.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from game.rules.game import Game
-from game.rules.state import LedgerRow, State
+from game.rules.state import Close, LedgerRow
 
 _DAYS_A_YEAR = 365.25
 
@@ -20,16 +22,23 @@ def round_share(game: Game, round_number: int) -> float:
     return float(1.0 - (1.0 - yearly) ** years)
 
 
-def close_ledger(game: Game, state: State) -> LedgerRow:
-    """The ledger row of the round being closed."""
+@lru_cache(maxsize=512)
+def ledger(game: Game, closes: tuple[Close, ...]) -> tuple[LedgerRow, ...]:
+    """The rows of every closed round. Derived from what was in force at the closes, so that playing need not wait."""
+    if not closes or not game.scenario.economy.regions:
+        return ()
+    earlier = ledger(game, closes[:-1])
+    return (*earlier, _row(game, len(closes), closes[-1], earlier[-1] if earlier else None))
+
+
+def _row(game: Game, round_number: int, close: Close, last: LedgerRow | None) -> LedgerRow:
     regions = game.scenario.economy.regions
-    share = round_share(game, state.round)
-    last = state.ledger[-1] if state.ledger else None
+    share = round_share(game, round_number)
     old_jobs = {(s, r): v for s, r, v in last.jobs} if last else {}
     old_flows = {(s, o, d): v for s, o, d, v in last.flows} if last else {}
     jobs, flows, duties, revenue = [], [], [], []
-    for table in game.compiler.compiled(state.environment).sectors:
-        cell = table.cell(state.in_force)
+    for table in game.compiler.compiled(close.environment).sectors:
+        cell = table.cell(close.in_force)
         opening = game.compiler.opening_flows(table.sector)
         for i, origin in enumerate(regions):
             before = old_jobs.get((table.sector, origin), 0.0)
@@ -43,4 +52,4 @@ def close_ledger(game: Game, state: State) -> LedgerRow:
                 flows.append((table.sector, origin, destination, flow))
                 duties.append((table.sector, origin, destination, rate))
                 revenue.append((table.sector, destination, rate * flow))
-    return LedgerRow(state.round, tuple(jobs), tuple(flows), tuple(duties), tuple(revenue))
+    return LedgerRow(round_number, tuple(jobs), tuple(flows), tuple(duties), tuple(revenue))

@@ -27,13 +27,12 @@ from game.rules.actions import (
     Withdraw,
 )
 from game.rules.breaches import may_snap_back
-from game.rules.check import check
+from game.rules.check import check, measure_refusals
 from game.rules.consults import pending_consult
 from game.rules.game import Game
 from game.rules.phases import acting_side
 from game.rules.settled import settled
 from game.rules.state import Phase, State
-from game.scenario.model import Rule
 from game.scenario.politics import EventReply, Tone
 
 
@@ -91,10 +90,9 @@ def _own_turn(game: Game, state: State, seat: str, side: str) -> list[Action]:
     actions: list[Action] = []
     if _may(game, state, seat, Statement(Tone.NEUTRAL)):
         actions += [Statement(tone) for tone in Tone]
-    done = state.sides[game.index(side)].turn.measures
-    if game.has(Rule.MEASURES, state.round) and done < game.scenario.rules.measures_per_turn:
-        own = (UseMeasure(m.id) for m in game.scenario.measures if m.side == side)
-        actions += [measure for measure in own if _may(game, state, seat, measure)]
+    if state.sides[game.index(side)].turn.measures < game.scenario.rules.measures_per_turn:
+        refusals = measure_refusals(game, state, seat, side)
+        actions += [UseMeasure(measure.id) for measure, refusal in refusals if refusal is None]
     open_issues = [issue for issue, done in enumerate(settled(game, state)) if not done]
     if open_issues and _may(game, state, seat, Consult(open_issues[0])):
         actions += [Consult(issue) for issue in open_issues]

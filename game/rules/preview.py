@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+
 from game.payoff import PayoffModel
 from game.rules.actions import OPEN, Action, Alternative, Package, Propose, Respond, UseMeasure
 from game.rules.check import check
@@ -9,9 +11,10 @@ from game.rules.game import Game, overlay
 from game.rules.meters import weighted_support
 from game.rules.offers import lot_package
 from game.rules.paths import path_model, path_of
+from game.rules.pure import reserved
 from game.rules.ratification import audience_shifts, other_gauge, own_gauge, standing
 from game.rules.refusal import Refusal
-from game.rules.settled import expected
+from game.rules.settled import expected, settled
 from game.rules.state import State
 from game.rules.view import IssueLine, Preview
 from game.scenario.vocabulary import Revealed
@@ -27,41 +30,57 @@ def preview(
     side = game.scenario.seats_by_id[seat].side
     action: Action = Propose(draft) if isinstance(draft, tuple) else draft
     refusal = check(game, state, seat, action)
-    package = _package(game, state, side, action, alternative)
+    named, package = _package(game, state, side, action, alternative)
     cost = game.scenario.measures_by_id[action.measure].cost if isinstance(action, UseMeasure) else 0.0
-    return _measured(game, state, side, package, cost, (refusal,) if refusal else ())
+    return _measured(game, state, side, named, package, cost, (refusal,) if refusal else ())
 
 
-def _package(game: Game, state: State, side: str, action: Action, alternative: int) -> Package:
-    """The complete package the action would lead to; what stands already when it names none, or nonsense."""
+def _package(game: Game, state: State, side: str, action: Action, alternative: int) -> tuple[tuple[bool, ...], Package]:
+    """The complete package the action would lead to, and which issues it names; what stands when it is nonsense."""
     base = expected(game, state)
+    nothing = (False,) * len(base)
     match action:
         case Propose(alternatives) if alternative < len(alternatives):
             package = alternatives[alternative].package
         case Respond(sign=True):
             offer = state.offers[1 - game.index(side)]
             if offer is None or not 0 <= action.alternative < len(offer.alternatives):
-                return base
+                return nothing, base
             chosen = offer.alternatives[action.alternative]
             if any(not 0 <= lot < len(chosen.lots) for lot in action.lots):
-                return base
+                return nothing, base
             package = lot_package(chosen, action.lots)
         case _:
-            return base
+            return nothing, base
     if len(package) != len(base) or any(
         not OPEN <= option < size for option, size in zip(package, game.scenario.dims, strict=True)
     ):
-        return base
-    return overlay(base, package)
+        return nothing, base
+    return tuple(option != OPEN for option in package), overlay(base, package)
+
+
+def _or(points: float, given: float | None) -> float:
+    return points if given is None else given
 
 
 def _measured(
-    game: Game, state: State, side: str, package: Package, cost: float, refusals: tuple[Refusal, ...]
+    game: Game,
+    state: State,
+    side: str,
+    named: tuple[bool, ...],
+    package: Package,
+    cost: float,
+    refusals: tuple[Refusal, ...],
 ) -> Preview:
     index = game.index(side)
     base = expected(game, state)
     model, environment = path_model(game, state), path_of(game, state)
     before, after = (float(value) for value in model.score([base, package])[:, index])
+    if game.scenario.pure:
+        # Nothing is worth anything there until every issue is settled: the reservation value stands in.
+        done = settled(game, state)
+        before = _or(before, reserved(game, index, whole=all(done)))
+        after = _or(after, reserved(game, index, whole=all(map(operator.or_, done, named))))
     old, new = game.compiler.amounts(environment, base), game.compiler.amounts(environment, package)
     own = state.sides[index]
     other = state.sides[1 - index]

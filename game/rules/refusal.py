@@ -24,6 +24,7 @@ class RefusalCode(StrEnum):
     UNKNOWN_REPLY = "unknown_reply"
     ISSUE_SETTLED = "issue_settled"  # issue
     EMPTY_OFFER = "empty_offer"
+    INCOMPLETE_PACKAGE = "incomplete_package"  # issue
     TOO_MANY_ALTERNATIVES = "too_many_alternatives"  # got, most
     TOO_MANY_LOTS = "too_many_lots"  # got, most
     LOTS_DO_NOT_PARTITION = "lots_do_not_partition"  # issue

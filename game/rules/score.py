@@ -6,6 +6,7 @@ from game.payoff import Environment, PayoffModel
 from game.rules.game import Game
 from game.rules.meters import opening_support, side_support
 from game.rules.paths import mandates_of, path_of
+from game.rules.pure import agreed, discount_at_end, reserved
 from game.rules.settled import committed
 from game.rules.state import State
 from game.rules.view import ScoreSheet
@@ -37,8 +38,15 @@ def score_sheet(game: Game, state: State, side: str) -> ScoreSheet:
     environment = path_of(game, state)
     final = committed(game, state)
     model = game.model(environment, mandates_of(state), final)
-    lasting = float(model.score([final])[0, index])
-    status_quo = game.scenario.status_quo
+    whole = agreed(game, state.deals)
+    factor = discount_at_end(game, state, index)
+    lasting, unsettled = (
+        factor * (float(model.score([package])[0, index]) if given is None else given)
+        for package, given in (
+            (final, reserved(game, index, whole=whole)),
+            (game.scenario.status_quo, reserved(game, index, whole=False)),
+        )
+    )
     rounds = accrued(game, state, side)
     weights = game.scenario.calendar.weights
     after = (sum(weights[len(rounds) :]) + game.scenario.calendar.after) * lasting
@@ -51,9 +59,26 @@ def score_sheet(game: Game, state: State, side: str) -> ScoreSheet:
         gained,
         lost,
         lasting,
-        float(model.score([status_quo])[0, index]),
+        unsettled,
+        *_breakdown(game, state, side, environment, model, final, whole),
+    )
+
+
+def _breakdown(
+    game: Game,
+    state: State,
+    side: str,
+    environment: Environment,
+    model: PayoffModel,
+    final: tuple[int, ...],
+    whole: bool,
+) -> tuple[tuple[tuple[str, float, float], ...], tuple[tuple[int, float], ...], tuple[tuple[str, float], ...]]:
+    """By objective, issue and seat, undiscounted; empty in pure bargaining without a deal, where nothing is in force."""
+    if game.scenario.pure and not whole:
+        return (), (), ()
+    return (
         _by_objective(game, state, side, environment, final),
-        _by_issue(game, model, index, final),
+        _by_issue(game, model, game.index(side), final),
         _by_seat(game, side, environment, final),
     )
 

@@ -141,6 +141,14 @@ class SideState(Copied):
 
 
 @dataclass(frozen=True, slots=True)
+class Close:
+    """What was in force at the close of a round."""
+
+    environment: Environment
+    in_force: Package
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """Lagged outcomes at the close of a round, for display: never points.
 
@@ -198,7 +206,7 @@ class State(Copied):
     consults: tuple[ConsultAsked, ...]
     revealed: tuple[tuple[str, str, str], ...]  # (to side, about side, what)
     scores: tuple[RoundScore, ...]
-    ledger: tuple[LedgerRow, ...]
+    closes: tuple[Close, ...]
     excluded: frozenset[str]  # events left out of this game (sensitive items, unless wanted)
     staffed: frozenset[str]  # seats taken by a person
     bots: tuple[tuple[str, str], ...]  # (seat, bot name)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from game.rules.check import check_measure, uses_of
+from game.rules.check import measure_refusals, uses_of
 from game.rules.consults import priorities
 from game.rules.game import Game
+from game.rules.ledger import ledger
 from game.rules.meters import opening_support, side_support, talks_end_chance
-from game.rules.paths import path_of
 from game.rules.phases import acting_side, waiting_for
+from game.rules.pure import points_at
 from game.rules.records import EVERYONE, Record
 from game.rules.score import accrued, score_sheet
 from game.rules.settled import committed, pending_package, settled
@@ -44,8 +45,11 @@ def sees_all(state: State, viewer: Viewer) -> bool:
     return viewer.kind in _SEES_ALL
 
 
-def view(game: Game, state: State, viewer: Viewer, history: tuple[Record, ...] = ()) -> View:
-    """All that ``viewer`` may know of ``state``. ``history`` is the whole log; only visible records are kept."""
+def view(game: Game, state: State, viewer: Viewer, history: tuple[Record, ...] = (), with_ledger: bool = True) -> View:
+    """All that ``viewer`` may know of ``state``. ``history`` is the whole log; only visible records are kept.
+
+    The ledger is for showing: bots, which decide thousands of times, are given views without it.
+    """
     everything = sees_all(state, viewer)
     side = game.scenario.seats_by_id[viewer.seat].side if viewer.seat else ""
     known = (
@@ -82,7 +86,7 @@ def view(game: Game, state: State, viewer: Viewer, history: tuple[Record, ...] =
         consults=tuple(c for c in state.consults if everything or c.asker == side or not c.answered),
         upcoming=_upcoming(game, state),
         scores=state.scores if everything else tuple(_without_points(row) for row in state.scores),
-        ledger=state.ledger,
+        ledger=ledger(game, state.closes) if with_ledger else (),
         own=_own(game, state, side, viewer.seat) if viewer.seat else None,
         other_mandate=_other_mandate(game, state, side),
         other_priorities=_other_priorities(game, state, side),
@@ -148,9 +152,8 @@ def _own(game: Game, state: State, side: str, seat: str) -> SideOwn | None:
     if not own.mandate:
         return None
     measures = tuple(
-        MeasureStatus(m.id, uses_of(own, m.id)[0], m.uses, m.cost, check_measure(game, state, seat, side, m.id))
-        for m in game.scenario.measures
-        if m.side == side
+        MeasureStatus(m.id, uses_of(own, m.id)[0], m.uses, m.cost, refusal)
+        for m, refusal in measure_refusals(game, state, seat, side)
     )
     return SideOwn(
         side,
@@ -165,9 +168,9 @@ def _own(game: Game, state: State, side: str, seat: str) -> SideOwn | None:
         own.initials,
         own.override_used,
         own.guesses,
-        game.value(state.environment, own.mandate, state.in_force),
-        game.value(path_of(game, state), own.mandate, committed(game, state)),
-        game.value(game.compiler.opening_path(), own.mandate, game.scenario.status_quo),
+        points_at(game, index, state.environment, own.mandate, state.in_force, whole=whole),
+        points_at(game, index, path, own.mandate, committed(game, state), whole=whole),
+        points_at(game, index, opening, own.mandate, game.scenario.status_quo, whole=False),
         sum(accrued(game, state, side)),
     )
 

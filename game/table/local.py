@@ -168,7 +168,9 @@ class LocalTable:
 
     def decide(self, seat: str) -> Action:
         """What the bot on ``seat`` would do now. Pure: safe to call from another thread on an unchanged table."""
-        return self._bots[seat].decide(self.view(seat), self.legal(seat))
+        viewer = Viewer(ViewerKind.SEAT, seat)
+        shown = view(self.game, self._state, viewer, tuple(self._records), with_ledger=False)
+        return self._bots[seat].decide(shown, self.legal(seat))
 
     def step_bot(self) -> bool:
         """Let one bot that is to move act once; False when none is."""

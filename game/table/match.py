@@ -134,7 +134,7 @@ def play_match(
                 raise EndlessError(f"no end after {MOST_DECISIONS} decisions")
             side = scenario.seats_by_id[waiting_for(game, state)[0]].side
             bot = bots[side]
-            shown = replace(view(game, state, viewers[side]), history=tuple(visible[side]))
+            shown = replace(view(game, state, viewers[side], with_ledger=False), history=tuple(visible[side]))
             action = decide(game, state, bot, shown)
             state, records = apply(game, state, bot.seat, action)
             if bot.ends_after_table and isinstance(action, (Propose, Hold)) and state.phase is Phase.TURNS:
