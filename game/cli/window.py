@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.cli.errors import InputRefusedError
-from game.cli.play import check_level
 from game.core.messages import Translator
 from game.lang.choose import system_language
 
@@ -21,6 +20,8 @@ def open_window(*, lang: str | None) -> None:
 
 def play_window(scenario: str, *, side: str | None, difficulty: str, seed: int | None, lang: str | None) -> None:
     """A new game. Raises ScenarioError for a scenario that does not load."""
+    from game.cli.play import check_level
+
     check_level(difficulty, Translator(lang or system_language()))
     _run(lang, f"play {scenario}", scenario=scenario, side=side, difficulty=difficulty, seed=seed)
 
