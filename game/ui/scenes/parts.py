@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pygame import Rect
 
 from game.core.resources import assets_dir
-from game.lang.formats import Formats
-from game.rules.view import Gauge as Odds
-from game.scenario.model import Scenario
 from game.ui.kit import Canvas, Column, Grid, Icon, Label, Paragraph, Picture, Row, Widget
+
+if TYPE_CHECKING:
+    from game.lang.formats import Formats
+    from game.rules.view import Gauge as Odds
+    from game.scenario.model import Scenario
 
 __all__ = [
     "Band",
