@@ -9,8 +9,9 @@ from game.rules.consults import priorities
 from game.rules.game import Game
 from game.rules.ledger import ledger
 from game.rules.meters import opening_support, side_support, talks_end_chance
+from game.rules.paths import path_of
 from game.rules.phases import acting_side, waiting_for
-from game.rules.pure import points_at
+from game.rules.pure import agreed, points_at
 from game.rules.records import EVERYONE, Record
 from game.rules.score import accrued, score_sheet
 from game.rules.settled import committed, pending_package, settled
@@ -155,6 +156,8 @@ def _own(game: Game, state: State, side: str, seat: str) -> SideOwn | None:
         MeasureStatus(m.id, uses_of(own, m.id)[0], m.uses, m.cost, refusal)
         for m, refusal in measure_refusals(game, state, seat, side)
     )
+    index, whole = game.index(side), agreed(game, state.deals)
+    path, opening = path_of(game, state), game.compiler.opening_path()
     return SideOwn(
         side,
         own.mandate,
