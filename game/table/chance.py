@@ -13,9 +13,10 @@ from game.rules.chance import Chance
 from game.rules.state import Query
 
 
-def stream(seed: int, round_number: int, purpose: str, count: int = 0) -> np.random.Generator:
-    """The random generator of one purpose in one round of one game."""
-    return np.random.default_rng(np.random.SeedSequence([seed, round_number, crc32(purpose.encode()), count]))
+def uniform(seed: int, round_number: int, purpose: str, count: int = 0) -> float:
+    """A number in [0, 1) for one purpose in one round of one game: 53 bits of the keyed seed sequence."""
+    sequence = np.random.SeedSequence([seed, round_number, crc32(purpose.encode()), count])
+    return int(sequence.generate_state(1, np.uint64)[0] >> np.uint64(11)) * 2.0**-53
 
 
 def draw_outcome(seed: int, round_number: int, query: Query) -> Chance:
@@ -23,7 +24,12 @@ def draw_outcome(seed: int, round_number: int, query: Query) -> Chance:
     certain = [outcome for outcome, odds in query.outcomes if odds >= 1.0]
     if certain:
         return Chance(query.draw, query.subject, certain[0])
-    generator = stream(seed, round_number, f"{query.draw.value}:{query.subject}")
-    odds = np.cumsum([odds for _, odds in query.outcomes])
-    position = int(np.searchsorted(odds, generator.random() * odds[-1], side="right"))
-    return Chance(query.draw, query.subject, query.outcomes[min(position, len(query.outcomes) - 1)][0])
+    reached = uniform(seed, round_number, f"{query.draw.value}:{query.subject}") * sum(
+        odds for _, odds in query.outcomes
+    )
+    for outcome, odds in query.outcomes:
+        reached -= odds
+        if reached < 0.0:
+            return Chance(query.draw, query.subject, outcome)
+    likely = [outcome for outcome, odds in query.outcomes if odds > 0.0]
+    return Chance(query.draw, query.subject, likely[-1])
