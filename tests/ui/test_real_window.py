@@ -33,14 +33,16 @@ class Screen:
         self.folder = folder
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24"], pass_fds=[write], stderr=subprocess.DEVNULL
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
         )
         os.close(write)
         with os.fdopen(read) as numbers:
             number = numbers.readline().strip()
         self.environment = {
-            **os.environ, "DISPLAY": f":{number}", "SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy", "LC_ALL": "C.UTF-8",
-            "PYTHONPATH": str(ROOT),
+            **os.environ, "DISPLAY": f":{number}", "SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy",
+            "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT),
         }  # fmt: skip
         self.game: subprocess.Popen[bytes] | None = None
 
@@ -135,7 +137,8 @@ def test_whole_flagship(screen: Screen, kind: type[Player]) -> None:
     player = kind(hands, "washington-2025", "5")
     player.play()
     assert player.proposed == 1
-    assert {"TitleScene", "GalleryScene", "NewGameScene", "BriefScene", "NewsScene", "GuessScene", "TheirTurnScene", "CloseScene"} <= player.visited
+    met = {"TitleScene", "GalleryScene", "NewGameScene", "BriefScene", "NewsScene", "GuessScene", "TheirTurnScene"}
+    assert met | {"CloseScene"} <= player.visited
     assert hands.look()["over"]
     assert (hands.keys == 0) if kind is MousePlayer else (hands.clicks == 0)
 

@@ -19,8 +19,8 @@ class Ask:
         self.layer: Layer | None = None
 
     def show(
-        self, title: str, content: Widget, actions: Sequence[Button], *, width: float = 560, focus: Widget | None = None,
-        offset: int = 0,
+        self, title: str, content: Widget, actions: Sequence[Button], *, width: float = 560,
+        focus: Widget | None = None, offset: int = 0,
     ) -> None:  # fmt: skip
         """Open it, or put other content in its place, scrolled to `offset`."""
         before = self.ui.focus.current if self.layer is not None else None

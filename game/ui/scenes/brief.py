@@ -117,7 +117,8 @@ class BriefScene(PageScene):
         own = self.session.view.own
         points = formats.points(own.no_deal_points) if own is not None else "–"
         text = t(
-            "Zero is the opening day's duties kept for ever, 100 the best package you could imagine. Without a deal, with what is scheduled, you stand at:"
+            "Zero is the opening day's duties kept for ever, 100 the best package you could imagine. "
+            "Without a deal, with what is scheduled, you stand at:"
         )
         row = Row([Label(points, "big"), Label(t("points"), "body", "ink2")], gap=8, fold=False)
         return Card(Column([Paragraph(text, "body", width=380), row], gap=8), title=t("If there is no deal"), pad=20)

@@ -73,7 +73,14 @@ class ConsultDialog:
         if self.two and len(names) > 1:
             fields.append(Dropdown(names, self.second, self._second, name=t("Against"), key="second", grow=1))
         parts: list[Widget] = [
-            Paragraph(t("The answer is true, within a margin, and the other side learns what you asked. You have {count} left in this game.", count=left), "body", "ink2"),
+            Paragraph(
+                t(
+                    "The answer is true, within a margin, and the other side learns what you asked. "
+                    "You have {count} left in this game.",
+                    count=left,
+                ),
+                "body", "ink2",
+            ),
             kinds, Row(fields, align="start"),
         ]  # fmt: skip
         past = [
@@ -139,7 +146,13 @@ class AnswerDialog:
         entry = TextEntry(t("In your own words"), self.words, self._words, multiline=True, rows=2, width=500)
         parts: list[Widget] = [
             Paragraph(question, "title"),
-            Paragraph(t("A certified exchange tells both sides the true order of each other's priorities. Words are checked only in the debrief. A refusal is noticed."), "body", "ink2"),
+            Paragraph(
+                t(
+                    "A certified exchange tells both sides the true order of each other's priorities. "
+                    "Words are checked only in the debrief. A refusal is noticed."
+                ),
+                "body", "ink2",
+            ),
             entry,
         ]  # fmt: skip
         actions = [

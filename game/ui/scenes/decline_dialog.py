@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.lang.reasons import render_reason
@@ -78,35 +79,35 @@ class DeclineDialog:
                 Dropdown(
                     names,
                     line.issue + 1,
-                    lambda index, n=number: self._set(n, issue=index - 1),
+                    partial(self._issue, number),
                     name=t("Reason {number}", number=number + 1),
                     key=f"issue-{number}",
                     grow=1,
-                )  # type: ignore[misc]
+                )
             ]
             if line.issue >= 0:
                 fields.append(
                     Dropdown(
                         self._kinds(),
                         line.kind,
-                        lambda index, n=number: self._set(n, kind=index),
+                        partial(self._kind, number),
                         name=t("Why"),
                         key=f"kind-{number}",
                         grow=1,
                     )
-                )  # type: ignore[misc]
+                )
                 others = self._others(self.issues[line.issue])
                 if KINDS[line.kind] is Direction.LINKED and others:
                     fields.append(
                         Dropdown(
                             [wording.issue(issue) for issue in others],
                             line.linked,
-                            lambda index, n=number: self._set(n, linked=index),
+                            partial(self._linked, number),
                             name=t("With movement on"),
                             key=f"linked-{number}",
                             grow=1,
                         )
-                    )  # type: ignore[misc]
+                    )
             parts.append(Row(fields, align="start"))
         said = "; ".join(render_reason(reason, wording) for reason in self.reasons())
         if said:
@@ -117,11 +118,17 @@ class DeclineDialog:
         ]
         self.ask.show(t("Decline their offer"), Column(parts, gap=12), actions, width=680, offset=self.ask.offset)
 
-    def _set(self, number: int, **change: int) -> None:
-        before = self.lines[number]
-        self.lines[number] = replace(before, **change)  # type: ignore[arg-type]
-        if "issue" in change:
-            self.lines[number] = replace(self.lines[number], linked=0)
+    def _issue(self, number: int, index: int) -> None:
+        self._take(number, replace(self.lines[number], issue=index - 1, linked=0))
+
+    def _kind(self, number: int, index: int) -> None:
+        self._take(number, replace(self.lines[number], kind=index))
+
+    def _linked(self, number: int, index: int) -> None:
+        self._take(number, replace(self.lines[number], linked=index))
+
+    def _take(self, number: int, line: _Line) -> None:
+        self.lines[number] = line
         self.show()
 
     def _decline(self) -> None:

@@ -134,7 +134,8 @@ class GalleryScene(PageScene):
         left = Column([Paragraph(scenario.summary.get(language), "body", width=600), facts], gap=10, grow=3)
         right = Column([bullets(teaches, "graduation-cap", "small", "ink2", 300)], grow=2)
         choose = Button(
-            t("Play"), lambda: self._choose(scenario), icon="play", name=t("Play: {title}", title=scenario.title.get(language)),
+            t("Play"), lambda: self._choose(scenario), icon="play",
+            name=t("Play: {title}", title=scenario.title.get(language)),
             key=f"play-{scenario.id}",
         )  # fmt: skip
         return Card(Row([left, right, choose], gap=24, align="start"), title=scenario.title.get(language), pad=20)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.lang.refusals import say_refusal
 from game.rules.actions import Guess
 from game.ui.kit import Button, Card, Column, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget
@@ -35,7 +37,8 @@ class GuessScene(PageScene):
 
     def subtitle(self) -> str:
         return self.t(
-            "Rank at least {least} issues for {side}, the most important first. It moves nothing; the debrief shows how right you were.",
+            "Rank at least {least} issues for {side}, the most important first. It moves nothing; the debrief shows "
+            "how right you were.",
             least=self._least(),
             side=self.session.wording.side(self.session.other),
         )
@@ -71,13 +74,13 @@ class GuessScene(PageScene):
             rows.append(
                 Pressable(
                     line,
-                    lambda index=index: self._press(index),
+                    partial(self._press, index),
                     name=name,
                     selected=bool(place),
                     key=f"guess-{index}",
                     pad=(10, 5),
                 )
-            )  # type: ignore[misc]
+            )
         return Card(Column(rows, gap=2), pad=12, name=self.heading())
 
     def _press(self, issue: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from game.core.messages import mark as _
 from game.table.saves import Opened, SaveError, open_save
 from game.ui.kit import Button, Card, Column, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget
-from game.ui.scenes.base import PageScene
+from game.ui.scenes.base import GameScene, PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.saves import Saved, list_saves
 
@@ -49,7 +49,8 @@ class LoadScene(PageScene):
     def _row(self, saved: Saved) -> Widget:
         t, formats = self.t, self.desk.formats
         stamp = time.localtime(saved.written)
-        when = f"{formats.date(date(stamp.tm_year, stamp.tm_mon, stamp.tm_mday).isoformat())}, {stamp.tm_hour:02}:{stamp.tm_min:02}"
+        day = date(stamp.tm_year, stamp.tm_mon, stamp.tm_mday)
+        when = f"{formats.date(day.isoformat())}, {stamp.tm_hour:02}:{stamp.tm_min:02}"
         if saved.problem:
             detail = t("This file is no save the game can read.")
         else:
@@ -88,7 +89,7 @@ class LoadScene(PageScene):
         return [Button(self.t("Back"), self.back, icon="arrow-left"), Spacer()]
 
 
-def open_saved(scene: PageScene, path: Path) -> None:
+def open_saved(scene: GameScene, path: Path) -> None:
     """Open a save in the worker and play on."""
     from game.ui.scenes.prepare import PrepareScene
     from game.ui.scenes.table import TableScene

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.lang.refusals import say_refusal
@@ -29,7 +30,7 @@ def open_measures(ui: Ui, session: Session, done: Callable[[Action], object]) ->
     parts: list[Widget] = []
     for deal in (action.deal for action in session.legal() if isinstance(action, SnapBack)):
         label = t("Take back your concessions in deal {deal}", deal=deal)
-        parts += [Button(label, lambda deal=deal: use(SnapBack(deal)), icon="undo-2"), Rule()]  # type: ignore[misc]
+        parts += [Button(label, partial(use, SnapBack(deal)), icon="undo-2"), Rule()]
     if any(isinstance(action, Withdraw) for action in session.legal()):
         parts += [Button(t("Take your offer off the table"), lambda: use(Withdraw()), icon="undo-2"), Rule()]
     own = view.own

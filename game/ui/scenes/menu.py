@@ -55,7 +55,8 @@ def open_menu(table: TableScene) -> Ask:
     items: list[Widget] = [Paragraph(kept, "body", "ink2", width=360)]
     choices = [
         (t("Save under a name"), lambda: open_save_as(table), "save"), (t("Load a game"), load, "folder-open"),
-        (t("The brief"), brief, "book-open"), (t("Settings"), settings, "settings"), (t("Leave for the title"), title, "house"),
+        (t("The brief"), brief, "book-open"), (t("Settings"), settings, "settings"),
+        (t("Leave for the title"), title, "house"),
         (t("Quit the game"), table.stage.quit, "log-out"),
     ]  # fmt: skip
     for label, call, icon in choices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from functools import partial
 
 from game.ai import BOTS, UnknownBot
 from game.core.messages import Translator
@@ -113,7 +114,7 @@ class NewGameScene(PageScene):
             rows.append(
                 Pressable(
                     line,
-                    lambda side=side.id: self._side(side),
+                    partial(self._side, side.id),
                     name=wording.side(side.id),
                     border=True,
                     surface="card",
@@ -121,7 +122,7 @@ class NewGameScene(PageScene):
                     key=f"side-{side.id}",
                     pad=(14, 12),
                 )
-            )  # type: ignore[misc]
+            )
         return Column(rows, gap=10)
 
     def _side(self, side: str) -> None:
@@ -140,10 +141,16 @@ class NewGameScene(PageScene):
         )
         skill = levels()
         parts: list[Widget] = [
-            Dropdown(names, ids.index(self.choice.persona), lambda index: self._change(persona=ids[index]), name=t("Manner"), key="persona"),
+            Dropdown(
+                names, ids.index(self.choice.persona), lambda index: self._change(persona=ids[index]),
+                name=t("Manner"), key="persona",
+            ),
             Paragraph(about, "small", "ink2", width=360),
             over(t("Skill")),
-            Segmented([level_name(level, t) for level in skill], skill.index(self.choice.level), lambda index: self._change(level=skill[index]), name=t("Skill"), key="level"),
+            Segmented(
+                [level_name(level, t) for level in skill], skill.index(self.choice.level),
+                lambda index: self._change(level=skill[index]), name=t("Skill"), key="level",
+            ),
             Paragraph(t("Skill never changes what it may know."), "small", "ink2", width=360),
         ]  # fmt: skip
         return Column(parts, gap=10)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.lang.labels import MANNERS
 from game.lang.refusals import say_refusal
 from game.rules.actions import Reply
@@ -81,9 +83,7 @@ class NewsScene(PageScene):
         asking = {event.id for event, _ in asked}
         for event, ask in asked:
             parts.append(self._story(event, self._replies(event, ask)))
-        for event in self.events():
-            if event.id not in asking:
-                parts.append(self._story(event, None))
+        parts += [self._story(event, None) for event in self.events() if event.id not in asking]
         if not self.events() and not asked:
             parts.append(Card(Paragraph(t("A quiet opening: no news this round."), "body", "ink2")))
         soon = [
@@ -133,12 +133,15 @@ class NewsScene(PageScene):
             manner = t(MANNERS[reply.manner])
             chosen = self.chosen.get(event.id) == reply.id
             line = Row(
-                [Icon("circle-check" if chosen else ICONS[reply.manner], 17, "ink" if chosen else "ink2"), Paragraph(label, "strong", width=560), Spacer(), Label(manner, "small", "ink2")],
+                [
+                    Icon("circle-check" if chosen else ICONS[reply.manner], 17, "ink" if chosen else "ink2"),
+                    Paragraph(label, "strong", width=560), Spacer(), Label(manner, "small", "ink2"),
+                ],
                 gap=10, fold=False,
             )  # fmt: skip
             rows.append(
                 Pressable(
-                    line, lambda event=event.id, reply=reply.id: self._choose(event, reply), name=f"{label}, {manner}",  # type: ignore[misc]
+                    line, partial(self._choose, event.id, reply.id), name=f"{label}, {manner}",
                     border=True, selected=chosen, key=f"{event.id}-{reply.id}",
                 )
             )  # fmt: skip

@@ -13,7 +13,7 @@ from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.measured import measured
 from game.ui.scenes.parts import flag, over, side_colour
-from game.ui.scenes.story import Page
+from game.ui.scenes.story import TOLD_OF_THEM, Page
 from game.ui.session import Session
 
 __all__ = ["TheirTurnScene"]
@@ -65,16 +65,17 @@ class TheirTurnScene(PageScene):
         wording = self.session.wording
         return f"{wording.side(self.session.other)} · {opponent_label(self.session)}"
 
-    def _actions_told(self) -> list[Action]:
+    def _told(self) -> list[tuple[str, Action]]:
+        """(seat, action) of everything the other side did on this page."""
         return [
-            record.body
+            (record.actor, record.body)
             for record in self.page.records
-            if not isinstance(record.body, Fact) and record.actor in self.session.scenario.seats_by_id
-        ]  # type: ignore[misc]
+            if isinstance(record.body, TOLD_OF_THEM) and record.actor in self.session.scenario.seats_by_id
+        ]
 
     def body(self) -> Widget:
         t, session = self.t, self.session
-        offers = [action for action in self._actions_told() if isinstance(action, Propose)]
+        offers = [action for _, action in self._told() if isinstance(action, Propose)]
         said = Card(
             Column(self._said(), gap=12),
             title=t("What they said and did"),
@@ -114,7 +115,7 @@ class TheirTurnScene(PageScene):
                     _line("minus", wording.t("“{words}.”", words=_first_up(render_reason(reason, wording))), "quote")
                     for reason in body.reasons
                 ]
-        if any(isinstance(action, Propose) for action in self._actions_told()):
+        if any(isinstance(action, Propose) for _, action in self._told()):
             lines.append(_line("send", self.t("They put an offer on the table.")))
         return lines
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.lang.refusals import say_refusal
 from game.rules.actions import Alternative, PostSettle
 from game.ui.kit import Button, Card, Checkbox, Column, Grid, Paragraph, Widget
@@ -29,7 +31,8 @@ class PostSettleScene(PageScene):
 
     def subtitle(self) -> str:
         return self.t(
-            "These packages gain more for both sides and would pass at home. Both answer blind; your score stays as it is."
+            "These packages gain more for both sides and would pass at home. Both answer blind; your score stays "
+            "as it is."
         )
 
     def body(self) -> Widget:
@@ -54,9 +57,9 @@ class PostSettleScene(PageScene):
             tick = Checkbox(
                 self.t("I would accept this"),
                 number in self.accepted,
-                lambda on, number=number: self._tick(number, on),
+                partial(self._tick, number),
                 key=f"accept-{number}",
-            )  # type: ignore[misc]
+            )
             parts: list[Widget] = [Grid(rows, columns=(0, 1, 1), gap=14, row_gap=4)] if rows else []
             cards.append(
                 Card(

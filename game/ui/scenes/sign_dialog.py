@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.rules.actions import Alternative, Respond
@@ -79,10 +80,10 @@ class SignDialog:
                     Checkbox(
                         label,
                         number in self.lots,
-                        lambda on, number=number: self._toggle(number, on),
+                        partial(self._toggle, number),
                         key=f"lot-{number}",
                     )
-                )  # type: ignore[misc]
+                )
         able = bool(self.lots) or not alternative.lots
         if able:
             package = lot_package(alternative, self.action().lots)

@@ -22,7 +22,7 @@ from game.ui.scenes.draft import Draft
 from game.ui.scenes.issue_dialog import IssueCalls, open_issue
 from game.ui.scenes.measured import LEAST_CHANGE, brief_amount, gain_text, hint_text
 from game.ui.scenes.measures_dialog import open_measures
-from game.ui.scenes.parts import Band, Key, chance_text, side_colour
+from game.ui.scenes.parts import Band, Key, chance_text, flag, side_colour
 from game.ui.scenes.sheet import DetailStrip, SheetHead, line_effects, mark_current, row_facts
 from game.ui.scenes.sheet_card import SheetCard, Sided, alternatives
 from game.ui.scenes.sign_dialog import SignDialog
@@ -84,12 +84,12 @@ class TableScene(GameScene):
         parts: list[Widget] = [top]
         if not narrow:
             parts.append(Ticker(self.t("News"), headlines(view, wording), self.news, "N"))
+        self.their_band, self.their_text = self._band(session.other)
         sheet = self._sheet()
         if narrow:
             parts.append(Inset(Column([side_strip(view, wording), sheet], gap=8), (16, 0, 16, 8), grow=1))
             parts[-1].children[0].children[1].grow = 1
         else:
-            self.their_band, self.their_text = self._band(session.other)
             opponent = flow.opponent_label(session)
             panels = [
                 Sided(own_panel(view, wording)), sheet,
@@ -132,6 +132,9 @@ class TableScene(GameScene):
         t, session = self.t, self.session
         ours, theirs = (side_colour(session.scenario, side) for side in (session.side, session.other))
         they = session.wording.side(session.other)
+        offer = session.view.offers[1 - session.index]
+        if offer is not None and len(offer.alternatives) > 1:
+            they = t("{side}, first of {count}", side=they, count=len(offer.alternatives))
         legend = Row(
             [Key("disc", ours, t("Your offer")), Key("diamond", theirs, they), Key("tick", "ink2", t("Today"))],
             gap=14,
@@ -152,17 +155,22 @@ class TableScene(GameScene):
         )  # fmt: skip
 
     def _sheet_footer(self) -> Widget:
-        self.figures = Label("", "strong", key="figures", ellipsis=True)
+        self.figures = Label(
+            "", "strong", key="figures", ellipsis=True, tip=self.t("What your draft brings, against no deal")
+        )
         self.points = Label("", "number", key="points")
         self.own_band, self.own_text = self._band(self.session.side)
         self.hint = Paragraph("", "small", "ink2", width=900)
         left: list[Widget] = [self.figures, Spacer(), self.points]
         right: list[Widget] = [Label(self.t("At home"), "small", "ink2"), self.own_band, self.own_text]
+        if self.ui.narrow:
+            right += [flag(self.session.scenario, self.session.other, 14), self.their_text]
         return Column([Row([*left, *right], gap=12, fold=False), self.hint], gap=4)
 
     def _foot(self) -> Widget:
         calls = FootCalls(
-            self.set_tone, self.measures, self.consult, self.undo, self.walk, self.decline, self.sign, self.propose, self.end,
+            self.set_tone, self.measures, self.consult, self.undo, self.walk, self.decline, self.sign,
+            self.propose, self.end,
         )  # fmt: skip
         state = FootState(self.tone, self._refusal(), self._filled(), self.ui.narrow)
         return foot(self.session, state, calls, self._alternatives() if self.ui.narrow else None)
@@ -188,9 +196,8 @@ class TableScene(GameScene):
         self.hint.show(bool(hint))
         self.own_band.set(preview.own_gauge, chance_text(preview.own_gauge, self.desk.formats))
         self.own_text.set(chance_text(preview.own_gauge, self.desk.formats))
-        if not self.ui.narrow:
-            self.their_band.set(preview.other_gauge, chance_text(preview.other_gauge, self.desk.formats))
-            self.their_text.set(chance_text(preview.other_gauge, self.desk.formats))
+        self.their_band.set(preview.other_gauge, chance_text(preview.other_gauge, self.desk.formats))
+        self.their_text.set(chance_text(preview.other_gauge, self.desk.formats))
         self.look_at(self.issue)
 
     def look_at(self, issue: int) -> None:

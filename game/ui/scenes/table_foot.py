@@ -93,7 +93,15 @@ def foot(session: Session, state: FootState, calls: FootCalls, alternatives: Wid
     left = Column([_tone_head(session, state.tone), _tones(session, state.tone, calls.tone, not said)], gap=8)
     right = Column(
         [
-            Row([over(session.t("Your move")), Spacer(), *extras], gap=8, fold=False),
+            Row(
+                [
+                    over(session.t("Last response") if session.view.step >= 2 else session.t("Your move")),
+                    Spacer(),
+                    *extras,
+                ],
+                gap=8,
+                fold=False,
+            ),
             Row([Spacer(), *moves], gap=8, fold=False),
         ],
         gap=8,
@@ -153,7 +161,8 @@ def _tone_dropdown(session: Session, tone: Tone, chosen: Callable[[Tone], object
     labels = _labels(session)
     return Dropdown(
         [session.t("Statement: {tone}", tone=label) for _, label in labels], [one for one, _ in labels].index(tone),
-        lambda index: chosen(labels[index][0]), name=session.t("Public statement"), show_label=False, key="tone", enabled=able,
+        lambda index: chosen(labels[index][0]), name=session.t("Public statement"), show_label=False, key="tone",
+        enabled=able,
     )  # fmt: skip
 
 

@@ -61,7 +61,10 @@ def _support(view: View, index: int, wording: Wording) -> list[Widget]:
         public.support, formats.number(public.support, 0), name=t("Home support"), unit="%",
         colour=side_colour(view.known.scenario, public.id), floor=floor,
         floor_label="" if floor is None else t("needs {value}", value=formats.number(floor)), radius=62,
-        tip=t("Weighted support of those at home, 0 to 100. A deal passes at home from {value}.", value=formats.number(floor or 0)),
+        tip=t(
+            "Weighted support of those at home, 0 to 100. A deal passes at home from {value}.",
+            value=formats.number(floor or 0),
+        ),
     )  # fmt: skip
     delta = change_this_round(view, index)
     tone = "ok" if delta > 0.05 else "warn" if delta < -0.05 else "ink2"
@@ -191,11 +194,15 @@ def own_panel(view: View, wording: Wording) -> Widget:
     capital = view.own.capital if view.own else 0.0
     tip = t("Measures and overrides are paid in it.")
     footer = Row(
-        [Paragraph(t("Political capital"), "small", "ink2", width=140, grow=1), Icon("coins", 15, "ink2", tip=tip), Label(wording.formats.plain(capital), "number")],
+        [
+            Paragraph(t("Political capital"), "small", "ink2", width=140, grow=1), Icon("coins", 15, "ink2", tip=tip),
+            Label(wording.formats.plain(capital), "number"),
+        ],
         gap=8, fold=False,
     )  # fmt: skip
     return Card(
-        ScrollView(Column(content, gap=10), key="own-panel"), edge=side_colour(scenario, view.side), footer=footer, pad=16,
+        ScrollView(Column(content, gap=10), key="own-panel"), edge=side_colour(scenario, view.side), footer=footer,
+        pad=16,
         name=wording.side(view.side),
     )  # fmt: skip
 
@@ -230,7 +237,8 @@ def their_panel(view: View, wording: Wording, opponent: str, band: Band, band_te
         fold=False,
     )
     return Card(
-        ScrollView(Column(content, gap=10), key="their-panel"), edge=side_colour(scenario, other), footer=footer, pad=16,
+        ScrollView(Column(content, gap=10), key="their-panel"), edge=side_colour(scenario, other), footer=footer,
+        pad=16,
         name=wording.side(other),
     )  # fmt: skip
 

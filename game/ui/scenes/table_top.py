@@ -38,9 +38,7 @@ def pips(view: View, name: str) -> Widget:
             canvas.box(Rect(rect.x + number * (wide + gap), rect.centery - tall // 2, wide, tall), fill, 3)
 
     wide = count * 14 + (count - 1) * 4
-    drawing = Drawing(paint, min_width=wide, width=wide, height=10, tip=name)
-    drawing.tall = False
-    return drawing
+    return Drawing(paint, min_width=wide, width=wide, height=10, tip=name)
 
 
 def mood(view: View, wording: Wording) -> Widget:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from pygame import Rect
 
 from game.ui.kit import Button, Canvas, Card, Column, Label, Paragraph, Row, ScrollView, Spacer, Widget
@@ -12,6 +14,8 @@ from game.ui.scenes.parts import Centred
 __all__ = ["TitleScene"]
 
 
+AFTERWARDS_MS = 150
+AHEAD = ("game.ui.scenes.gallery", "game.ui.scenes.new_game", "game.ui.scenes.brief", "game.ui.scenes.table")
 ROOMY = 560
 """Logical height from which the emblem is shown."""
 
@@ -62,7 +66,8 @@ class TitleScene(GameScene):
                 Label("Across the Table", "big", align="center"),
                 Paragraph(
                     t(
-                        "Canada and the United States, one sheet of issues, ten months. What you sign is what you can bring home."
+                        "Canada and the United States, one sheet of issues, ten months. What you sign is what you can "
+                        "bring home."
                     ),
                     "body",
                     "ink2",
@@ -99,12 +104,19 @@ class TitleScene(GameScene):
 
     def enter(self) -> None:
         self.focus_first()
+        self.ui.timers.after(AFTERWARDS_MS, self._load_ahead)
         if self.desk.set_aside is not None and not self.noted:
             self.noted = True
             self.desk.say(
                 self.t("The settings could not be read; they are kept as {name}.", name=self.desk.set_aside.name),
                 "warn",
             )
+
+    def _load_ahead(self) -> None:
+        """What the next screens need is loaded while the player reads this one."""
+        if not self.desk.closed:
+            for module in AHEAD:
+                self.desk.pool.submit(import_module, module)
 
     def resume(self) -> None:
         self.rebuild()

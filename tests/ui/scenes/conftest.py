@@ -20,13 +20,20 @@ from game.ui.stage import Stage
 from tests.ui.scenes.seen import Seen, look
 
 TINY = Path(__file__).parents[2] / "data" / "scenarios" / "tiny.yaml"
-KEYS = {"Return": pygame.K_RETURN, "Tab": pygame.K_TAB, "Right": pygame.K_RIGHT, "Left": pygame.K_LEFT, "Escape": pygame.K_ESCAPE}
+KEYS = {"Return": pygame.K_RETURN, "Tab": pygame.K_TAB, "Right": pygame.K_RIGHT, "Escape": pygame.K_ESCAPE}
 
 
 class House:
     """A desk on a stage: the hands of a player in this process."""
 
-    def __init__(self, folder: Path, size: tuple[int, int] = (1280, 720), language: str = "en", text: int = 100, theme: str = "paper") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        size: tuple[int, int] = (1280, 720),
+        language: str = "en",
+        text: int = 100,
+        theme: str = "paper",
+    ) -> None:
         self.desk = Desk(folder, language)
         self.desk.settings = replace(self.desk.settings, text_size=text, theme=theme, language=language)
         self.stage = Stage(size, self.desk.gear())

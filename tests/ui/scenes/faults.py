@@ -75,7 +75,8 @@ def _row(ui: Ui, row: DealRow) -> list[str]:
     for label in (*row.facts.options, row.facts.open_text):
         if text.longest_word(label, "small_strong") > room:
             found.append(f"broken word in {row.name}: {label} in {room}")
-        if len(text.wrap(label, "small_strong", room)) * text.line_height("small") > row.rect.h and not row.facts.settled:
+        tall = len(text.wrap(label, "small_strong", room)) * text.line_height("small")
+        if tall > row.rect.h and not row.facts.settled:
             found.append(f"cut in {row.name}: {label}")
     if text.longest_word(row.facts.title, "strong") > at.title[1]:
         found.append(f"broken word: {row.facts.title}")
@@ -89,7 +90,11 @@ def _place(widget: Widget) -> list[str]:
         outer = parent.rect.inflate(2, 2)
         if widget.rect.w and widget.rect.h and not outer.contains(widget.rect):
             found.append(f"outside: {name(widget)} {widget.rect} leaves {name(parent)} {parent.rect}")
-    shown = [child for child in widget.children if child.visible and child.rect.w and child.rect.h and not isinstance(child, (Spacer, Rule))]
+    shown = [
+        child
+        for child in widget.children
+        if child.visible and child.rect.w and child.rect.h and not isinstance(child, (Spacer, Rule))
+    ]
     for one, other in combinations(shown, 2):
         if one.rect.colliderect(other.rect):
             found.append(f"overlap: {name(one)} {one.rect} and {name(other)} {other.rect}")

@@ -62,7 +62,9 @@ class Player:
         for thing in self.hands.look()["things"]:
             if enabled and not thing["enabled"]:
                 continue
-            if (not key or thing["key"] == key) and (not name or thing["name"].startswith(name)) and (not kind or thing["kind"] == kind):
+            wanted = (key, kind, name)
+            had = (thing["key"], thing["kind"], thing["name"])
+            if all(not want or want == have for want, have in zip(wanted, had, strict=True)):
                 return thing
         return None
 
@@ -70,7 +72,8 @@ class Player:
         found = self.find(**what)  # type: ignore[arg-type]
         if found is None:
             seen = self.hands.look()
-            raise StuckError(f"{what} is not on {seen['scene']}: {[(t['kind'], t['key'], t['name'], t['enabled']) for t in seen['things']]}")
+            there = [(t["kind"], t["key"], t["name"], t["enabled"]) for t in seen["things"]]
+            raise StuckError(f"{what} is not on {seen['scene']}: {there}")
         return found
 
     # -- playing
@@ -165,6 +168,11 @@ class Player:
         self.signed += 1
 
 
+def same(one: Thing, other: Thing) -> bool:
+    """Whether two looks saw the same widget."""
+    return (one["kind"], one["key"], one["name"]) == (other["kind"], other["key"], other["name"])
+
+
 class KeyboardPlayer(Player):
     """Reaches everything by Tab and uses the shortcuts on the key caps."""
 
@@ -172,7 +180,7 @@ class KeyboardPlayer(Player):
         """Move the focus there."""
         for _ in range(400):
             focused = next((t for t in self.hands.look()["things"] if t["focused"]), None)
-            if focused is not None and (focused["kind"], focused["key"], focused["name"]) == (thing["kind"], thing["key"], thing["name"]):
+            if focused is not None and same(focused, thing):
                 return
             self.hands.key("Tab")
         raise StuckError(f"Tab never reaches {thing['name']!r}")
@@ -207,7 +215,7 @@ class MousePlayer(Player):
     def show(self, thing: Thing) -> Thing:
         """Scroll until it can be seen."""
         for _ in range(80):
-            now = next((t for t in self.hands.look()["things"] if (t["kind"], t["key"], t["name"]) == (thing["kind"], thing["key"], thing["name"])), None)
+            now = next((t for t in self.hands.look()["things"] if same(t, thing)), None)
             if now is None:
                 raise StuckError(f"{thing['name']!r} went away")
             if now["shown"] or now["scroll"] is None:

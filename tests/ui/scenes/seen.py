@@ -48,7 +48,8 @@ def look(stage: Stage) -> Seen:
     assert scene is not None
     ui = scene.ui
     ui.settle()
-    things = [_thing(widget, ui.focus.current is widget, ui.bounds) for widget in ui.active.root.walk() if _touched(widget)]
+    touched = [widget for widget in ui.active.root.walk() if widget.focusable]
+    things = [_thing(widget, ui.focus.current is widget, ui.bounds) for widget in touched]
     session = getattr(scene, "session", None)
     return {
         "scene": type(scene).__name__,
@@ -59,10 +60,6 @@ def look(stage: Stage) -> Seen:
         "round": session.view.round if session is not None else 0,
         "things": things,
     }
-
-
-def _touched(widget: Widget) -> bool:
-    return widget.focusable
 
 
 def _thing(widget: Widget, focused: bool, bounds: Rect) -> Thing:

@@ -118,7 +118,8 @@ def test_screens_of_the_flagship(place: House, flagship: Scenario, answered: Loc
     table.add_alternative()
     _check(place, found, "table, alternatives")
     dialogues: list[tuple[str, Callable[[], object]]] = [
-        ("issue", lambda: table.details(4)), ("measures", table.measures), ("consult", table.consult), ("menu", table.menu),
+        ("issue", lambda: table.details(4)), ("measures", table.measures), ("consult", table.consult),
+        ("menu", table.menu),
         ("news", table.news), ("walk", table.walk), ("sign", table.sign), ("decline", table.decline),
     ]  # fmt: skip
     for what, opening in dialogues:

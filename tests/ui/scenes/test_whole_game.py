@@ -19,7 +19,8 @@ def test_whole_game(house: House, kind: type[Player]) -> None:
     player = kind(house, "tiny", "7")
     player.play()
     assert player.proposed == 1
-    assert {"NewGameScene", "BriefScene", "NewsScene", "GuessScene", "TableScene", "TheirTurnScene", "CloseScene"} <= player.visited
+    met = {"NewGameScene", "BriefScene", "NewsScene", "GuessScene", "TableScene", "TheirTurnScene", "CloseScene"}
+    assert met <= player.visited
     session = house.stage.top.session  # type: ignore[union-attr]
     assert session.table.over
     assert session.table.scenario.id == "tiny"
