@@ -96,6 +96,7 @@ class AmountBook:
     _scorers: OrderedDict[Environment, AmountScorer] = field(default_factory=OrderedDict, repr=False)
     _laid: OrderedDict[AmountTable, LaidTable] = field(default_factory=OrderedDict, repr=False)
     _latest: tuple[Environment, AmountScorer] | None = field(default=None, repr=False)
+    _direct: AmountScorer | None = field(default=None, repr=False)
 
     def scorer(self, environment: Environment) -> AmountScorer:
         if self._latest is not None and self._latest[0] is environment:
@@ -108,14 +109,28 @@ class AmountBook:
         return known
 
     def _build(self, environment: Environment) -> AmountScorer:
+        tables = self.compiler.compiled(environment).tables
+        direct = self._direct
+        if direct is None:
+            direct = self._direct = self._laid_out([table for table in tables if table.label.startswith(DIRECT)])
+        moving = self._laid_out([table for table in tables if not table.label.startswith(DIRECT)])
+        return AmountScorer(
+            np.concatenate([direct.strides, moving.strides], axis=1),
+            np.concatenate([direct.offsets, moving.offsets + len(direct.cells)]),
+            np.concatenate([direct.cells, moving.cells]),
+            direct.constant + moving.constant,
+        )
+
+    def _laid_out(self, tables: Iterable[AmountTable]) -> AmountScorer:
         issues, width = len(self.compiler.scenario.issues), len(self.objectives.column)
         constant = np.zeros(width)
         laid: list[LaidTable] = []
-        for table in self.compiler.compiled(environment).tables:
+        for table in tables:
             if table.scope:
                 laid.append(self._lay(table, issues))
             else:
-                constant[[self.objectives.column[objective] for objective in table.objectives]] += table.amounts.ravel()
+                for objective, amount in zip(table.objectives, table.amounts.ravel(), strict=True):
+                    constant[self.objectives.column[objective]] += amount
         if not laid:
             return AmountScorer(np.zeros((issues, 0)), np.zeros(0), np.zeros((0, width)), constant)
         sizes = np.array([len(table.cells) for table in laid])

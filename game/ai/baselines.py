@@ -130,7 +130,7 @@ class TimeDependent(Baseline):
 
 RECIPROCITY = 1.0  # points given for a point received
 GOODWILL = 0.04  # share of the way down that it moves in a round by itself, lest two reciprocators stand still
-TFT_START, TFT_FLOOR = 0.97, 0.75
+TFT_START, TFT_FLOOR = 0.99, 0.75
 
 
 class TitForTat(Baseline):
@@ -165,6 +165,6 @@ def merged(package: Package, filling: Package) -> Package:
 
 CURVES = {
     "hardliner": Curve(1.0, 1.0, 0.5, hard=0.9),
-    "boulware": Curve(0.97, 0.9, 0.3),
-    "conceder": Curve(0.97, 0.5, 3.0),
+    "boulware": Curve(0.99, 0.9, 0.3),
+    "conceder": Curve(0.99, 0.5, 3.0),
 }

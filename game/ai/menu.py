@@ -80,9 +80,8 @@ class Valuer:
 
     def menu(self, pool: Pool, now: Situation) -> Values:
         """Values of a whole pool."""
-        base = self.ground.book.at(now.path, pool.standing)[0]
         felt = self._felt(pool.partial, now.mandate)
-        return self._values(pool.gained(now.path, base), pool.electorate, now, felt)
+        return self._values(pool.gained(now.path), pool.electorate, now, felt)
 
     def packages(self, partial: Packages, now: Situation) -> Values:
         """Values of a few partial packages (B, I), -1 for issues left as they stand."""

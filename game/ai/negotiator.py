@@ -32,7 +32,7 @@ from game.rules.actions import (
     SnapBack,
     Withdraw,
 )
-from game.rules.state import Phase
+from game.rules.state import DealStatus, Phase
 from game.rules.view import View
 
 PASS_SHARE = 0.999  # of a threshold: rounding must not refuse what was asked for
@@ -95,10 +95,12 @@ class Negotiator(ABC):
 
     def note(self, rule: TraceRule, view: View, action: Action | None = None, **facts: object) -> None:
         """Keep a trace of the decision in progress."""
-        self._trace = (*self._trace, replace(Trace(view.round, rule, action), **facts))  # type: ignore[arg-type]
+        self._trace = (*self._trace, Trace(view.round, rule, action, **facts))  # type: ignore[arg-type]
 
     def board(self, view: View) -> Board:
         """The pool valued now; kept while nothing it depends on has moved."""
+        if self._board is not None and self._board[1].view is view:
+            return self._board[1]
         memory = self._reader.read(view.history)
         other = self._known.other
         key = (
@@ -111,7 +113,9 @@ class Negotiator(ABC):
         if self._board is None or self._board[0] != key:
             laid = lay_out(self.ground, self._valuer, view, memory, key[0], self.learns, self.respect_red)
             self._board = (key, laid)
-        return replace(self._board[1], view=view, memory=memory)
+        else:
+            self._board = (key, replace(self._board[1], view=view, memory=memory))
+        return self._board[1]
 
     def _situation(self, view: View) -> Situation:
         key = (view.environment, view.happened, view.deals, view.sides, view.round, view.settled)
@@ -125,7 +129,7 @@ class Negotiator(ABC):
     # -- answers -----------------------------------------------------------------------------------------------
 
     def _answer_news(self, view: View, legal: tuple[Action, ...]) -> Action | None:
-        replies = [action for action in legal if isinstance(action, Reply)]
+        replies = [action for action in legal if isinstance(action, Reply)] if view.asks else []
         if not replies:
             return None
         reply, points = self.conduct.reply(view, self.memory(view), replies)
@@ -133,6 +137,8 @@ class Negotiator(ABC):
         return reply
 
     def _answer_consult(self, view: View, legal: tuple[Action, ...]) -> Action | None:
+        if all(consult.answered for consult in view.consults):
+            return None
         answers = [action for action in legal if isinstance(action, AnswerConsult)]
         if not answers:
             return None
@@ -184,17 +190,20 @@ class Negotiator(ABC):
         return action
 
     def _snap_back(self, view: View, legal: tuple[Action, ...]) -> Action | None:
+        if not any(deal.status is DealStatus.BREACHED for deal in view.deals):
+            return None
         action = next((a for a in legal if isinstance(a, SnapBack)), None)
         if action is not None:
             self.note(TraceRule.SNAP_BACK, view, action)
         return action
 
     def _respond(self, view: View, legal: tuple[Action, ...]) -> Action | None:
-        signs = [action for action in legal if isinstance(action, Respond) and action.sign]
-        declines = [action for action in legal if isinstance(action, Respond) and not action.sign]
         offer = view.offers[self._known.other]
-        if offer is None or not (signs or declines):
+        responses = [action for action in legal if isinstance(action, Respond)] if offer is not None else []
+        if offer is None or not responses:
             return None
+        signs = [action for action in responses if action.sign]
+        declines = [action for action in responses if not action.sign]
         board = self.board(view)
         offered = portions(offer, signs, board.now, self._valuer, board.odds)
         return self.answer(view, board, offered, bool(declines), any(isinstance(a, Hold) for a in legal))

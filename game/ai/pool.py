@@ -74,33 +74,35 @@ class Pool:
 
     partial: Packages
     complete: Packages
-    standing: Packages  # (1, I)
+    standing: int  # the row of what stands
     amounts: PackageAmounts
     moved: Floats
     electorate: Electorate
     homes: Homes
     _gained: OrderedDict[Environment, Gained] = field(default_factory=OrderedDict, repr=False)
 
-    def gained(self, path: Environment, base: Floats) -> Gained:
-        """What each package changes on ``path``, where ``base`` (objectives,) are the standing package's amounts."""
+    def gained(self, path: Environment) -> Gained:
+        """What each package changes on ``path`` against the standing one."""
         known = self._gained.get(path)
         if known is None:
-            known = self.homes.gained(self.amounts.at(path) - base[:, None], self.moved)
+            amounts = self.amounts.at(path)
+            known = self.homes.gained(amounts - amounts[:, self.standing, None], self.moved)
             keep(self._gained, path, known, GAINED_KEPT)
         return known
 
 
 def make_pool(ground: Ground, complete: Packages, standing: Package, settled: Sequence[bool]) -> Pool:
-    """A pool of ``complete`` packages (B, I) over what stands."""
+    """A pool of ``complete`` packages (B, I), among them what stands."""
     homes = ground.homes
     partial = complete.copy()
     partial[:, [issue for issue, closed in enumerate(settled) if closed]] = OPEN
     nothing = np.array([standing], dtype=np.int64)
     changed = np.where(complete == nothing, OPEN, partial)
+    row = int(np.flatnonzero((complete == nothing).all(axis=1))[0])
     return Pool(
         partial,
         complete,
-        nothing,
+        row,
         PackageAmounts(ground.known.compiler, ground.objectives, complete),
         homes.moved(complete) - homes.moved(nothing),
         homes.electorate(changed),

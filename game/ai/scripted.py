@@ -108,12 +108,12 @@ class DeadlineBot(Staller):
 
 
 COURSES = {
-    "script:sector": Course(Curve(0.95, 0.9, 1.0), ("home", "outreach"), Tone.CONCILIATORY, splits=True),
-    "script:cusma": Course(Curve(0.97, 0.95, 0.5), ("cusma", "diversify", "outreach")),
+    "script:sector": Course(Curve(0.99, 0.9, 1.0), ("home", "outreach"), Tone.CONCILIATORY, splits=True),
+    "script:cusma": Course(Curve(0.99, 0.95, 0.5), ("cusma", "diversify", "outreach")),
     "script:hold": Course(Curve(1.0, 1.0, 0.3, hard=0.7), ("retaliation", "home", "diversify"), Tone.FIRM),
-    "script:linear": Course(Curve(0.97, 0.9, 1.0)),
+    "script:linear": Course(Curve(0.99, 0.9, 1.0)),
     "script:us_hawk": Course(Curve(1.0, 1.0, 0.3, hard=0.65), ("escalation", "home"), Tone.FIRM),
-    "script:us_dealmaker": Course(Curve(0.95, 0.8, 1.2), ("home", "relief"), Tone.CONCILIATORY, splits=True),
+    "script:us_dealmaker": Course(Curve(0.99, 0.8, 1.2), ("home", "relief"), Tone.CONCILIATORY, splits=True),
 }
 
 STALLERS = {"script:stall": 0, "script:accept_anything": 1_000_000}

@@ -32,7 +32,7 @@ def pool_for(ground: Ground, mandate: str, standing: Package, settled: tuple[boo
     nothing = np.array([standing], dtype=np.int64)
     if not all(settled):
         judge = _Judge(ground, mandate, standing, settled)
-        found = found[judge.keep(found, REFINED_MOST)]
+        found = np.concatenate([nothing, found[judge.keep(found, REFINED_MOST)]])
         found = np.unique(
             np.concatenate([found, _neighbours(ground.known, found, standing, settled, respect_red)]), axis=0
         )

@@ -11,8 +11,8 @@ from game.ai.endgame import acceptance, best_last_bid
 from game.ai.fair import FairBot
 from game.ai.lots import balanced_lots
 from game.ai.reasons import shortfall
-from game.ai.tempo import HASTY, PATIENT, discount, exponent, mood
 from game.ai.temper import Temper, temper_of
+from game.ai.tempo import HASTY, PATIENT, discount, exponent, mood
 from game.rules.actions import OPEN, Direction, Propose, Respond
 from game.rules.state import Phase
 from tests.ai.contract import FLAGSHIP, PURE, TINY, Moment, moments, scenario_at

@@ -64,7 +64,7 @@ def test_what_a_bot_may_not_do_is_a_fault_of_the_bot() -> None:
         def decide(self, view: View, legal: tuple[Action, ...]) -> Action:
             return Propose(())
 
-    with pytest.raises(RefusedError, match="cheat.*us-lead.*empty_offer"):
+    with pytest.raises(RefusedError, match=r"cheat.*us-lead.*empty_offer"):
         play_match(game_for(scenario), {**bots, "us": Cheat()}, 1)
 
 
