@@ -210,7 +210,7 @@ class PayoffCompiler:
         given = dict(swing_weights)
         objectives = self.scenario.objectives_by_side[side]
         if self.scenario.pure:
-            return tuple((o.id, given.get(o.id, 0.0)) for o in objectives)
+            return tuple((o.id, given.get(o.id, 0.0) * o.scale) for o in objectives)
         swings = {o.id: self.swing(o) for o in objectives}
         raw = tuple((o.id, given.get(o.id, 0.0) / swings[o.id] if swings[o.id] > 0 else 0.0) for o in objectives)
         best = self._one_sided(raw, self.opening_path())

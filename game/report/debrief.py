@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.payoff import compiler_for
 from game.payoff.model import PayoffModel
@@ -98,6 +98,9 @@ def debrief(view: View, scenario: Scenario) -> Debrief:
         raise NotOverError("a debrief needs the debrief view of a finished game")
     final = _committed(view, scenario)
     plane = build_plane(model, final)
+    unsettled = scenario.pure and not all(view.settled)
+    if unsettled:
+        plane = replace(plane, final=plane.no_deal)
     order = priorities(model)
     return Debrief(
         scenario=scenario,
@@ -107,7 +110,7 @@ def debrief(view: View, scenario: Scenario) -> Debrief:
         plane=plane,
         better=frontier_deals(plane),
         left=_left(plane),
-        trades=missed_trades(model, final),
+        trades=() if unsettled else missed_trades(model, final),
         offers=offer_path(view.history, view.deals, scenario, model),
         deals=view.deals,
         final=final,

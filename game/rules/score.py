@@ -73,7 +73,7 @@ def _breakdown(
     final: tuple[int, ...],
     whole: bool,
 ) -> tuple[tuple[tuple[str, float, float], ...], tuple[tuple[int, float], ...], tuple[tuple[str, float], ...]]:
-    """By objective, issue and seat, undiscounted; empty in pure bargaining without a deal, where nothing is in force."""
+    """By objective, issue and seat, undiscounted; empty in pure bargaining as long as nothing is agreed."""
     if game.scenario.pure and not whole:
         return (), (), ()
     return (

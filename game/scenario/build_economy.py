@@ -89,6 +89,7 @@ def objectives(block: ScenarioBlock) -> tuple[Objective, ...]:
                 for term in objective.terms
             ),
             decimals=objective.decimals,
+            scale=objective.scale,
         )
         for objective_id, objective in block.objectives.items()
     )

@@ -39,6 +39,7 @@ def sides(block: ScenarioBlock, top: Provenance) -> tuple[Side, Side]:
             ),
             red_lines=tuple(RedLine(r.issue, tuple(r.options), r.seat, text(r.text)) for r in side.red_lines),
             reservation=side.reservation,
+            discount=side.discount,
         )
         for place, (side_id, side) in enumerate(block.sides.items())
     ]

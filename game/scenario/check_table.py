@@ -24,7 +24,12 @@ def check(found: Findings) -> None:
             found.add("reservation-missing", ("sides", side_id), key=True)
         if not block.pure and side.reservation is not None:
             found.add("reservation-pure", ("sides", side_id, "reservation"))
+        if not block.pure and side.discount is not None:
+            found.add("pure-only", ("sides", side_id, "discount"), key=True, got="discount")
         _mandates(found, side_id)
+    for key, objective in block.objectives.items():
+        if not block.pure and objective.scale != 1.0:
+            found.add("pure-only", ("objectives", key, "scale"), key=True, got="scale")
     _issues(found)
 
 

@@ -40,6 +40,7 @@ class Objective:
     unit: Text
     terms: tuple[TradeTerm, ...] = ()
     decimals: int = 1
+    scale: float = 1.0  # pure bargaining: points per unit at a weight of 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,9 @@ MEANING: dict[str, Template] = {
         "a reservation value is given only in a pure scenario",
         "une valeur de réserve n'est donnée que dans un scénario pur",
     ),
+    "pure-only": Template(
+        '"{got}" is given only in a pure scenario', "« {got} » n'est donné que dans un scénario pur"
+    ),
     "reservation-missing": Template(
         "a pure scenario gives each side's reservation value",
         "un scénario pur donne la valeur de réserve de chaque côté",

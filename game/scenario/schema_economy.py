@@ -24,6 +24,7 @@ from game.scenario.schema_base import (
 from game.scenario.schema_vocabulary import PolicyBlock
 
 Elasticity = Annotated[float, Numeric(above=0, most=100, figure=True)]
+Scale = Annotated[float, Numeric(above=0)]
 EVERY_REGION = "*"
 
 
@@ -46,6 +47,7 @@ class ObjectiveBlock(Block):
     unit: Text = Field(description="Unit, such as US$ bn a year.")
     decimals: Annotated[Count, Shown()] = Field(1, description="Decimals shown.")
     terms: list[TermBlock] = Field([], description="Trade outcomes counted; none: direct amounts only.")
+    scale: Scale = Field(1.0, description="Points per unit at a weight of 1; pure scenarios only.")
 
 
 class LagsBlock(Block):

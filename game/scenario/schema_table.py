@@ -26,6 +26,7 @@ from game.scenario.schema_vocabulary import OptionTest, PolicyBlock
 
 Lean = Annotated[float, Numeric(least=-3, most=3)]
 Trait = Odds
+Discount = Annotated[float, Numeric(above=0, most=1)]
 Scores = dict[Id, Weight]
 
 
@@ -58,6 +59,9 @@ class SideBlock(Block):
     arguments: Annotated[list[ArgumentBlock], Shown()] = Field([], description="Strongest arguments, with sources.")
     red_lines: list[RedLineBlock] = Field([], description="What the side says it cannot accept.")
     reservation: Setting | None = Field(None, description="No-deal value in points; pure scenarios only.")
+    discount: Discount | None = Field(
+        None, description="Factor on the final points if the whole calendar passes; pure scenarios only."
+    )
 
 
 class SeatBlock(Block):

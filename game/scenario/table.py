@@ -114,6 +114,7 @@ class Side:
     arguments: tuple[Argument, ...] = ()
     red_lines: tuple[RedLine, ...] = ()
     reservation: float | None = None  # pure bargaining: the no-deal value in points, given directly
+    discount: float | None = None  # pure bargaining: factor on the final points if the whole calendar passes
 
 
 @dataclass(frozen=True, slots=True)
