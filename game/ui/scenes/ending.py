@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.lang.labels import ENDINGS
-from game.ui.kit import Button, Card, Column, Paragraph, Widget
+from game.ui.kit import Button, Card, Column, Grid, Label, Paragraph, Widget
 from game.ui.scenes.base import PageScene
-from game.ui.scenes.parts import figure
+from game.ui.scenes.measured import LEAST_CHANGE
 
 if TYPE_CHECKING:
     from game.ui.scenes.desk import Desk
@@ -37,30 +37,26 @@ class EndingScene(PageScene):
     def body(self) -> Widget:
         t, formats = self.t, self.session.wording.formats
         sheet = next((one for one in self.session.view.sheets if one.side == self.session.side), None)
-        parts: list[Widget] = []
+        rows: list[list[Widget | None]] = []
+
+        def row(name: str, value: str, style: str = "number") -> None:
+            rows.append([Paragraph(name, "body", "ink2", width=320), Label(value, style, align="right")])
+
+        def points(value: float) -> str:
+            return t("{points} points", points=formats.points(value, signed=True))
+
         if sheet is not None:
-            parts = [
-                figure(t("Your score"), formats.points(sheet.score), style="big"),
-                figure(
-                    t("Gain over no deal at the end"),
-                    t("{points} points", points=formats.points(sheet.final_points - sheet.no_deal_points, signed=True)),
-                ),
-                figure(t("Politics at home"), t("{points} points", points=formats.points(sheet.politics, signed=True))),
-            ]
-            parts += [
-                figure(self.session.wording.objective(name), self.session.wording.objective_amount(name, amount))
-                for name, amount, _ in sheet.objectives
-                if abs(amount) > 1e-9
-            ]
-        parts.append(
-            Paragraph(
-                t("The debrief shows every deal that was possible, and what the other side wanted."),
-                "body",
-                "ink2",
-                width=560,
-            )
-        )
-        return Card(Column(parts, gap=10), title=t("How it went for you"), pad=22)
+            row(t("Your score"), formats.points(sheet.score), "big")
+            row(t("Gain over no deal at the end"), points(sheet.final_points - sheet.no_deal_points))
+            row(t("Politics at home"), points(sheet.politics))
+            for name, amount, _ in sheet.objectives:
+                if abs(amount) > LEAST_CHANGE:
+                    wording = self.session.wording
+                    row(wording.objective(name), wording.objective_amount(name, amount))
+        text = t("The debrief shows every deal that was possible, and what the other side wanted.")
+        figures = [Grid(rows, columns=(1, 0), gap=20, row_gap=6)] if rows else []
+        parts: list[Widget] = [*figures, Paragraph(text, "body", "ink2", width=560)]
+        return Card(Column(parts, gap=14), title=t("How it went for you"), pad=22)
 
     def actions(self) -> list[Widget]:
         return [
@@ -72,7 +68,7 @@ class EndingScene(PageScene):
         """Open the debrief in this one's place."""
         from game.ui.scenes.debrief import DebriefScene
 
-        self.stage.replace(DebriefScene(self.session))
+        self.stage.replace(DebriefScene(self.session, self.desk))
 
 
 def ending_scene(desk: Desk, session: Session) -> Scene:

@@ -1,0 +1,42 @@
+"""A chart before it is drawn: what it found, the numbers, and how to paint them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pygame import Rect
+
+from game.ui.kit import Canvas
+
+__all__ = ["Figure", "Table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers of a chart as texts. ``texts``: how many leading columns are words; the others are numbers."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    texts: int = 1
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.head) for row in self.rows):
+            raise ValueError("every row of a table needs a cell for each column")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart: ``key`` names it in the scene, ``finding`` is its title, ``note`` says what is drawn and in what unit.
+
+    ``height`` and ``width`` are the logical size it would like; ``least`` is the narrowest at which it can be read.
+    """
+
+    key: str
+    finding: str
+    note: str
+    table: Table
+    paint: Callable[[Canvas, Rect], None]
+    height: float = 200
+    width: float = 320
+    least: float = 240
