@@ -134,7 +134,7 @@ class Session:
         if self.thinking:
             return True
         seat = self.table.bot_to_move()
-        if seat is None or self.table.over:
+        if seat is None or self.table.over or self.table.read_only:
             return False
         self._token += 1
         token = self._thinking = self._token

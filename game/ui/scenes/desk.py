@@ -77,6 +77,10 @@ class Desk:
             if theme_of(settings) != stage.gear.theme:
                 stage.set_theme(theme_of(settings))
             if settings.language != before.language:
+                for scene in stage.scenes:
+                    session = getattr(scene, "session", None)
+                    if session is not None:
+                        session.t = self.t
                 stage.set_translate(kit_words(self.t))
         self.write_settings()
 

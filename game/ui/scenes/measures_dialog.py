@@ -71,7 +71,7 @@ def _measure(status: MeasureStatus, session: Session, use: Callable[[Action], ob
     ]
     seat = session.scenario.seats_by_id.get(measure.seat)
     if seat is not None and not seat.lead:
-        small.append(wording.text(seat.office))
+        small.append(seat.holder if seat.holder and not session.offices_only else wording.text(seat.office))
     words.append(Paragraph(" · ".join(small), "small", "ink3", width=440))
     if measure.breach:
         words.append(

@@ -32,11 +32,12 @@ FLAGS = {"ca": "ca", "us": "us"}
 
 
 class Centred(Widget):
-    """One child in the middle, at most `width` logical pixels wide."""
+    """One child in the middle, at most `width` logical pixels wide, as tall as it needs or (`stretch`) as there is."""
 
-    def __init__(self, child: Widget, width: float, *, grow: int = 0) -> None:
+    def __init__(self, child: Widget, width: float, *, grow: int = 0, stretch: bool = False) -> None:
         super().__init__(children=[child], grow=grow)
         self.most = width
+        self.stretch = stretch
 
     def _inner(self, width: int) -> int:
         return min(width, self.theme.px(self.most))
@@ -49,7 +50,8 @@ class Centred(Widget):
 
     def arrange(self) -> None:
         wide = self._inner(self.rect.w)
-        self.children[0].place(Rect(self.rect.x + (self.rect.w - wide) // 2, self.rect.y, wide, self.rect.h))
+        tall = self.rect.h if self.stretch else min(self.rect.h, self.children[0].height_for(wide))
+        self.children[0].place(Rect(self.rect.x + (self.rect.w - wide) // 2, self.rect.y, wide, tall))
 
 
 class Band(Widget):

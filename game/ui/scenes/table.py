@@ -22,6 +22,7 @@ from game.ui.scenes.draft import Draft
 from game.ui.scenes.issue_dialog import IssueCalls, open_issue
 from game.ui.scenes.measured import LEAST_CHANGE, brief_amount, gain_text, hint_text
 from game.ui.scenes.measures_dialog import open_measures
+from game.ui.scenes.page_news import coach_card
 from game.ui.scenes.parts import Band, Key, chance_text, flag, side_colour
 from game.ui.scenes.sheet import DetailStrip, SheetHead, line_effects, mark_current, row_facts
 from game.ui.scenes.sheet_card import SheetCard, Sided, alternatives
@@ -121,10 +122,19 @@ class TableScene(GameScene):
         they = wording.side(session.other)
         colours = facts[0].colours
         head = SheetHead((t("Issue"), they, t("Range"), t("Your offer")), (colours[0], colours[1]))
-        body: list[Widget] = [head, ScrollView(Column(self.rows, gap=0), key="rows", name=t("Deal sheet"))]
+        lines: list[Widget] = [*self.rows, *self._coach()]
+        body: list[Widget] = [head, ScrollView(Column(lines, gap=0), key="rows", name=t("Deal sheet"))]
         if self.ui.logical_height >= STRIP_FROM:
             body.append(self.strip)
         return SheetCard(self._sheet_title(), Column(body, gap=0), self._sheet_footer(), self.ui.narrow)
+
+    def _coach(self) -> list[Widget]:
+        """What the tutorial says this round, under the rows."""
+        session = self.session
+        line = next((line for line in session.scenario.coaching if line.round == session.view.round), None)
+        if line is None:
+            return []
+        return [Inset(coach_card(session.wording.text(line.text), self.t("Coach")), (14, 14, 4, 14))]
 
     def _sheet_title(self) -> Widget | None:
         if self.ui.narrow:
