@@ -166,7 +166,7 @@ def issue_swings(ground: Ground, valuer: Valuer, now: Situation) -> Floats:
         for option in range(size):
             rows.append((*now.standing[:issue], option, *now.standing[issue + 1 :]))
             owner.append(issue)
-    gains = valuer.packages(np.array(rows, dtype=np.int64), now).their_gains
+    gains = valuer.their_gains(np.array(rows, dtype=np.int64), now)
     place = np.array(owner)
     swings = [np.ptp(gains[place == issue], axis=0) for issue in range(len(ground.known.scenario.dims))]
     return np.stack(swings, axis=1)

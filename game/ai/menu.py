@@ -97,11 +97,21 @@ class Valuer:
 
     def own_gains(self, partial: Packages, now: Situation) -> Floats:
         """Points (B,) that partial packages gain the bot's side over no further agreement, ratified or not."""
+        gains: Floats = self._gained(partial, now) @ self._own[now.mandate] - self._reserved(now)[0]
+        return gains
+
+    def their_gains(self, partial: Packages, now: Situation) -> Floats:
+        """Points (B, M) that partial packages gain the other side under each of its mandates."""
+        gains: Floats = self._gained(partial, now) @ self._theirs - self._reserved(now)[1]
+        return gains
+
+    def _gained(self, partial: Packages, now: Situation) -> Floats:
+        """Amounts (B, objectives) that partial packages add to what stands."""
         standing = np.array([now.standing], dtype=np.int64)
         rows = np.concatenate([np.where(partial == OPEN, standing, partial), standing])
-        points = self.ground.book.at(now.path, rows) @ self._own[now.mandate]
-        gains: Floats = points[:-1] - points[-1] - self._reserved(now)[0]
-        return gains
+        amounts = self.ground.book.at(now.path, rows)
+        gained: Floats = amounts[:-1] - amounts[-1]
+        return gained
 
     def package(self, partial: Package, now: Situation) -> Values:
         return self.packages(np.array([partial], dtype=np.int64), now)

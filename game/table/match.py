@@ -10,6 +10,7 @@ from zlib import crc32
 import numpy as np
 
 from game.ai import Bot, make_bot
+from game.ai.known import public_scenario
 from game.rules.actions import Action, EndTurn, Hold, Propose
 from game.rules.apply import apply, start
 from game.rules.check import check
@@ -170,6 +171,10 @@ def _result(game: Game, state: State, seed: int, decisions: int, log: tuple[Reco
 def play_named(
     scenario: Scenario, names: Mapping[str, str], seed: int, mandates: tuple[int, int] | None = None
 ) -> MatchResult:
-    """One game between bots by name, without the step after the game."""
+    """One game between bots by name, without the step after the game and without seats' scorecards.
+
+    The rules run on the public part of the scenario, which is all they need for a score, so that they and the bots
+    share one set of compiled tables.
+    """
     bare = without_post_settlement(scenario)
-    return play_match(game_for(bare), seat_bots(bare, names, seed), seed, mandates=mandates)
+    return play_match(game_for(public_scenario(bare)), seat_bots(bare, names, seed), seed, mandates=mandates)

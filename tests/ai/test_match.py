@@ -126,3 +126,12 @@ def test_a_summary_adds_up() -> None:
 def test_unknown_bots_are_refused_before_a_game_is_played() -> None:
     with pytest.raises(UnknownBot):
         simulate(scenario_at(TINY), 10**9, {"canada": "fair", "us": "expert"}, 1)
+
+
+def test_playing_by_name_gives_the_scores_of_the_full_scenario() -> None:
+    scenario = scenario_at(TINY)
+    for number in range(4):
+        seed = game_seed(3, number)
+        named = play_named(scenario, NAMES, seed)
+        full = play_match(game_for(scenario), seat_bots(scenario, NAMES, seed), seed)
+        assert (named.scores, named.deals, named.ending) == (full.scores, full.deals, full.ending)
