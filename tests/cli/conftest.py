@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from game.cli.app import app
 from game.scenario import load
 from game.scenario.model import Scenario
+from game.table.local import LocalTable
 
 TINY = Path(__file__).parent.parent / "data" / "scenarios" / "tiny.yaml"
 
@@ -50,3 +51,13 @@ def run(saves: Path) -> Command:
 @pytest.fixture(scope="session")
 def tiny() -> Scenario:
     return load(TINY)
+
+
+@pytest.fixture(scope="session")
+def quiet(tiny: Scenario) -> int:
+    """A seed whose first round at the tiny table asks nobody anything."""
+    for seed in range(100):
+        table = LocalTable.opened(tiny, seed, {})
+        if not any(table.view(lead).asks for lead in tiny.leads.values()):
+            return seed
+    raise AssertionError("no seed of a hundred is quiet")

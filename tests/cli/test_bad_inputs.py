@@ -84,13 +84,13 @@ def test_problems_of_several_files_come_together(run: Command, tmp_path: Path) -
     assert str(first) in ran.err and str(second) in ran.err
 
 
-def _saved(run: Command, saves: Path) -> Path:
-    run("play", TINY, "--text", "--seed", 7, "--lang", "en", typed="hold\nend\n")
+def _saved(run: Command, saves: Path, quiet: int) -> Path:
+    run("play", TINY, "--text", "--seed", quiet, "--lang", "en", typed="hold\nend\n")
     return next(saves.glob("*.jsonl"))
 
 
-def test_a_save_cut_in_its_last_line_goes_on_without_it(run: Command, saves: Path) -> None:
-    place = _saved(run, saves)
+def test_a_save_cut_in_its_last_line_goes_on_without_it(run: Command, saves: Path, quiet: int) -> None:
+    place = _saved(run, saves, quiet)
     place.write_bytes(place.read_bytes()[:-7])
     ran = run("replay", place, "--text", "--lang", "en", typed="status\n")
     assert ran.status == 1  # the input ended; the game was opened
@@ -98,8 +98,8 @@ def test_a_save_cut_in_its_last_line_goes_on_without_it(run: Command, saves: Pat
     assert "Temperature" in ran.out
 
 
-def test_an_edited_save_is_not_believed(run: Command, saves: Path) -> None:
-    place = _saved(run, saves)
+def test_an_edited_save_is_not_believed(run: Command, saves: Path, quiet: int) -> None:
+    place = _saved(run, saves, quiet)
     lines = place.read_text(encoding="utf-8").splitlines()
     place.write_text(
         "\n".join([lines[0].replace('"Tiny table"', '"Another table"'), *lines[1:]]) + "\n", encoding="utf-8"
@@ -112,8 +112,8 @@ def test_an_edited_save_is_not_believed(run: Command, saves: Path) -> None:
     assert "edited" in ran.err
 
 
-def test_a_save_whose_moves_were_edited_opens_to_be_read(run: Command, saves: Path) -> None:
-    place = _saved(run, saves)
+def test_a_save_whose_moves_were_edited_opens_to_be_read(run: Command, saves: Path, quiet: int) -> None:
+    place = _saved(run, saves, quiet)
     text = place.read_text(encoding="utf-8")
     position = text.rindex('"hold"') if '"hold"' in text else text.rindex("Hold")
     place.write_text(text[:position] + text[position:].replace("old", "urrah", 1), encoding="utf-8")

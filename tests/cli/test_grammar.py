@@ -19,8 +19,8 @@ OPEN = a.OPEN
 
 
 @pytest.fixture(scope="module")
-def table(tiny: Scenario) -> LocalTable:
-    return LocalTable.opened(tiny, 7, {})
+def table(tiny: Scenario, quiet: int) -> LocalTable:
+    return LocalTable.opened(tiny, quiet, {})
 
 
 @pytest.fixture(scope="module")
@@ -112,8 +112,8 @@ def test_commands(line: str, command: object, view: View, wording: Wording) -> N
     assert parse(line, view, wording) == command
 
 
-def test_signing_lots_of_the_standing_offer(tiny: Scenario, wording: Wording) -> None:
-    table = LocalTable.opened(tiny, 7, {})
+def test_signing_lots_of_the_standing_offer(tiny: Scenario, quiet: int, wording: Wording) -> None:
+    table = LocalTable.opened(tiny, quiet, {})
     lots = a.Alternative((1, 1, OPEN), (a.Lot("1", (STEEL,)), a.Lot("2", (DAIRY,))))
     lead = next(seat for seat in table.seats_to_move() if seat == "ca-lead")
     assert not hasattr(table.submit(lead, a.Propose((lots,))), "code")

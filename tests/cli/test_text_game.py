@@ -55,8 +55,8 @@ def test_output_is_plain_lines(run: Command) -> None:
     assert not set("│┃┌└├─━═║╔") & set(ran.out)
 
 
-def test_the_end_of_input_saves_and_names_the_save(run: Command, saves: Path) -> None:
-    ran = run("play", TINY, "--text", "--seed", 7, "--lang", "en", typed="offer steel=1 dairy=1\n")
+def test_the_end_of_input_saves_and_names_the_save(run: Command, quiet: int, saves: Path) -> None:
+    ran = run("play", TINY, "--text", "--seed", quiet, "--lang", "en", typed="offer steel=1 dairy=1\n")
     assert ran.status == 1
     (save,) = saves.glob("*.jsonl")
     assert str(save) in ran.out
@@ -86,40 +86,40 @@ def test_a_finished_game_is_told_again(run: Command, saves: Path) -> None:
     assert told.out[told.out.index("Debrief.") :] == played.out[played.out.index("Debrief.") :]
 
 
-def test_quit_saves_and_is_no_failure(run: Command, saves: Path) -> None:
-    ran = run("play", TINY, "--text", "--seed", 7, "--lang", "en", typed="quit\n")
+def test_quit_saves_and_is_no_failure(run: Command, quiet: int, saves: Path) -> None:
+    ran = run("play", TINY, "--text", "--seed", quiet, "--lang", "en", typed="quit\n")
     assert ran.status == 0
     assert str(next(saves.glob("*.jsonl"))) in ran.out
 
 
-def test_save_by_name_and_what_it_refuses(run: Command, saves: Path, tmp_path: Path) -> None:
+def test_save_by_name_and_what_it_refuses(run: Command, quiet: int, saves: Path, tmp_path: Path) -> None:
     precious = tmp_path / "precious.txt"
     precious.write_text("not a save", encoding="utf-8")
     here = tmp_path / "here.jsonl"
     lines = ("save first try", "save first try", f"save {precious}", "save", f"save {here}", "save ..")
-    ran = run("play", TINY, "--text", "--seed", 7, "--lang", "en", typed="\n".join(lines) + "\n")
+    ran = run("play", TINY, "--text", "--seed", quiet, "--lang", "en", typed="\n".join(lines) + "\n")
     assert (saves / "first try.jsonl").is_file() and here.is_file()
     assert precious.read_text(encoding="utf-8") == "not a save"
     assert "is not a save" in ran.out and "Name the save" in ran.out and "cannot be the name" in ran.out
     assert ran.out.count("Saved: ") == 4  # twice by name, once by path, once at the end of input
 
 
-def test_undo_takes_back_and_stops_where_something_was_drawn(run: Command) -> None:
-    ran = run("play", TINY, "--text", "--seed", 7, "--lang", "en", typed="say firm\nundo\nundo\nsay neutral\n")
+def test_undo_takes_back_and_stops_where_something_was_drawn(run: Command, quiet: int) -> None:
+    ran = run("play", TINY, "--text", "--seed", quiet, "--lang", "en", typed="say firm\nundo\nundo\nsay neutral\n")
     assert ran.out.count("Taken back.") == 1
     assert "Nothing can be taken back" in ran.out
     assert "You have already" not in ran.out
 
 
-def test_a_refused_action_says_why(run: Command) -> None:
-    ran = run("play", TINY, "--text", "--seed", 7, "--lang", "en", typed="hold\nhold\nsign 1\nsnap 1\n")
+def test_a_refused_action_says_why(run: Command, quiet: int) -> None:
+    ran = run("play", TINY, "--text", "--seed", quiet, "--lang", "en", typed="hold\nhold\nsign 1\nsnap 1\n")
     assert "You have already made your table move this turn." in ran.out
     assert "There is no standing offer to answer." in ran.out
     assert "There is no breach" in ran.out
 
 
-def test_the_preview_changes_nothing(run: Command) -> None:
-    ran = run("play", TINY, "--text", "--seed", 7, "--lang", "en", typed="what offer steel=25\nstatus\n")
+def test_the_preview_changes_nothing(run: Command, quiet: int) -> None:
+    ran = run("play", TINY, "--text", "--seed", quiet, "--lang", "en", typed="what offer steel=25\nstatus\n")
     assert "Against no deal: +" in ran.out
     assert "Ratification, Canada:" in ran.out and "Ratification, United States:" in ran.out
     assert "No offer is on the table." in ran.out
