@@ -62,5 +62,7 @@ def confirm(
         ask.close()
         on_yes()
 
-    ask.show(title, content, [Button(no, ask.close), Button(yes, go, kind=kind, icon=icon)], width=width)
+    ask.show(
+        title, content, [Button(no, ask.close, key="no"), Button(yes, go, kind=kind, icon=icon, key="yes")], width=width
+    )
     return ask

@@ -84,10 +84,10 @@ class PageScene(GameScene):
         head: list[Widget] = [Paragraph(self.heading(), "display", width=self.body_width)]
         if self.subtitle():
             head.append(Paragraph(self.subtitle(), "body", "ink2", width=self.body_width))
-        top = Inset(Centred(Column(head, gap=4), self.body_width), (16, 22, 16, 12))
+        top = Inset(Centred(Column(head, gap=4), self.body_width), (16, 22, 28, 12))
         middle = ScrollView(Inset(Centred(self.body(), self.body_width), (16, 2, 16, 16)), key="page", grow=1)
         actions = self.actions()
         if not any(isinstance(one, Spacer) for one in actions):
             actions.insert(0, Spacer())
-        foot = Inset(Centred(Row(actions, gap=12), self.body_width), (16, 12, 16, 14), fill="card")
+        foot = Inset(Centred(Row(actions, gap=12), self.body_width), (16, 12, 28, 14), fill="card")
         return Column([top, middle, foot], gap=0)

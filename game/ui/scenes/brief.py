@@ -105,7 +105,10 @@ class BriefScene(PageScene):
     def _red_lines(self) -> Widget:
         wording = self.session.wording
         lines = self.session.scenario.side(self.session.side).red_lines
-        rows = [f"{wording.issue(line.issue)}: {wording.text(line.text)}" for line in lines]
+        rows = [
+            wording.t("{issue}: {option}", issue=wording.issue(line.issue), option=wording.text(line.text))
+            for line in lines
+        ]
         return Card(
             bullets(rows, "lock", width=380) if rows else Paragraph(self.t("None."), "body", "ink2"),
             title=self.t("Red lines"),

@@ -114,7 +114,7 @@ class DeclineDialog:
             parts.append(Paragraph(t("You say: {reasons}.", reasons=said), "quote"))
         actions = [
             Button(t("Keep it standing"), self.ask.close),
-            Button(t("Decline the offer"), self._decline, kind="primary", icon="x"),
+            Button(t("Decline the offer"), self._decline, kind="primary", icon="x", key="decline-now"),
         ]
         self.ask.show(t("Decline their offer"), Column(parts, gap=12), actions, width=680, offset=self.ask.offset)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.rules.actions import AnswerConsult, Respond
+from game.rules.actions import AnswerConsult
 from game.rules.state import Phase
 from game.scenario.model import Rule
 from game.ui.scenes.story import PageKind, pages
@@ -118,8 +118,3 @@ def _ask(table: TableScene) -> bool:
         table.push(GuessScene(table.desk, session))
         return True
     return False
-
-
-def may_answer(session: Session) -> bool:
-    """Whether an offer waits for the player's answer."""
-    return any(isinstance(action, Respond) for action in session.legal())

@@ -27,6 +27,7 @@ from game.ui.kit import (
 )
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
+from game.ui.scenes.draft import Sketch
 from game.ui.scenes.names import LEVELS, level_name
 from game.ui.scenes.parts import flag, over
 from game.ui.scenes.saves import free_name
@@ -214,7 +215,10 @@ def begin(desk: Desk, stage: Stage, scenario: Scenario, choice: Choice) -> None:
     def job() -> LocalTable:
         players = {choice.side: HUMAN, scenario.other(choice.side): choice.bot}
         table = LocalTable.opened(scenario, seed, players, save_path=place)
-        table.view(scenario.leads[choice.side])  # the first view compiles; better here than on the screen
+        # The first view and preview compile tables: better here than in a frame of the window.
+        seat = scenario.leads[choice.side]
+        table.view(seat)
+        table.preview(seat, (Sketch.empty(len(scenario.issues)).alternative(),))
         return table
 
     def ready(table: LocalTable) -> None:

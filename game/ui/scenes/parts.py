@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.core.resources import assets_dir
-from game.ui.kit import Canvas, Column, Grid, Icon, Label, Paragraph, Picture, Row, Widget
+from game.ui.kit import Canvas, Column, Grid, Icon, Paragraph, Picture, Widget
 
 if TYPE_CHECKING:
     from game.lang.formats import Formats
@@ -21,10 +21,7 @@ __all__ = [
     "Key",
     "bullets",
     "chance_text",
-    "figure",
     "flag",
-    "labelled",
-    "paragraphs",
     "side_colour",
 ]
 
@@ -153,16 +150,6 @@ def flag(scenario: Scenario, side: str, height: float = 26) -> Widget:
     return Icon("flag", height * 0.6, side_colour(scenario, side), tile="sunk")
 
 
-def figure(label: str, value: str, colour: str = "ink", style: str = "strong") -> Widget:
-    """A label with its number behind it."""
-    return Row([Label(label, "small", "ink2"), Label(value, style, colour)], gap=8, fold=False)
-
-
-def labelled(head: str, child: Widget, *, gap: float = 6) -> Widget:
-    """A caption with what it stands over."""
-    return Column([over(head), child], gap=gap)
-
-
 def bullets(
     lines: Sequence[str], icon: str = "", style: str = "body", colour: str = "ink", width: float = 560
 ) -> Widget:
@@ -176,8 +163,3 @@ def bullets(
 def over(text: str, colour: str = "ink3") -> Widget:
     """The small capitals over a group; long ones break."""
     return Paragraph(text.upper(), "caps", colour)
-
-
-def paragraphs(lines: Sequence[str], style: str = "body", colour: str = "ink", width: float = 640) -> Widget:
-    """Paragraphs under one another."""
-    return Column([Paragraph(line, style, colour, width=width) for line in lines], gap=8)

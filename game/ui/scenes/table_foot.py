@@ -230,7 +230,7 @@ def _moves(session: Session, state: FootState, calls: FootCalls) -> list[Widget]
     if session.view.offers[1 - session.index] is not None:
         decline = any(isinstance(action, Respond) and not action.sign for action in legal)
         sign = any(isinstance(action, Respond) and action.sign for action in legal)
-        found.append(Button(t("Decline…"), calls.decline, icon="x", shortcut="D", enabled=decline))
+        found.append(Button(t("Decline…"), calls.decline, icon="x", shortcut="D", enabled=decline, key="decline"))
         found.append(
             Button(
                 t("Sign…"),
