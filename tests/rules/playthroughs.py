@@ -19,7 +19,7 @@ from game.scenario import load, shipped_names
 from tests.rules.driver import TINY, play
 
 FOLDER = Path(__file__).parent / "golden"
-SEEDS = {"tiny": (0, 1, 2, 3, 4, 5, 6, 7, 96, 116), "washington-2025": (2,)}
+SEEDS = {"tiny": (0, 1, 5, 7, 10, 14, 50, 68), "washington-2025": (4,)}
 """Chosen so that together the games use everything there is (see the completeness test)."""
 
 ONE_GAME = (7,)

@@ -16,8 +16,8 @@ from game.rules.state import Ending
 from game.scenario import load
 from tests.rules.playthroughs import FOLDER, golden_files, playthrough
 
-SCRIPTED_ELSEWHERE = {"Chat", "AnswerConsult"}
-"""Answers and chat need a second person; tests/rules/test_turns.py plays them."""
+SCRIPTED_ELSEWHERE = {"Chat"}
+"""Chat is played in tests/rules/test_turns.py."""
 
 
 @pytest.mark.parametrize("path", sorted(golden_files()), ids=lambda path: path.stem)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from game.rules.actions import (
+    Advise,
     AnswerConsult,
     Candour,
+    Chat,
     Consult,
+    Draft,
     Guess,
     Initial,
     Pledge,
@@ -231,3 +234,13 @@ def test_suspended_talks_allow_no_table_move(hand: Hand) -> None:
     hand.end_round()
     assert hand.state.suspended == 0
     hand.do(hand.lead(), hand.whole(steel="half"))
+
+
+def test_what_a_delegation_says_among_itself_stays_there(hand: Hand) -> None:
+    before = hand.state.seq
+    hand.do("ca-trade", Chat("Hold on steel."), Advise(0, -1), Draft(hand.whole(steel="half").alternatives))
+    assert hand.state.seq == before
+    records = [record for record in hand.log if record.actor == "ca-trade"]
+    assert len(records) == 3 and {record.visible_to for record in records} == {"canada"}
+    assert hand.state.sides[0].draft_seat == "ca-trade" and hand.state.sides[0].advice == ()
+    assert hand.refusal("ca-trade", Chat("x" * 501)).code is RefusalCode.TOO_LONG
