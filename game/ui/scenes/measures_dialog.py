@@ -11,6 +11,7 @@ from game.rules.actions import Action, SnapBack, UseMeasure, Withdraw
 from game.rules.view import MeasureStatus
 from game.ui.kit import Button, Column, Icon, Label, Paragraph, Row, Rule, Ui, Widget
 from game.ui.scenes.ask import Ask
+from game.ui.scenes.effects import effects_text
 
 if TYPE_CHECKING:
     from game.ui.session import Session
@@ -65,6 +66,10 @@ def _measure(status: MeasureStatus, session: Session, use: Callable[[Action], ob
     measure = session.scenario.measures_by_id[status.measure]
     words: list[Widget] = [Paragraph(wording.text(measure.label), "heading", width=440)]
     words.append(Paragraph(wording.text(measure.text), "body", "ink2", width=440))
+    level = measure.levels[status.used] if status.used < measure.uses else ()
+    moves = effects_text(level, session)
+    if moves:
+        words.append(Paragraph(moves, "small_strong", width=440))
     small = [
         t("cost {cost}", cost=wording.formats.plain(status.cost)),
         t("used {used} of {uses}", used=status.used, uses=status.uses),

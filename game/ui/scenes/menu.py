@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.ui.kit import Button, Column, Paragraph, TextEntry, Widget
 from game.ui.scenes.ask import Ask
+from game.ui.scenes.notices import open_keys
 from game.ui.scenes.saves import save_as
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ def open_menu(table: TableScene) -> Ask:
 
         table.push(LoadScene(table.desk))
 
+    def keys() -> None:
+        open_keys(table.ui, t)
+
     def title() -> None:
         table.session.cancel()
         while len(table.stage.scenes) > 1:
@@ -55,7 +59,7 @@ def open_menu(table: TableScene) -> Ask:
     items: list[Widget] = [Paragraph(kept, "body", "ink2", width=360)]
     choices = [
         (t("Save under a name"), lambda: open_save_as(table), "save"), (t("Load a game"), load, "folder-open"),
-        (t("The brief"), brief, "book-open"), (t("Settings"), settings, "settings"),
+        (t("The brief"), brief, "book-open"), (t("Keys"), keys, "keyboard"), (t("Settings"), settings, "settings"),
         (t("Leave for the title"), title, "house"),
         (t("Quit the game"), table.stage.quit, "log-out"),
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The news so far, what is announced, and the log of the table."""
+"""The news so far, what is announced, the codex, and the log of the table."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def open_news_log(ui: Ui, session: Session) -> Ask:
         [
             Tab(t("News"), lambda: _news(session), "newspaper"),
             Tab(t("To come"), lambda: _to_come(session), "calendar"),
+            Tab(t("Codex"), lambda: _codex(session), "book-open"),
             Tab(t("Log"), lambda: _log(session), "history"),
         ],
         name=t("News"),
@@ -95,3 +96,23 @@ def _log(session: Session) -> Widget:
             parts.append(over(session.t("Round {number}", number=number)))
         parts.append(Paragraph(line, "small", width=680))
     return Column(parts or [Paragraph(session.t("Nothing has happened yet."), "body", "ink2")], gap=6)
+
+
+def _codex(session: Session) -> Widget:
+    """Terms, people, figures and events, with their sources."""
+    wording = session.wording
+    known = {source.id: source for source in session.scenario.sources}
+    parts: list[Widget] = []
+    for entry in session.scenario.codex:
+        if session.offices_only and entry.kind == "person":
+            continue
+        parts += [
+            Paragraph(wording.text(entry.title), "heading", width=680),
+            Paragraph(wording.text(entry.text), "body", "ink2", width=680),
+        ]
+        sources = [f"{known[name].publisher}, {wording.formats.date(known[name].date)}" for name in entry.sources]
+        if sources:
+            said = session.t("Sources: {sources}", sources="; ".join(sources))
+            parts.append(Paragraph(said, "small", "ink3", width=680))
+        parts.append(Rule())
+    return Column(parts[:-1] or [Paragraph(session.t("The codex is empty."), "body", "ink2")], gap=8)

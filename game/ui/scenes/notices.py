@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from game.ui.kit import Button, Column, Paragraph, Ui
+from game.core.messages import Translator
+from game.ui.kit import Button, Column, Grid, Label, Paragraph, Ui, Widget
 from game.ui.scenes.ask import Ask
 
-__all__ = ["tell"]
+__all__ = ["open_keys", "tell"]
 
 
 def tell(ui: Ui, title: str, text: str, close: str, *, style: str = "quote", width: float = 520) -> Ask:
@@ -14,4 +15,31 @@ def tell(ui: Ui, title: str, text: str, close: str, *, style: str = "quote", wid
     ask.show(
         title, Column([Paragraph(text, style, width=width)]), [Button(close, ask.close, kind="primary")], width=width
     )
+    return ask
+
+
+def open_keys(ui: Ui, t: Translator) -> Ask:
+    """The keys of the table."""
+    lines = [
+        ("Tab", t("to the next thing; Shift+Tab to the one before")),
+        ("↑ ↓", t("to the row above or below")),
+        ("← →", t("another option on the row")),
+        ("Enter", t("all about the row, and what each option would bring")),
+        ("Del", t("leave the row out of the offer")),
+        ("1–4, 0", t("put the row into a lot, or into none")),
+        ("P", t("propose the package")),
+        ("S, D", t("sign or decline their offer")),
+        ("E", t("end the turn")),
+        ("M, C", t("measures, consultations")),
+        ("U", t("take back the last step")),
+        ("W", t("walk away")),
+        ("N", t("news, codex and log")),
+        ("Esc", t("menu")),
+    ]
+    rows: list[list[Widget | None]] = [
+        [Label(keys, "strong"), Paragraph(what, "body", "ink2", width=380)] for keys, what in lines
+    ]
+    ask = Ask(ui)
+    close = Button(t("Close"), ask.close, kind="primary")
+    ask.show(t("Keys"), Grid(rows, columns=(0, 1), gap=24, row_gap=8), [close], width=520)
     return ask

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+import pygame
+from pygame.event import Event
+
 from game.lang.refusals import say_refusal
 from game.rules.actions import Action, EndTurn, Hold, Propose, Respond, WalkAway
 from game.rules.view import Preview
@@ -22,6 +25,7 @@ from game.ui.scenes.draft import Draft
 from game.ui.scenes.issue_dialog import IssueCalls, open_issue
 from game.ui.scenes.measured import LEAST_CHANGE, brief_amount, gain_text, hint_text
 from game.ui.scenes.measures_dialog import open_measures
+from game.ui.scenes.notices import open_keys, tell
 from game.ui.scenes.page_news import coach_card
 from game.ui.scenes.parts import Band, Key, chance_text, flag, side_colour
 from game.ui.scenes.sheet import DetailStrip, SheetHead, line_effects, mark_current, row_facts
@@ -299,8 +303,6 @@ class TableScene(GameScene):
             if self.do(action):
                 answered = [c for c in self.session.view.consults if c.asker == self.session.side and c.answered]
                 if answered:
-                    from game.ui.scenes.notices import tell
-
                     tell(self.ui, self.t("Their answer"), answer_text(answered[-1], self.session), self.t("Close"))
 
         ConsultDialog(self.ui, self.session, asked)
@@ -384,6 +386,12 @@ class TableScene(GameScene):
         self.draft = self.draft.without(view.settled)
         self.waiting = False
         self.rebuild()
+
+    def handle(self, event: Event) -> bool:
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+            open_keys(self.ui, self.t)
+            return True
+        return super().handle(event)
 
     def escape(self) -> None:
         self.menu()

@@ -11,7 +11,6 @@ from game.rules.actions import Consult, Respond, Statement, UseMeasure, WalkAway
 from game.rules.refusal import Refusal
 from game.scenario.model import Rule
 from game.scenario.politics import Tone
-from game.scenario.vocabulary import SupportEffect, TemperatureEffect
 from game.ui.kit import (
     Button,
     Canvas,
@@ -27,6 +26,7 @@ from game.ui.kit import (
     Spacer,
     Widget,
 )
+from game.ui.scenes.effects import effects_text
 from game.ui.scenes.parts import over
 
 if TYPE_CHECKING:
@@ -54,17 +54,8 @@ class FootCalls:
 
 def statement_effects(session: Session, tone: Tone) -> str:
     """What a statement moves, in a few words."""
-    t, formats = session.t, session.wording.formats
     statement = next((one for one in session.scenario.dynamics.statements if one.tone is tone), None)
-    parts = []
-    for effect in statement.effects if statement else ():
-        if isinstance(effect, SupportEffect):
-            delta = formats.points(effect.delta, signed=True)
-            own = effect.side in ("self", session.side)
-            parts.append(t("Home support {delta}", delta=delta) if own else t("Their support {delta}", delta=delta))
-        elif isinstance(effect, TemperatureEffect):
-            parts.append(t("Temperature {delta}", delta=formats.points(effect.delta, signed=True)))
-    return " · ".join(parts) or t("Moves nothing")
+    return (effects_text(statement.effects, session) if statement else "") or session.t("Moves nothing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,11 @@ class TitleScene(GameScene):
                 Row(
                     [
                         Spacer(),
-                        Label(t("Tab and the arrows move, Enter presses, Esc goes back."), "small", "ink3"),
+                        Label(
+                            t("Tab and the arrows move, Enter presses, Esc goes back. At the table F1 shows all keys."),
+                            "small",
+                            "ink3",
+                        ),
                         Spacer(),
                     ]
                 ),

@@ -20,7 +20,13 @@ from game.ui.stage import Stage
 from tests.ui.scenes.seen import Seen, look
 
 TINY = Path(__file__).parents[2] / "data" / "scenarios" / "tiny.yaml"
-KEYS = {"Return": pygame.K_RETURN, "Tab": pygame.K_TAB, "Right": pygame.K_RIGHT, "Escape": pygame.K_ESCAPE}
+KEYS = {
+    "Return": pygame.K_RETURN,
+    "Tab": pygame.K_TAB,
+    "Right": pygame.K_RIGHT,
+    "Escape": pygame.K_ESCAPE,
+    "F1": pygame.K_F1,
+}
 
 
 class House:

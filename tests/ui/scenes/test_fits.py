@@ -121,6 +121,7 @@ def test_screens_of_the_flagship(place: House, flagship: Scenario, answered: Loc
         ("issue", lambda: table.details(4)), ("measures", table.measures), ("consult", table.consult),
         ("menu", table.menu),
         ("news", table.news), ("walk", table.walk), ("sign", table.sign), ("decline", table.decline),
+        ("keys", lambda: place.key("F1")),
     ]  # fmt: skip
     for what, opening in dialogues:
         opening()

@@ -1,0 +1,66 @@
+"""What effects move, in a few words: for statements and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from game.scenario.vocabulary import (
+    BOTH,
+    OTHER,
+    SELF,
+    CapitalEffect,
+    ClaimEffect,
+    DutyEffect,
+    Effect,
+    ObjectiveEffect,
+    SupportEffect,
+    SuspendEffect,
+    TemperatureEffect,
+)
+
+if TYPE_CHECKING:
+    from game.ui.session import Session
+
+__all__ = ["effects_text"]
+
+
+def effects_text(effects: Iterable[Effect], session: Session) -> str:
+    """The effects that a player can see coming, each with its amount; flags and later events stay unsaid."""
+    parts = [_one(effect, session) for effect in effects]
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _one(effect: Effect, session: Session) -> str:
+    t, wording, formats = session.t, session.wording, session.wording.formats
+    match effect:
+        case SupportEffect(side=side, delta=delta, audience=audience):
+            moved = formats.points(delta, signed=True)
+            if audience:
+                return t("{audience} {delta}", audience=wording.audience(audience), delta=moved)
+            if side == BOTH:
+                return t("Support on both sides {delta}", delta=moved)
+            own = side in (SELF, session.side)
+            return t("Home support {delta}", delta=moved) if own else t("Their support {delta}", delta=moved)
+        case TemperatureEffect(delta=delta):
+            return t("Temperature {delta}", delta=formats.points(delta, signed=True))
+        case CapitalEffect(side=side, delta=delta):
+            own = side in (SELF, session.side, BOTH)
+            moved = formats.points(delta, signed=True)
+            return t("Political capital {delta}", delta=moved) if own else t("Their capital {delta}", delta=moved)
+        case ObjectiveEffect(side=side, objective=objective, amount=amount):
+            if side in (OTHER, session.other):
+                whose = wording.side(session.other)
+                amounts = wording.objective_amount(objective, amount)
+                return t("{side}: {what}", side=whose, what=f"{wording.objective(objective)} {amounts}")
+            return f"{wording.objective(objective)} {wording.objective_amount(objective, amount)}"
+        case DutyEffect(policy=policy) if policy.rate is not None:
+            return t(
+                "Duty on {sector}: {rate}", sector=wording.sector(policy.sector), rate=formats.percent(policy.rate)
+            )
+        case ClaimEffect(sector=sector, add=add):
+            return t("CUSMA claims, {sector}: {share}", sector=wording.sector(sector), share=formats.percent(add))
+        case SuspendEffect(rounds=rounds):
+            return t.plural("Talks suspended for a round", "Talks suspended for {count} rounds", rounds)
+        case _:
+            return ""
