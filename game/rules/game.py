@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from game.payoff import Environment, PayoffCompiler, PayoffModel, Weights, compiler_for
-from game.rules.actions import OPEN, Package
+from game.rules.actions import OPEN, Consult, Package, Pledge
 from game.scenario.model import Rule, Scenario
 from game.scenario.politics import Measure
 
@@ -33,6 +33,27 @@ class Game:
     def measures_of(self) -> dict[str, tuple[Measure, ...]]:
         """Measures by side, in scenario order."""
         return {side: tuple(m for m in self.scenario.measures if m.side == side) for side in self.scenario.side_ids}
+
+    @cached_property
+    def pledges(self) -> tuple[tuple[Pledge, ...], ...]:
+        """Every pledge there is, by issue; made once, since they are listed at every turn."""
+        return tuple(
+            tuple(Pledge(issue, option) for option in range(size)) for issue, size in enumerate(self.scenario.dims)
+        )
+
+    @cached_property
+    def consults(self) -> tuple[Consult, ...]:
+        """The consult on each issue alone."""
+        return tuple(Consult(issue) for issue in range(len(self.scenario.issues)))
+
+    @cached_property
+    def audience_shares(self) -> dict[str, tuple[float, ...]]:
+        """Each audience's share of its side's weight, in scenario order; empty where nothing weighs."""
+        shares = {}
+        for side, audiences in self.scenario.audiences_by_side.items():
+            total = sum(audience.weight for audience in audiences)
+            shares[side] = tuple(audience.weight / total for audience in audiences) if total > 0 else ()
+        return shares
 
     @cached_property
     def _since(self) -> dict[Rule, int]:

@@ -95,9 +95,10 @@ def _own_turn(game: Game, state: State, seat: str, side: str) -> list[Action]:
         actions += [UseMeasure(measure.id) for measure, refusal in refusals if refusal is None]
     open_issues = [issue for issue, done in enumerate(settled(game, state)) if not done]
     if open_issues and _may(game, state, seat, Consult(open_issues[0])):
-        actions += [Consult(issue) for issue in open_issues]
+        actions += [game.consults[issue] for issue in open_issues]
     pledged = {pledge.issue for pledge in state.sides[game.index(side)].pledges if not pledge.broken}
     free = [issue for issue in open_issues if issue not in pledged]
     if free and _may(game, state, seat, Pledge(free[0], 0)):
-        actions += [Pledge(issue, option) for issue in free for option in range(game.scenario.dims[issue])]
+        for issue in free:
+            actions += game.pledges[issue]
     return actions + [action for action in (Withdraw(), Hold(), WalkAway()) if _may(game, state, seat, action)]

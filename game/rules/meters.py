@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import mul
 
 from game.rules.game import Game
 from game.rules.state import SideState, State
@@ -10,11 +11,8 @@ from game.rules.state import SideState, State
 
 def weighted_support(game: Game, side: str, support: Sequence[float]) -> float:
     """Weighted mean (0-100) of a side's audiences, given their support in scenario order; 50 without audiences."""
-    audiences = game.scenario.audiences_by_side[side]
-    total = sum(audience.weight for audience in audiences)
-    if total <= 0:
-        return 50.0
-    return sum(a.weight * s for a, s in zip(audiences, support, strict=True)) / total
+    shares = game.audience_shares[side]
+    return sum(map(mul, shares, support)) if shares else 50.0
 
 
 def side_support(game: Game, side: SideState) -> float:

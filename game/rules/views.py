@@ -15,7 +15,7 @@ from game.rules.pure import agreed, points_at
 from game.rules.records import EVERYONE, Record
 from game.rules.score import accrued, score_sheet
 from game.rules.settled import committed, pending_package, settled
-from game.rules.state import Deal, Phase, RoundScore, SideState, State
+from game.rules.state import Deal, LedgerRow, Phase, RoundScore, SideState, State
 from game.rules.view import (
     Hidden,
     MeasureStatus,
@@ -46,13 +46,32 @@ def sees_all(state: State, viewer: Viewer) -> bool:
     return viewer.kind in _SEES_ALL
 
 
-def view(game: Game, state: State, viewer: Viewer, history: tuple[Record, ...] = (), with_ledger: bool = True) -> View:
-    """All that ``viewer`` may know of ``state``. ``history`` is the whole log; only visible records are kept.
-
-    The ledger is for showing: bots, which decide thousands of times, are given views without it.
-    """
+def view(game: Game, state: State, viewer: Viewer, history: tuple[Record, ...] = ()) -> View:
+    """All that ``viewer`` may know of ``state``. ``history`` is the whole log; only visible records are kept."""
     everything = sees_all(state, viewer)
     side = game.scenario.seats_by_id[viewer.seat].side if viewer.seat else ""
+    shown = visible_records(history, side, viewer.seat, everything)
+    return _build(game, state, viewer, side, everything, shown, ledger(game, state.closes))
+
+
+def bot_view(game: Game, state: State, seat: str, visible: tuple[Record, ...]) -> View:
+    """A seat's view for a bot. ``visible`` are the records it may read, kept by whoever keeps the log.
+
+    The ledger is for showing: bots, which decide thousands of times, do without it.
+    """
+    side = game.scenario.seats_by_id[seat].side
+    return _build(game, state, Viewer(ViewerKind.SEAT, seat), side, False, visible, ())
+
+
+def _build(
+    game: Game,
+    state: State,
+    viewer: Viewer,
+    side: str,
+    everything: bool,
+    history: tuple[Record, ...],
+    rows: tuple[LedgerRow, ...],
+) -> View:
     known = (
         known_to(game.scenario, viewer.seat)
         if viewer.seat and not everything
@@ -87,12 +106,12 @@ def view(game: Game, state: State, viewer: Viewer, history: tuple[Record, ...] =
         consults=tuple(c for c in state.consults if everything or c.asker == side or not c.answered),
         upcoming=_upcoming(game, state),
         scores=state.scores if everything else tuple(_without_points(row) for row in state.scores),
-        ledger=ledger(game, state.closes) if with_ledger else (),
+        ledger=rows,
         own=_own(game, state, side, viewer.seat) if viewer.seat else None,
         other_mandate=_other_mandate(game, state, side),
         other_priorities=_other_priorities(game, state, side),
         post_settlement=state.post_settlement if side or everything else (),
-        history=visible_records(history, side, viewer.seat, everything),
+        history=history,
         ending=state.ending,
         walked=state.walked,
         sheets=_sheets(game, state, side, everything),

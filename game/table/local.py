@@ -20,7 +20,7 @@ from game.rules.records import CHANCE, CONTROL, Body, Fact, FactCode, Record
 from game.rules.refusal import Refusal, RefusalCode
 from game.rules.state import Phase, State
 from game.rules.view import Preview, View, Viewer, ViewerKind
-from game.rules.views import view, visible_records
+from game.rules.views import bot_view, view, visible_records
 from game.scenario.model import Scenario
 from game.table.chance import draw_outcome
 from game.table.client import Accepted
@@ -168,8 +168,8 @@ class LocalTable:
 
     def decide(self, seat: str) -> Action:
         """What the bot on ``seat`` would do now. Pure: safe to call from another thread on an unchanged table."""
-        viewer = Viewer(ViewerKind.SEAT, seat)
-        shown = view(self.game, self._state, viewer, tuple(self._records), with_ledger=False)
+        side = self.scenario.seats_by_id[seat].side
+        shown = bot_view(self.game, self._state, seat, visible_records(tuple(self._records), side, seat, False))
         return self._bots[seat].decide(shown, self.legal(seat))
 
     def step_bot(self) -> bool:

@@ -21,8 +21,8 @@ from game.rules.records import CHANCE, EVERYONE, Record
 from game.rules.refusal import Refusal
 from game.rules.score import score_sheet
 from game.rules.state import Deal, DealStatus, Ending, Phase, State
-from game.rules.view import ScoreSheet, View, Viewer, ViewerKind
-from game.rules.views import view
+from game.rules.view import ScoreSheet, View
+from game.rules.views import bot_view
 from game.scenario.model import Rule, Scenario
 from game.table.chance import draw_outcome
 
@@ -119,7 +119,6 @@ def play_match(
     state = start(game, bots=tuple((bot.seat, bot.name) for bot in bots.values()))
     log: list[Record] = []
     visible: dict[str, list[Record]] = {side: [] for side in scenario.side_ids}
-    viewers = {side: Viewer(ViewerKind.SEAT, bot.seat) for side, bot in bots.items()}
     mine = {side: (EVERYONE, side, f"seat:{bot.seat}") for side, bot in bots.items()}
     decisions = 0
     while state.phase is not Phase.ENDED:
@@ -135,7 +134,7 @@ def play_match(
                 raise EndlessError(f"no end after {MOST_DECISIONS} decisions")
             side = scenario.seats_by_id[waiting_for(game, state)[0]].side
             bot = bots[side]
-            shown = replace(view(game, state, viewers[side], with_ledger=False), history=tuple(visible[side]))
+            shown = bot_view(game, state, bot.seat, tuple(visible[side]))
             action = decide(game, state, bot, shown)
             state, records = apply(game, state, bot.seat, action)
             if bot.ends_after_table and isinstance(action, (Propose, Hold)) and state.phase is Phase.TURNS:
