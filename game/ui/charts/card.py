@@ -36,8 +36,9 @@ class ChartCard(Card):
             )  # fmt: skip
         label = t("Chart") if tabled else t("Table")
         switch = Button(
-            label if figure.width > SMALL else "", lambda: toggle(figure.key), icon="chart-line" if tabled else "list", kind="ghost", compact=True, style="small_strong",
-            name=f"{label}: {figure.finding}", tip=label, key=f"toggle-{figure.key}",
+            label if figure.width > SMALL else "", lambda: toggle(figure.key), icon="chart-line" if tabled else "list",
+            kind="ghost", compact=True, style="small_strong", name=f"{label}: {figure.finding}", tip=label,
+            key=f"toggle-{figure.key}",
         )  # fmt: skip
         super().__init__(
             child, title=figure.finding, subtitle=figure.note, aside=switch, pad=16, gap=8, grow=grow,

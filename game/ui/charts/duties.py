@@ -71,13 +71,14 @@ class DutiesChart:
         head = canvas.type.height("small_strong")
         right = area.right
         wide = canvas.type.width(cell.title, "small_strong")
-        for text, colour in cell.words:
-            if right - canvas.type.width(text, "small") - px(6) < area.x + wide:
-                text = text.rpartition(" ")[2]
-            if right - canvas.type.width(text, "small") - px(6) < area.x + wide:
+        for index, (text, colour) in enumerate(cell.words):
+            room = right - px(6) - area.x - wide
+            if canvas.type.width(text, "small") > room and not index:
+                text = "→ " + text.rpartition(" ")[2]
+            if canvas.type.width(text, "small") > room:
                 break
-            right = canvas.text(text, (right, area.y + head // 2), "small", colour, "right").left - px(8)
-        title = canvas.type.ellipsis(cell.title, "small_strong", max(0, right - area.x))
+            right = canvas.text(text, (right, area.y + head // 2), "small", colour, "right").left - px(6)
+        title = canvas.type.ellipsis(cell.title, "small_strong", max(0, right + px(1) - area.x))
         canvas.text(title, (area.x, area.y + head // 2), "small_strong", "ink")
         plot = Rect(area.x, area.y + head + px(4), area.w, area.h - head - px(7))
         y = Scale(0, self.most(), plot.bottom - px(1), plot.y + px(2))

@@ -148,7 +148,8 @@ def support_figure(lines: Sequence[SupportLine], side: str, wording: Wording) ->
     )
     head = (t("Round"), *(wording.audience(line.audience) for line in own))
     return Figure(
-        f"support-{side}", _support_finding(own, side, wording), t("Support in {side} at the end of each round, 0 to 100", side=wording.side(side)),
+        f"support-{side}", _support_finding(own, side, wording),
+        t("Support in {side} at the end of each round, 0 to 100", side=wording.side(side)),
         Table(head, rows), chart.paint, height=200, width=560, least=280,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from pygame.event import Event
 
 from game.report.thoughts import Thought, thoughts
 from game.ui.kit import Button, Column, Inset, Paragraph, Row, ScrollView, Spacer, Tab, Tabs, Widget
+from game.ui.kit.tabs import TabStrip
 from game.ui.scenes.debrief_data import Shown, gather
 from game.ui.scenes.debrief_deal import deal_page
 from game.ui.scenes.debrief_home import home_page
@@ -59,6 +60,9 @@ class DebriefScene(Scene):
         return self._shown
 
     def enter(self) -> None:
+        strip = next((widget for widget in self.ui.focus.order() if isinstance(widget, TabStrip)), None)
+        if strip is not None:
+            self.ui.focus.set(strip, visible=False)
         if self.desk is None:
             self._arrived(thoughts(self.session.table))
         else:
