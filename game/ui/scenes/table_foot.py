@@ -74,7 +74,8 @@ def foot(session: Session, state: FootState, calls: FootCalls, alternatives: Wid
     """Build the foot for a turn of the player's; ``alternatives`` go here where the sheet has no room for them."""
     extras = _extras(session, calls, state.narrow)
     moves = _moves(session, state, calls)
-    said = session.view.own.turn.statement if session.view.own else False
+    done = session.view.own.turn.statement if session.view.own else False
+    said = done or session.view.step >= 2
     if state.narrow:
         first: list[Widget] = [_tone_dropdown(session, state.tone, calls.tone, not said)]
         if alternatives is not None:
@@ -86,7 +87,7 @@ def foot(session: Session, state: FootState, calls: FootCalls, alternatives: Wid
         [
             Row(
                 [
-                    over(session.t("Last response") if session.view.step >= 2 else session.t("Your move")),
+                    _caption(session),
                     Spacer(),
                     *extras,
                 ],
@@ -99,6 +100,13 @@ def foot(session: Session, state: FootState, calls: FootCalls, alternatives: Wid
     )
     right.grow = 1
     return Inset(Row([left, right], gap=20, align="end", fold=True), (16, 10, 16, 14), fill="card")
+
+
+def _caption(session: Session) -> Widget:
+    t, view = session.t, session.view
+    if view.suspended:
+        return over(t("Talks are suspended this round: no table moves."), "warn")
+    return over(t("Last response") if view.step >= 2 else t("Your move"))
 
 
 class Stances(Segmented):

@@ -9,7 +9,7 @@ from pygame.event import Event
 
 from game.lang import Wording
 from game.rules.view import View
-from game.ui.kit import Button, Canvas, Drawing, Icon, Label, Row, Rule, Spacer, Widget
+from game.ui.kit import Button, Canvas, Drawing, Icon, Label, PaletteName, Row, Rule, Spacer, Widget
 from game.ui.kit.keys import matches
 from game.ui.kit.widget import activates
 
@@ -32,10 +32,15 @@ def pips(view: View, name: str) -> Widget:
     count, now = len(view.known.scenario.calendar.rounds), view.round
 
     def paint(canvas: Canvas, rect: Rect) -> None:
-        wide, tall, gap = canvas.theme.px(14), canvas.theme.px(6), canvas.theme.px(4)
+        tall, gap = canvas.theme.px(6), canvas.theme.px(4)
         for number in range(count):
-            fill = "ink" if number + 1 < now else "accent" if number + 1 == now else "line2"
-            canvas.box(Rect(rect.x + number * (wide + gap), rect.centery - tall // 2, wide, tall), fill, 3)
+            left = rect.x + (rect.w + gap) * number // count
+            right = rect.x + (rect.w + gap) * (number + 1) // count - gap
+            pill = Rect(left, rect.centery - tall // 2, right - left, tall)
+            if number + 1 > now:
+                canvas.box(pill, "line" if canvas.theme.palette != PaletteName.CONTRAST else "sunk", 3, "line2")
+            else:
+                canvas.box(pill, "ink" if number + 1 < now else "accent", 3)
 
     wide = count * 14 + (count - 1) * 4
     return Drawing(paint, min_width=wide, width=wide, height=10, tip=name)
