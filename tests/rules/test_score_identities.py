@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -60,9 +61,15 @@ def test_identities_hold_in_random_games(tiny: Game, first: int) -> None:
 
 
 @pytest.mark.long
-def test_identities_hold_in_thousands_of_random_games(tiny: Game) -> None:
+def test_identities_hold_in_thousands_of_random_games(
+    tiny: Game, evidence: Callable[[str, Mapping[str, object]], None]
+) -> None:
+    endings: Counter[str] = Counter()
     for seed in range(1000, 5000):
-        check_identities(tiny, finished(tiny, seed))
+        state = finished(tiny, seed)
+        check_identities(tiny, state)
+        endings[str(state.ending)] += 1
+    evidence("score-identities", {"games": endings.total(), "endings": dict(endings)})
 
 
 def test_points_are_zero_on_the_opening_day_and_a_hundred_at_best(tiny: Game) -> None:

@@ -1,0 +1,23 @@
+"""Fixtures shared by every suite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+EVIDENCE = Path(__file__).resolve().parent.parent / "docs" / "evidence"
+
+
+@pytest.fixture
+def evidence() -> Callable[[str, Mapping[str, object]], None]:
+    """Writes what a long suite measured to ``docs/evidence/NAME.json``, before anything is asserted of it."""
+
+    def write(name: str, document: Mapping[str, object]) -> None:
+        EVIDENCE.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(document, indent=2, ensure_ascii=False, sort_keys=False)
+        (EVIDENCE / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+    return write
