@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
+from typing import Any
 
 import numpy as np
 
@@ -97,22 +98,22 @@ def _mean(lines: Sequence[Line]) -> float:
     return float(np.mean([line.score for line in lines]))
 
 
-def failures(document: dict[str, object], slack: float = 0.0) -> Iterator[str]:
+def failures(document: dict[str, Any], slack: float = 0.0) -> Iterator[str]:
     """Bars that ``document`` misses, each with its key in brackets. ``slack`` widens them for small samples."""
-    for course, share in document["wins"].items():  # type: ignore[attr-defined]
+    for course, share in document["wins"].items():
         if not 0.15 - slack <= share <= 0.60 + slack:
             yield f"[wins {course}] {course} wins {share:.0%} of seeds, not 15-60 %"
-    for course, share in document["deals"].items():  # type: ignore[attr-defined]
+    for course, share in document["deals"].items():
         if share < 0.5 - slack:
             yield f"[deals {course}] {course} deals in {share:.0%} of games, not 50 %"
     for label in ("first", "second"):
         own = document[label]
-        if own["stall"] > 10 * slack:  # type: ignore[index]
-            yield f"[stall {label}] never signing scores {own['stall']} from the {label} seat"  # type: ignore[index]
-        if own["deadline_to_linear"] > 0.65 + slack:  # type: ignore[index]
-            yield f"[deadline {label}] the deadline pays {own['deadline_to_linear']:.0%} of linear from the {label} seat"  # type: ignore[index]
-        if own["accept_to_best"] > 0.80 + slack:  # type: ignore[index]
-            yield f"[accept {label}] accepting anything pays {own['accept_to_best']:.0%} of the best from the {label} seat"  # type: ignore[index]
+        if own["stall"] > 10 * slack:
+            yield f"[stall {label}] never signing scores {own['stall']} from the {label} seat"
+        if own["deadline_to_linear"] > 0.65 + slack:
+            yield f"[deadline {label}] the deadline pays {own['deadline_to_linear']:.0%} of linear from the {label} seat"
+        if own["accept_to_best"] > 0.80 + slack:
+            yield f"[accept {label}] accepting anything pays {own['accept_to_best']:.0%} of the best from the {label} seat"
 
 
 def main() -> None:
