@@ -13,7 +13,7 @@ from game.rules.actions import Action, EndTurn, Hold, Propose, Respond, WalkAway
 from game.rules.view import Preview
 from game.scenario.model import Rule
 from game.scenario.politics import Tone
-from game.ui.kit import Button, Column, Inset, Label, Paragraph, Row, ScrollView, Spacer, Widget
+from game.ui.kit import Button, Column, Inset, Paragraph, Row, Widget
 from game.ui.scenes import flow
 from game.ui.scenes.ask import confirm
 from game.ui.scenes.base import GameScene
@@ -23,16 +23,13 @@ from game.ui.scenes.decline_dialog import DeclineDialog
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.draft import Draft
 from game.ui.scenes.issue_dialog import IssueCalls, open_issue
-from game.ui.scenes.measured import LEAST_CHANGE, brief_amount, gain_text, hint_text
 from game.ui.scenes.measures_dialog import open_measures
 from game.ui.scenes.notices import open_keys, tell
-from game.ui.scenes.page_news import coach_card
-from game.ui.scenes.parts import Band, Key, chance_text, flag, side_colour
-from game.ui.scenes.sheet import DetailStrip, SheetHead, line_effects, mark_current, row_facts
-from game.ui.scenes.sheet_card import SheetCard, Sided, alternatives
+from game.ui.scenes.sheet_card import Sided, alternatives
 from game.ui.scenes.sign_dialog import SignDialog
 from game.ui.scenes.story import Page
 from game.ui.scenes.table_foot import FootCalls, FootState, foot, said, waiting, why_not
+from game.ui.scenes.table_sheet import DealSheet
 from game.ui.scenes.table_sides import own_panel, side_strip, their_panel
 from game.ui.scenes.table_top import Ticker, headlines, top_bar
 
@@ -41,9 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["TableScene"]
 
-STRIP_FROM = 640
-"""Logical height from which the details of the row in focus stand under the rows."""
-FIGURES = 2
 PATIENCE_MS = 180
 
 
@@ -84,79 +78,28 @@ class TableScene(GameScene):
     def build(self) -> Widget:
         session, view, wording = self.session, self.session.view, self.session.wording
         narrow = self.ui.narrow
-        self.rows: list[DealRow] = []
         top = Inset(top_bar(view, wording, self.menu, self.news, narrow), (16, 10, 16, 8))
         parts: list[Widget] = [top]
         if not narrow:
             parts.append(Ticker(self.t("News"), headlines(view, wording), self.news, "N"))
-        self.their_band, self.their_text = self._band(session.other)
-        sheet = self._sheet()
+        calls = RowCalls(self.choose, self.assign, self.details, self.look_at)
+        self.sheet = DealSheet(session, self.draft, calls)
+        card = self.sheet.card(self._alternatives(), narrow, self.ui.logical_height)
         if narrow:
-            parts.append(Inset(Column([side_strip(view, wording), sheet], gap=8), (16, 0, 16, 8), grow=1))
-            parts[-1].children[0].children[1].grow = 1
+            parts.append(Inset(Column([side_strip(view, wording), card], gap=8), (16, 0, 16, 8), grow=1))
         else:
             opponent = flow.opponent_label(session)
-            panels = [
-                Sided(own_panel(view, wording)), sheet,
-                Sided(their_panel(view, wording, opponent, self.their_band, self.their_text)),
-            ]  # fmt: skip
+            theirs = their_panel(view, wording, opponent, self.sheet.their_band, self.sheet.their_text)
+            panels = [Sided(own_panel(view, wording)), card, Sided(theirs)]
             parts.append(Inset(Row(panels, gap=12, align="stretch", fold=False), (16, 14, 16, 14), grow=1))
         parts.append(waiting(session) if self.waiting else self._foot())
-        self._show_preview()
+        self.sheet.show(self.draft, self.preview(), self.issue)
         return Column(parts, gap=0)
 
-    def _band(self, side: str) -> tuple[Band, Label]:
-        colour = side_colour(self.session.scenario, side)
-        odds = self.preview()
-        gauge = odds.own_gauge if side == self.session.side else odds.other_gauge
-        text = chance_text(gauge, self.desk.formats)
-        return Band(gauge, name=self.t("Chance of passing at home"), text=text, colour=colour, width=56), Label(
-            text, "strong", colour
-        )
-
-    def _sheet(self) -> Widget:
-        session, view, wording, t = self.session, self.session.view, self.session.wording, self.t
-        facts = row_facts(view, wording)
-        sketch = self.draft.sketch
-        calls = RowCalls(self.choose, self.assign, self.details, self.look_at)
-        self.rows = [DealRow(row, sketch.package[row.issue], sketch.lots[row.issue], calls) for row in facts]
-        for row in self.rows:
-            row.enabled = not session.thinking and (bool(row.facts.settled) or flow.at_turn(session))
-        self.strip = DetailStrip(facts)
-        they = wording.side(session.other)
-        colours = facts[0].colours
-        head = SheetHead((t("Issue"), they, t("Range"), t("Your offer")), (colours[0], colours[1]))
-        lines: list[Widget] = [*self.rows, *self._coach()]
-        body: list[Widget] = [head, ScrollView(Column(lines, gap=0), key="rows", name=t("Deal sheet"))]
-        if self.ui.logical_height >= STRIP_FROM:
-            body.append(self.strip)
-        return SheetCard(self._sheet_title(), Column(body, gap=0), self._sheet_footer(), self.ui.narrow)
-
-    def _coach(self) -> list[Widget]:
-        """What the tutorial says this round, under the rows."""
-        session = self.session
-        line = next((line for line in session.scenario.coaching if line.round == session.view.round), None)
-        if line is None:
-            return []
-        return [Inset(coach_card(session.wording.text(line.text), self.t("Coach")), (14, 14, 4, 14))]
-
-    def _sheet_title(self) -> Widget | None:
-        if self.ui.narrow:
-            return None
-        t, session = self.t, self.session
-        ours, theirs = (side_colour(session.scenario, side) for side in (session.side, session.other))
-        they = session.wording.side(session.other)
-        offer = session.view.offers[1 - session.index]
-        if offer is not None and len(offer.alternatives) > 1:
-            they = t("{side}, first of {count}", side=they, count=len(offer.alternatives))
-        legend = Row(
-            [Key("disc", ours, t("Your offer")), Key("diamond", theirs, they), Key("tick", "ink2", t("Today"))],
-            gap=14,
-            fold=False,
-        )
-        several = self._alternatives()
-        parts = [Label(t("The deal sheet"), "title"), *([several] if several is not None else []), Spacer(), legend]
-        return Row(parts, gap=14, fold=False)
+    @property
+    def rows(self) -> list[DealRow]:
+        """The rows of the deal sheet."""
+        return self.sheet.rows
 
     def _alternatives(self) -> Widget | None:
         session = self.session
@@ -167,19 +110,6 @@ class TableScene(GameScene):
             self.draft, self.t, may_add and session.view.step < 2, self.show_alternative, self.add_alternative,
             self.drop_alternative, short=self.ui.narrow,
         )  # fmt: skip
-
-    def _sheet_footer(self) -> Widget:
-        self.figures = Label(
-            "", "strong", key="figures", ellipsis=True, tip=self.t("What your draft brings, against no deal")
-        )
-        self.points = Label("", "number", key="points")
-        self.own_band, self.own_text = self._band(self.session.side)
-        self.hint = Paragraph("", "small", "ink2", width=900)
-        left: list[Widget] = [self.figures, Spacer(), self.points]
-        right: list[Widget] = [Label(self.t("At home"), "small", "ink2"), self.own_band, self.own_text]
-        if self.ui.narrow:
-            right += [flag(self.session.scenario, self.session.other, 14), self.their_text]
-        return Column([Row([*left, *right], gap=12, fold=False), self.hint], gap=4)
 
     def _foot(self) -> Widget:
         calls = FootCalls(
@@ -198,35 +128,13 @@ class TableScene(GameScene):
 
     # -- keeping what is shown true
 
-    def _show_preview(self) -> None:
-        preview, wording = self.preview(), self.session.wording
-        moved = [(name, value) for name, value in preview.amounts if abs(value) > LEAST_CHANGE]
-        facts = [brief_amount(name, value, wording) for name, value in moved[:FIGURES]]
-        hint = hint_text(preview, wording)
-        shown = " · ".join(facts)
-        self.figures.set(shown or self.t("Choose options on the rows to write an offer."))
-        self.points.set(gain_text(preview, wording) if facts else "")
-        self.hint.set(hint)
-        self.hint.show(bool(hint))
-        self.own_band.set(preview.own_gauge, chance_text(preview.own_gauge, self.desk.formats))
-        self.own_text.set(chance_text(preview.own_gauge, self.desk.formats))
-        self.their_band.set(preview.other_gauge, chance_text(preview.other_gauge, self.desk.formats))
-        self.their_text.set(chance_text(preview.other_gauge, self.desk.formats))
-        self.look_at(self.issue)
-
     def look_at(self, issue: int) -> None:
         """Show the details of a row."""
         self.issue = issue
-        mark_current(self.rows, issue)
-        self.strip.set(
-            issue, self.draft.sketch.package[issue], line_effects(self.preview(), issue, self.session.wording)
-        )
+        self.sheet.look_at(self.draft, self.preview(), issue)
 
     def _edited(self) -> None:
-        sketch = self.draft.sketch
-        for row in self.rows:
-            row.update(sketch.package[row.facts.issue], sketch.lots[row.facts.issue])
-        self._show_preview()
+        self.sheet.show(self.draft, self.preview(), self.issue)
         self._refresh_buttons()
 
     def _refresh_buttons(self) -> None:
