@@ -18,6 +18,7 @@ from game.ui.scenes.parts import side_colour
 __all__ = ["Line", "LinesChart", "apart", "support_figure"]
 
 _SHAPES = ("disc", "diamond", "square", "hollow", "bar")
+_ROOM = (0.34, 0.42, 0.5, 0.58)
 _MOVED = 1.0
 
 
@@ -59,8 +60,7 @@ class LinesChart:
         if self.threshold is not None:
             names.append(self.threshold[0])
             ends.append(self.threshold[1])
-        room = min(round(rect.w * 0.34), max(canvas.type.width(name, "small") for name in names))
-        broken = [canvas.type.wrap(name, "small", room) for name in names]
+        broken = _broken(canvas, names, rect)
         right = max(canvas.type.width(line, "small") for lines in broken for line in lines) + px(34)
         plot = Rect(rect.x + left, rect.y + px(6), rect.w - left - right, rect.h - px(30))
         count = max(len(line.levels) for line in self.lines)
@@ -89,6 +89,18 @@ class LinesChart:
             top = height - (len(lines) - 1) * step_y / 2
             for row, text in enumerate(lines):
                 canvas.text(text, (plot.right + px(30), top + row * step_y), "small", "ink2")
+
+
+def _broken(canvas: Canvas, names: Sequence[str], rect: Rect) -> list[list[str]]:
+    """The labels in lines, in the least room beside the lines in which all of them fit under one another."""
+    step, spare = canvas.type.height("small"), canvas.theme.px(2)
+    widest = max(canvas.type.width(name, "small") for name in names)
+    for share in _ROOM:
+        room = min(round(rect.w * share), widest)
+        found = [canvas.type.wrap(name, "small", room) for name in names]
+        if sum(len(lines) * step + spare for lines in found) <= rect.h - canvas.theme.px(30):
+            return found
+    return [[canvas.type.ellipsis(name, "small", room)] for name in names]
 
 
 def shaped(canvas: Canvas, at: tuple[float, float], shape: str, colour: str) -> None:
@@ -149,7 +161,7 @@ def support_figure(lines: Sequence[SupportLine], side: str, wording: Wording) ->
     head = (t("Round"), *(wording.audience(line.audience) for line in own))
     return Figure(
         f"support-{side}", _support_finding(own, side, wording),
-        t("Support in {side} at the end of each round, 0 to 100", side=wording.side(side)),
+        t("Support at the end of each round, 0 to 100"),
         Table(head, rows), chart.paint, height=200, width=560, least=280,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import hypot
 
 from pygame import Rect
 
@@ -24,7 +25,8 @@ Point = tuple[float, float]
 _SAME = 0.05  # points; nearer marks are one to the eye and to the report
 _AROUND = 0.07  # room around what must be seen, as a share of its extent
 _ANCHORS = 9
-_SAMPLES = 14  # points along a drawn line that labels keep clear of
+_MANY = 300  # dots; fewer are drawn larger
+_APART, _SAMPLES = 6.0, 80  # pixels between the points of a line that labels keep clear of, and the most of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class PlaneChart:
             for mark in self.marks
         ]
         lines = [point for path in self.paths for point in _along([at(one) for one in path.points])]
-        lines += [at(one) for one in self.frontier if plot.collidepoint(at(one))]
+        lines += [point for point in _along([at(one) for one in self.frontier]) if plot.collidepoint(point)]
         wanted = [Label(m.name, at(m.at), prefer=m.prefer) for m in self.marks]
         for path in self.paths:
             first, *others = [at(point) for point in path.points]
@@ -157,11 +159,12 @@ class PlaneChart:
 
     def _cloud(self, canvas: Canvas, x: Scale, y: Scale, words: Sequence[Rect]) -> None:
         tone = mixed(canvas.theme.colours.card, canvas.theme.colours.ink3, 0.42)
+        size = 3.2 if len(self.dots) > _MANY else 6.0
         keep = [rect.inflate(2, 0) for rect in words]
         for one, other in self.dots:
             at = (x(one), y(other))
             if not any(rect.collidepoint(at) for rect in keep):
-                canvas.disc(at, 3.2, tone)
+                canvas.disc(at, size, tone)
 
     def _path(self, canvas: Canvas, path: Path, x: Scale, y: Scale) -> None:
         for one, other in path.spare:
@@ -174,8 +177,9 @@ class PlaneChart:
 
 def _along(points: Sequence[Point]) -> Iterator[Point]:
     for (ax, ay), (bx, by) in pairwise(points):
-        for step in range(_SAMPLES + 1):
-            share = step / _SAMPLES
+        count = max(1, min(_SAMPLES, round(hypot(bx - ax, by - ay) / _APART)))
+        for step in range(count + 1):
+            share = step / count
             yield ax + (bx - ax) * share, ay + (by - ay) * share
 
 
@@ -327,7 +331,7 @@ def _table(found: Debrief, wording: Wording) -> Table:
     ]
     rows += [
         (
-            t("Round {round}, offer of {side}", round=step.round, side=wording.side(step.side)),
+            t("Round {round}: {side}", round=step.round, side=wording.side(step.side)),
             points(step.points[0]),
             points(step.points[1]),
         )

@@ -86,7 +86,8 @@ class StepsChart:
                     wanted.append(
                         Label(word, at, style="small", colour=curve.colour, prefer=(0, -1), optional=True, lead=False)
                     )
-        return place_labels(wanted, plot.inflate(px(20), px(6)), marks, lines, measure, px(5))
+        area = Rect(plot.x, plot.y - px(5), plot.w + px(8), plot.h + px(6))
+        return place_labels(wanted, area, marks, lines, measure, px(5))
 
     def ends(self, plot: Rect, tall: int) -> list[tuple[Curve, str, float]]:
         """Every curve's last value with the height of its label, kept apart."""

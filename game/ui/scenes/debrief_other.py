@@ -178,5 +178,5 @@ def _reasons(shown: Shown, thoughts: Sequence[Thought] | None) -> list[Widget | 
         lines = [sentence for sentence in said if sentence]
         if lines:
             note = t("In its points against no deal")
-            cards.append(words_card(t("Why {side} moved", side=wording.side(side)), lines, note=note, icon="cpu"))
+            cards.append(words_card(t("{side}: why it moved", side=wording.side(side)), lines, note=note, icon="cpu"))
     return cards

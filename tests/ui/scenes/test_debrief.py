@@ -132,7 +132,7 @@ def test_the_other_side_is_explained(house: House) -> None:
     assert shown.wording.text(drawn.label) in words
     for _, weight in drawn.weights:
         assert shown.wording.formats.percent(weight) in words
-    assert "Why United States moved" in words and "offered what was worth" in words
+    assert "United States: why it moved" in words and "offered what was worth" in words
     own = [guess for guess in shown.found.guesses if guess.side == shown.side]
     assert f"You named {own[-1].hits} of their first 3" in words
 
