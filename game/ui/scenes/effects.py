@@ -27,8 +27,26 @@ __all__ = ["effects_text"]
 
 def effects_text(effects: Iterable[Effect], session: Session) -> str:
     """The effects that a player can see coming, each with its amount; flags and later events stay unsaid."""
-    parts = [_one(effect, session) for effect in effects]
+    listed = tuple(effects)
+    parts = [_one(effect, session) for effect in (*_summed(listed), *(e for e in listed if not _counted(e)))]
     return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _counted(effect: Effect) -> bool:
+    return isinstance(effect, ObjectiveEffect)
+
+
+def _summed(effects: tuple[Effect, ...]) -> list[ObjectiveEffect]:
+    """One effect an objective: what holds under several conditions together is told as its most."""
+    found: dict[tuple[str, str], ObjectiveEffect] = {}
+    for effect in effects:
+        if isinstance(effect, ObjectiveEffect):
+            key = (effect.side, effect.objective)
+            before = found.get(key)
+            amount = effect.amount + (before.amount if before is not None else 0.0)
+            when = effect.when or (before.when if before is not None else ())
+            found[key] = ObjectiveEffect(effect.side, effect.objective, amount, when)
+    return list(found.values())
 
 
 def _one(effect: Effect, session: Session) -> str:
@@ -48,12 +66,12 @@ def _one(effect: Effect, session: Session) -> str:
             own = side in (SELF, session.side, BOTH)
             moved = formats.points(delta, signed=True)
             return t("Political capital {delta}", delta=moved) if own else t("Their capital {delta}", delta=moved)
-        case ObjectiveEffect(side=side, objective=objective, amount=amount):
-            if side in (OTHER, session.other):
-                whose = wording.side(session.other)
-                amounts = wording.objective_amount(objective, amount)
-                return t("{side}: {what}", side=whose, what=f"{wording.objective(objective)} {amounts}")
-            return f"{wording.objective(objective)} {wording.objective_amount(objective, amount)}"
+        case ObjectiveEffect(side=side, objective=objective, amount=amount, when=when):
+            what = f"{wording.objective(objective)} {wording.objective_amount(objective, amount)}"
+            if when:
+                # It counts only while the options it names are in force.
+                what = t("{what} at most", what=what)
+            return t("{side}: {what}", side=wording.side(session.other), what=what) if _theirs(side, session) else what
         case DutyEffect(policy=policy) if policy.rate is not None:
             return t(
                 "Duty on {sector}: {rate}", sector=wording.sector(policy.sector), rate=formats.percent(policy.rate)
@@ -64,3 +82,7 @@ def _one(effect: Effect, session: Session) -> str:
             return t.plural("Talks suspended for a round", "Talks suspended for {count} rounds", rounds)
         case _:
             return ""
+
+
+def _theirs(side: str, session: Session) -> bool:
+    return side in (OTHER, session.other)

@@ -69,7 +69,7 @@ def _measure(status: MeasureStatus, session: Session, use: Callable[[Action], ob
     level = measure.levels[status.used] if status.used < measure.uses else ()
     moves = effects_text(level, session)
     if moves:
-        words.append(Paragraph(moves, "small_strong", width=440))
+        words.append(Paragraph(moves, "small", width=440))
     small = [
         t("cost {cost}", cost=wording.formats.plain(status.cost)),
         t("used {used} of {uses}", used=status.used, uses=status.uses),
