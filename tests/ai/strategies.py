@@ -110,10 +110,11 @@ def failures(document: dict[str, Any], slack: float = 0.0) -> Iterator[str]:
         own = document[label]
         if own["stall"] > 10 * slack:
             yield f"[stall {label}] never signing scores {own['stall']} from the {label} seat"
-        if own["deadline_to_linear"] > 0.65 + slack:
-            yield f"[deadline {label}] the deadline pays {own['deadline_to_linear']:.0%} of linear from the {label} seat"
-        if own["accept_to_best"] > 0.80 + slack:
-            yield f"[accept {label}] accepting anything pays {own['accept_to_best']:.0%} of the best from the {label} seat"
+        late, cheap = own["deadline_to_linear"], own["accept_to_best"]
+        if late > 0.65 + slack:
+            yield f"[deadline {label}] the deadline pays {late:.0%} of linear from the {label} seat"
+        if cheap > 0.80 + slack:
+            yield f"[accept {label}] accepting anything pays {cheap:.0%} of the best from the {label} seat"
 
 
 def main() -> None:
