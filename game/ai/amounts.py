@@ -20,7 +20,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 DIRECT = "issue:"  # labels of tables that no environment changes
-GATHERS_KEPT = 48
+GATHERS_KEPT = 128
 SCORERS_KEPT = 128
 
 
@@ -182,26 +182,32 @@ class PackageAmounts:
         """Amounts (objectives, B) against the opening day; a new array."""
         tables = self.compiler.compiled(environment).tables
         if self._direct is None:
-            self._direct = np.zeros((len(self.objectives.column), len(self.packages)))
+            self._direct = self._nothing()
             for table in tables:
                 if table.label.startswith(DIRECT):
-                    self._add(self._direct, table, gather(table, self.packages))
+                    self._direct += self._spread(table)
         total = self._direct.copy()
         for table in tables:
             if not table.label.startswith(DIRECT):
-                self._add(total, table, self._gathered(table))
+                total += self._gathered(table)
         return total
 
     def _gathered(self, table: AmountTable) -> Floats:
         part = self._gathers.get(table)
         if part is None:
-            part = gather(table, self.packages)
+            part = self._spread(table)
             keep(self._gathers, table, part, GATHERS_KEPT)
         return part
 
-    def _add(self, total: Floats, table: AmountTable, part: Floats) -> None:
-        for objective, amounts in zip(table.objectives, part, strict=True):
-            total[self.objectives.column[objective]] += amounts
+    def _spread(self, table: AmountTable) -> Floats:
+        """What one table adds to every objective (objectives, B)."""
+        part = self._nothing()
+        for objective, amounts in zip(table.objectives, gather(table, self.packages), strict=True):
+            part[self.objectives.column[objective]] += amounts
+        return part
+
+    def _nothing(self) -> Floats:
+        return np.zeros((len(self.objectives.column), len(self.packages)))
 
 
 def keep(known: OrderedDict[Key, Value], key: Key, value: Value, most: int) -> None:

@@ -56,21 +56,41 @@ class Compiled:
         return total
 
 
-def _lay_out(scenario: Scenario, tables: tuple[AmountTable, ...], sectors: tuple[SectorTable, ...]) -> Compiled:
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """One table ready to be laid beside others: ``cells`` (objectives, cells) and the ``stride`` (I,) of each issue."""
+
+    cells: Floats
+    stride: Floats
+
+
+def _strip(scenario: Scenario, table: AmountTable) -> Strip:
     rows = {objective.id: row for row, objective in enumerate(scenario.objectives)}
-    sizes = [table.amounts[0].size for table in tables]
-    cells = np.zeros((len(rows), sum(sizes)))
-    strides = np.zeros((len(tables), len(scenario.dims)))
-    offsets = np.concatenate([[0.0], np.cumsum(sizes)[:-1]]) if tables else np.zeros(0)
-    for number, (table, size) in enumerate(zip(tables, sizes, strict=True)):
-        start = int(offsets[number])
-        for objective, values in zip(table.objectives, table.amounts, strict=True):
-            cells[rows[objective], start : start + size] += values.ravel()
-        stride = 1
-        for issue in reversed(table.scope):
-            strides[number, issue] = stride
-            stride *= scenario.dims[issue]
-    return Compiled(tables, sectors, cells, strides, offsets)
+    cells = np.zeros((len(rows), table.amounts[0].size))
+    for objective, values in zip(table.objectives, table.amounts, strict=True):
+        cells[rows[objective]] += values.ravel()
+    strides = np.zeros(len(scenario.dims))
+    stride = 1
+    for issue in reversed(table.scope):
+        strides[issue] = stride
+        stride *= scenario.dims[issue]
+    return Strip(cells, strides)
+
+
+def _lay_out(
+    tables: tuple[AmountTable, ...], strips: Sequence[Strip], sectors: tuple[SectorTable, ...], shape: tuple[int, int]
+) -> Compiled:
+    """Strips end to end; ``shape`` is (objectives, issues)."""
+    if not strips:
+        return Compiled(tables, sectors, np.zeros((shape[0], 0)), np.zeros((0, shape[1])), np.zeros(0))
+    ends = np.cumsum([strip.cells.shape[1] for strip in strips], dtype=np.float64)
+    return Compiled(
+        tables,
+        sectors,
+        np.concatenate([strip.cells for strip in strips], axis=1),
+        np.array([strip.stride for strip in strips]),
+        np.concatenate([[0.0], ends[:-1]]),
+    )
 
 
 @dataclass(eq=False)
@@ -84,6 +104,8 @@ class PayoffCompiler:
     _builders: tuple[SectorCompiler, ...] = field(init=False, repr=False)
     _direct: tuple[AmountTable, ...] = field(init=False, repr=False)
     _sector_cache: dict[object, SectorTable] = field(init=False, repr=False, default_factory=dict)
+    _effect_cache: dict[ObjectiveEffect, AmountTable] = field(init=False, repr=False, default_factory=dict)
+    _strip_cache: dict[AmountTable, Strip] = field(init=False, repr=False, default_factory=dict)
     _tables_cache: dict[Environment, Compiled] = field(init=False, repr=False, default_factory=dict)
     _model_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
     _held_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
@@ -107,10 +129,26 @@ class PayoffCompiler:
             tables = (
                 *(table.amounts for table in sectors),
                 *self._direct,
-                *environment_tables(self.scenario, environment),
+                *(self._effect(effect) for effect in environment.objectives),
             )
-            known = _lay_out(self.scenario, tables, sectors)
+            shape = (len(self.scenario.objectives), len(self.scenario.issues))
+            known = _lay_out(tables, [self._laid(table) for table in tables], sectors, shape)
             _remember(self._tables_cache, environment, known, CACHED_TABLES)
+        return known
+
+    def _effect(self, effect: ObjectiveEffect) -> AmountTable:
+        """What an event or a measure adds while its conditions hold; one object per effect, so that caches meet it."""
+        known = self._effect_cache.get(effect)
+        if known is None:
+            (known,) = environment_tables(self.scenario, Environment(objectives=(effect,)))
+            _remember(self._effect_cache, effect, known, CACHED_TABLES)
+        return known
+
+    def _laid(self, table: AmountTable) -> Strip:
+        known = self._strip_cache.get(table)
+        if known is None:
+            known = _strip(self.scenario, table)
+            _remember(self._strip_cache, table, known, CACHED_TABLES)
         return known
 
     def _sector(self, builder: SectorCompiler, environment: Environment) -> SectorTable:
