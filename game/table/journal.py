@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,14 @@ from game import __version__
 from game.scenario.model import Scenario
 
 FORMAT = 1
+
+
+def content_digest(document: object) -> str:
+    """Hex SHA-256 of a JSON document, whatever the order of its keys.
+
+    Unlike the rules hash it does not change when a later engine reads more into the same scenario.
+    """
+    return sha256(json.dumps(document, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class Header:
             "engine": self.engine,
             "scenario_id": self.scenario_id,
             "rules_hash": self.rules_hash,
+            "scenario_digest": content_digest(json.loads(self.resolved)) if self.resolved else "",
             "seed": self.seed,
             "players": dict(self.players),
             "excluded": list(self.excluded),

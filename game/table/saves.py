@@ -12,7 +12,7 @@ from game.scenario import from_resolved
 from game.scenario.model import Scenario
 from game.scenario.problems import ScenarioError
 from game.table.codec import CodecError, decode_body
-from game.table.journal import FORMAT
+from game.table.journal import FORMAT, content_digest
 from game.table.local import LocalTable
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -105,6 +105,7 @@ _HEADER: dict[str, type] = {
     "engine": str,
     "scenario_id": str,
     "rules_hash": str,
+    "scenario_digest": str,
     "seed": int,
     "players": dict,
     "excluded": list,
@@ -131,12 +132,13 @@ def _header(path: Path, line: str) -> dict[str, Any]:
 
 
 def _scenario(path: Path, header: dict[str, Any]) -> Scenario:
+    digest = content_digest(header["scenario"])
+    if digest != header["scenario_digest"]:
+        raise SaveError(f"{path}:1", "the scenario inside was edited", f"the digest {header['scenario_digest'][:12]}")
     try:
         scenario = from_resolved(json.dumps(header["scenario"], ensure_ascii=False))
     except ScenarioError as error:
         raise SaveError(f"{path}:1", f"the scenario inside is broken: {error}") from error
-    if scenario.rules_hash != header["rules_hash"]:
-        raise SaveError(f"{path}:1", "the scenario inside was edited", f"rules hash {header['rules_hash'][:12]}")
     return scenario
 
 
