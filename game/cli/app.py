@@ -117,6 +117,34 @@ def schema() -> None:
         print_schema()
 
 
+@app.command("import")
+def import_(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="genius, geniusweb or negmas.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="The table's files, or their folder.")],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.yaml", help="The scenario to write.")],
+    lang: Lang = None,
+) -> None:
+    """Turn a bargaining table of another platform into a scenario."""
+    from game.cli.exchange import run_import
+
+    with refused(lang):
+        run_import(format, paths, out, lang=_language(lang))
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="genius or negmas.")],
+    scenario: ScenarioName,
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="PATH", help="The domain file, or a folder.")],
+    lang: Lang = None,
+) -> None:
+    """Write a pure scenario as a bargaining table for another platform."""
+    from game.cli.exchange import run_export
+
+    with refused(lang):
+        run_export(format, scenario, out, lang=_language(lang))
+
+
 @app.command()
 def simulate(
     scenario: ScenarioName,

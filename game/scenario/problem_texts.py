@@ -105,7 +105,49 @@ _SHAPE = {
     "invalid": Template("{reason}", "{reason}"),
 }
 
-TEXTS: dict[str, Template] = {**_FILES, **_OVERLAYS, **_SHAPE, **MEANING}
+_EXCHANGE = {
+    "exchange-unread": Template("this is no {format} file: {got}", "ceci n'est pas un fichier {format} : {got}"),
+    "exchange-doctype": Template(
+        "XML with a document type or entities is not read",
+        "le XML avec un type de document ou des entités n'est pas lu",
+    ),
+    "exchange-unsupported": Template('"{got}" is not supported', "« {got} » n'est pas pris en charge"),
+    "exchange-missing": Template('"{got}" is missing', "« {got} » manque"),
+    "exchange-mismatch": Template(
+        'the files disagree: "{got}" is not in all of them',
+        "les fichiers se contredisent : « {got} » n'est pas dans tous",
+    ),
+    "exchange-twice": Template('"{got}" is given twice', "« {got} » figure deux fois"),
+    "exchange-parties": Template(
+        "a table has two parties, each with a file; got {got}",
+        "une table a deux parties, chacune son fichier; reçu {got}",
+    ),
+    "exchange-reservation": Template(
+        "no value of no agreement is given; 0 is taken",
+        "aucune valeur de réserve n'est donnée; 0 est retenu",
+        warning=True,
+    ),
+    "exchange-pure": Template(
+        "only a pure scenario is a table that other platforms know",
+        "seul un scénario pur est une table connue ailleurs",
+    ),
+    "exchange-linked": Template(
+        'what "{got}" is worth depends on "{other}"; only points that add up issue by issue can be exported',
+        "la valeur de « {got} » dépend de « {other} »; seuls des points qui s'additionnent par enjeu sont exportables",
+    ),
+    "exchange-left-out": Template(
+        'a table has no room for "{got}"; it is left out',
+        "une table n'a pas de place pour « {got} »; c'est omis",
+        warning=True,
+    ),
+    "exchange-range": Template(
+        "the best package is worth {got} to {side}, not 1; some platforms scale it",
+        "le meilleur ensemble vaut {got} pour {side}, non 1; certaines plateformes le ramènent à 1",
+        warning=True,
+    ),
+}
+
+TEXTS: dict[str, Template] = {**_FILES, **_OVERLAYS, **_SHAPE, **_EXCHANGE, **MEANING}
 
 HINTS: dict[str, Template] = {
     "did-you-mean": Template('did you mean "{suggestion}"?', "vouliez-vous dire « {suggestion} »?"),

@@ -27,7 +27,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read_file(path: Path) -> Node:
     """The tree of a file. Raises ScenarioError: unreadable, too large, not UTF-8, not YAML, past a bound."""
-    return read_bytes(_bytes_of(path), str(path))
+    return read_bytes(file_bytes(path), str(path))
 
 
 def read_bytes(data: bytes, file: str) -> Node:
@@ -49,7 +49,8 @@ def read_bytes(data: bytes, file: str) -> Node:
     return _Builder(file).build(source)
 
 
-def _bytes_of(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The bytes of an ordinary file. Raises ScenarioError: not there, not readable, too large."""
     nowhere = Mark(str(path), 0, 0)
     try:
         status = path.stat()

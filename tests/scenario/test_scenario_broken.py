@@ -18,6 +18,9 @@ ELSEWHERE = {
     "missing-file", "is-directory", "not-a-file", "unreadable", "unknown-scenario", "too-large", "encoding", "binary",
     "unprintable", "empty", "not-json", "not-a-mapping", "too-deep", "too-many-nodes", "base-missing", "base-cycle",
     "base-depth", "base-outside", "delete-unknown", "invalid",
+    "exchange-unread", "exchange-doctype", "exchange-unsupported", "exchange-missing", "exchange-mismatch",
+    "exchange-twice", "exchange-parties", "exchange-reservation", "exchange-pure", "exchange-linked",
+    "exchange-left-out", "exchange-range",
 }  # fmt: skip
 
 
