@@ -117,6 +117,21 @@ def schema() -> None:
         print_schema()
 
 
+@app.command()
+def new(
+    name: Annotated[Path, typer.Argument(metavar="NAME", help="The scenario's id; NAME.yaml is written.")],
+    template: Annotated[
+        str, typer.Option("--from", metavar="TEMPLATE", help="starter, or a shipped scenario to vary.")
+    ] = "starter",
+    lang: Lang = None,
+) -> None:
+    """Write a commented scenario to start from, with the schema for your editor."""
+    from game.cli.new import run
+
+    with refused(lang):
+        run(name, template=template, lang=_language(lang))
+
+
 @app.command("import")
 def import_(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help="genius, geniusweb or negmas.")],

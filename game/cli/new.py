@@ -1,0 +1,47 @@
+"""``new``: a scenario to start from, and the schema that lets an editor complete and check it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typer
+
+from game.cli.errors import InputRefusedError
+from game.core.messages import Translator
+from game.scenario import shipped_names
+from game.scenario.jsonschema import json_schema
+from game.scenario.starter import SCHEMA_FILE, STARTER, new_text, scenario_id
+
+__all__ = ["run"]
+
+_SUFFIX = ".yaml"
+
+
+def run(name: Path, *, template: str, lang: str) -> None:
+    """Write NAME.yaml, which must not exist yet, and the schema beside it."""
+    t = Translator(lang)
+    file = name if name.suffix == _SUFFIX else name.with_name(name.name + _SUFFIX)
+    try:
+        scenario_id(file.stem)
+    except ValueError:
+        raise InputRefusedError(
+            t(
+                "“{name}” cannot name a scenario: use small letters, digits, “-” and “_”, a letter first.",
+                name=file.stem,
+            )
+        ) from None
+    known = shipped_names()
+    if template != STARTER and template not in known:
+        raise InputRefusedError(
+            t("There is no template {name}; there are: {known}.", name=template, known=", ".join((STARTER, *known)))
+        )
+    text = new_text(file.stem, file.name, lang, "" if template == STARTER else template)
+    try:
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise InputRefusedError(t("{file} exists already; nothing was written.", file=str(file))) from None
+    schema = file.with_name(SCHEMA_FILE)
+    schema.write_text(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    typer.echo(t("{file} is ready. Next: python -m game check {file}", file=str(file)))
