@@ -66,12 +66,13 @@ def _first_scene(
     if scenario is None:
         return None
     from game.scenario import load
-    from game.ui.scenes.new_game import Choice, begin
+    from game.ui.scenes.new_game import Choice, begin, lead_persona
 
     loaded = load(scenario)
     chosen = side or loaded.default_side or loaded.side_ids[0]
     if chosen not in loaded.side_ids:
         known = ", ".join(loaded.side_ids)
         raise ValueError(f"the scenario has no side “{chosen}”; its sides are {known}")
-    choice = Choice(chosen, difficulty, seed=seed, offices_only=desk.settings.offices_only)
+    persona = lead_persona(loaded, chosen)
+    choice = Choice(chosen, difficulty, persona, seed=seed, offices_only=desk.settings.offices_only)
     return lambda stage, _title: begin(desk, stage, loaded, choice)

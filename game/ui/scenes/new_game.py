@@ -62,6 +62,11 @@ class Choice:
         return self.persona if self.level == "fair" else f"{self.level}:{self.persona}"
 
 
+def lead_persona(scenario: Scenario, side: str) -> str:
+    """The persona of whoever leads the side across from ``side``; "" when the scenario gives it none."""
+    return scenario.seats_by_id[scenario.leads[scenario.other(side)]].persona or ""
+
+
 class NewGameScene(PageScene):
     """Everything has a default: Enter plays at once."""
 
@@ -73,16 +78,12 @@ class NewGameScene(PageScene):
         self.title = desk.t("New game")
         side = scenario.default_side or scenario.side_ids[0]
         self.choice = Choice(side, offices_only=desk.settings.offices_only)
-        self.choice = replace(self.choice, persona=self._lead_persona())
+        self.choice = replace(self.choice, persona=lead_persona(self.scenario, self.choice.side))
         self.seed_text = ""
 
     def _personas(self) -> list[str]:
         other = self.scenario.other(self.choice.side)
         return [persona.id for persona in self.scenario.personas if persona.side == other]
-
-    def _lead_persona(self) -> str:
-        lead = self.scenario.seats_by_id[self.scenario.leads[self.scenario.other(self.choice.side)]]
-        return lead.persona if lead.persona in self._personas() and lead.persona else ""
 
     def heading(self) -> str:
         return self.scenario.title.get(self.t.language)
@@ -128,7 +129,7 @@ class NewGameScene(PageScene):
 
     def _side(self, side: str) -> None:
         self.choice = replace(self.choice, side=side)
-        self.choice = replace(self.choice, persona=self._lead_persona())
+        self.choice = replace(self.choice, persona=lead_persona(self.scenario, self.choice.side))
         self.rebuild()
 
     def _opponent(self) -> Widget:
