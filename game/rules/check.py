@@ -41,6 +41,7 @@ from game.scenario.politics import Measure
 MAX_WORDS = 500
 LEAST_RANKING = 3
 
+_UNUSED = (0, 0)
 _DELEGATION = (Draft, Advise, Initial, Veto, Chat)
 _LAST_RESPONSE_ACTIONS = (Respond, EndTurn, AnswerConsult, SnapBack)
 
@@ -84,6 +85,11 @@ def _check_turn(game: Game, state: State, seat: str, side: str, action: Action) 
     lead = game.scenario.leads[side] == seat
     if not lead and not isinstance(action, (UseMeasure, Consult)):
         return refuse(RefusalCode.LEAD_ONLY, seat=game.scenario.leads[side])
+    return check_move(game, state, seat, side, action)
+
+
+def check_move(game: Game, state: State, seat: str, side: str, action: Action) -> Refusal | None:
+    """Why a seat that may move in this kind at its side's turn may not take ``action``."""
     own = state.sides[game.index(side)]
     match action:
         case Propose():
@@ -160,7 +166,7 @@ def uses_of(own: SideState, measure: str) -> tuple[int, int]:
     for known, times, last in own.uses:
         if known == measure:
             return times, last
-    return 0, 0
+    return _UNUSED
 
 
 def check_measure(game: Game, state: State, seat: str, side: str, measure_id: str) -> Refusal | None:
@@ -170,26 +176,26 @@ def check_measure(game: Game, state: State, seat: str, side: str, measure_id: st
         return refuse(RefusalCode.UNKNOWN_MEASURE, "measure", got=measure_id)
     if measure.side != side or (measure.seat != seat and game.scenario.leads[side] != seat):
         return refuse(RefusalCode.MEASURE_NOT_YOURS, "measure", seat=measure.seat)
-    return _rule(game, state, Rule.MEASURES) or _measure_ready(game, state, state.sides[game.index(side)], measure)
+    own = state.sides[game.index(side)]
+    return _rule(game, state, Rule.MEASURES) or _measure_ready(game, state, own, measure, *uses_of(own, measure_id))
 
 
 def measure_refusals(game: Game, state: State, seat: str, side: str) -> tuple[tuple[Measure, Refusal | None], ...]:
     """``check_measure`` of every measure of a side, in scenario order."""
     lead, own = game.scenario.leads[side] == seat, state.sides[game.index(side)]
     rule = _rule(game, state, Rule.MEASURES)
-    return tuple(
-        (
-            measure,
-            refuse(RefusalCode.MEASURE_NOT_YOURS, "measure", seat=measure.seat)
-            if not lead and measure.seat != seat
-            else rule or _measure_ready(game, state, own, measure),
-        )
-        for measure in game.measures_of[side]
-    )
+    used = {measure: (times, last) for measure, times, last in own.uses}
+    found: list[tuple[Measure, Refusal | None]] = []
+    for measure in game.measures_of[side]:
+        if not lead and measure.seat != seat:
+            refusal: Refusal | None = refuse(RefusalCode.MEASURE_NOT_YOURS, "measure", seat=measure.seat)
+        else:
+            refusal = rule or _measure_ready(game, state, own, measure, *used.get(measure.id, _UNUSED))
+        found.append((measure, refusal))
+    return tuple(found)
 
 
-def _measure_ready(game: Game, state: State, own: SideState, measure: Measure) -> Refusal | None:
-    times, last = uses_of(own, measure.id)
+def _measure_ready(game: Game, state: State, own: SideState, measure: Measure, times: int, last: int) -> Refusal | None:
     if times >= measure.uses:
         return refuse(RefusalCode.MEASURE_USED_UP, "measure", uses=measure.uses)
     if times and state.round < last + measure.cooldown:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from game.payoff import Environment, PayoffCompiler, PayoffModel, Weights, compiler_for
-from game.rules.actions import OPEN, Consult, Package, Pledge
+from game.rules.actions import OPEN, Consult, Package, Pledge, UseMeasure
 from game.scenario.model import Rule, Scenario
 from game.scenario.politics import Measure
 
@@ -40,6 +40,29 @@ class Game:
         return tuple(
             tuple(Pledge(issue, option) for option in range(size)) for issue, size in enumerate(self.scenario.dims)
         )
+
+    @cached_property
+    def measure_actions(self) -> dict[str, UseMeasure]:
+        """The use of each measure, by its id."""
+        return {measure.id: UseMeasure(measure.id) for measure in self.scenario.measures}
+
+    @cached_property
+    def seats_of(self) -> dict[str, tuple[str, ...]]:
+        """Seats by side, in scenario order."""
+        return {side: tuple(s.id for s in self.scenario.seats if s.side == side) for side in self.scenario.side_ids}
+
+    @cached_property
+    def nothing_settled(self) -> tuple[bool, ...]:
+        return (False,) * len(self.scenario.issues)
+
+    @cached_property
+    def nothing_pending(self) -> Package:
+        return (OPEN,) * len(self.scenario.issues)
+
+    @cached_property
+    def opening_supports(self) -> dict[str, tuple[float, ...]]:
+        """Support of each side's audiences on the opening day."""
+        return {side: tuple(a.start for a in own) for side, own in self.scenario.audiences_by_side.items()}
 
     @cached_property
     def consults(self) -> tuple[Consult, ...]:

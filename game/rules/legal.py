@@ -8,53 +8,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import TypeAlias
 
 from game.rules.actions import (
     Action,
     AnswerConsult,
     Candour,
-    Consult,
     EndTurn,
     Hold,
-    Pledge,
     PostSettle,
     Reply,
     Respond,
     SnapBack,
     Statement,
-    UseMeasure,
     WalkAway,
     Withdraw,
 )
 from game.rules.breaches import may_snap_back
-from game.rules.check import check, measure_refusals
+from game.rules.check import check, check_move, measure_refusals
 from game.rules.consults import pending_consult
 from game.rules.game import Game
 from game.rules.phases import acting_side
+from game.rules.refusal import Refusal
 from game.rules.settled import settled
 from game.rules.state import Phase, State
-from game.scenario.politics import EventReply, Tone
+from game.scenario.politics import EventReply, Measure, Tone
+
+MeasureRefusals: TypeAlias = tuple[tuple[Measure, Refusal | None], ...]
+
+_STATEMENTS = tuple(Statement(tone) for tone in Tone)
+_NEUTRAL, _HOLD, _WITHDRAW, _WALK_AWAY, _END_TURN = Statement(Tone.NEUTRAL), Hold(), Withdraw(), WalkAway(), EndTurn()
 
 
-def legal(game: Game, state: State, seat: str) -> tuple[Action, ...]:
-    """Every enumerable action that ``check`` allows this seat now, in a fixed order."""
-    if seat not in game.scenario.seats_by_id or state.phase is Phase.ENDED or state.queue:
+def legal(game: Game, state: State, seat: str, refusals: MeasureRefusals | None = None) -> tuple[Action, ...]:
+    """Every enumerable action that ``check`` allows this seat now, in a fixed order.
+
+    ``refusals`` are the ``measure_refusals`` of the seat, for a caller that has them already.
+    """
+    if seat not in game.scenario.seats_by_id or state.phase is Phase.ENDED or state.queue or state.paused:
         return ()
     side = game.scenario.seats_by_id[seat].side
-    actions = [a for a in _answers(game, state, side) if _may(game, state, seat, a)]
+    actions = [a for a in _answers(game, state, side) if check(game, state, seat, a) is None]
     if acting_side(game, state) == side:
-        actions += [a for a in _responses(game, state, side) if _may(game, state, seat, a)]
-        actions += [
-            SnapBack(d.number) for d in may_snap_back(state, side) if _may(game, state, seat, SnapBack(d.number))
-        ]
-        if state.step < 2:
-            actions += _own_turn(game, state, seat, side)
-        actions += [EndTurn()] if _may(game, state, seat, EndTurn()) else []
+        _at_turn(game, state, seat, side, refusals, actions)
     return tuple(actions)
 
 
-def _may(game: Game, state: State, seat: str, action: Action) -> bool:
-    return check(game, state, seat, action) is None
+def _at_turn(
+    game: Game, state: State, seat: str, side: str, refusals: MeasureRefusals | None, actions: list[Action]
+) -> None:
+    """Add what the seat may do at its side's turn. Whose turn it is is known by now: only the rest is checked."""
+    lead = game.scenario.leads[side] == seat
+    if lead:
+        actions += [a for a in _responses(game, state, side) if check_move(game, state, seat, side, a) is None]
+        actions += [SnapBack(deal.number) for deal in may_snap_back(state, side)]
+    if state.step < 2:
+        _own_turn(game, state, seat, side, refusals, actions)
+        if lead:
+            table = (_WITHDRAW, _HOLD, _WALK_AWAY)
+            actions += [action for action in table if check_move(game, state, seat, side, action) is None]
+    if lead:
+        actions.append(_END_TURN)
 
 
 def _answers(game: Game, state: State, side: str) -> Iterator[Action]:
@@ -85,20 +99,21 @@ def _responses(game: Game, state: State, side: str) -> Iterator[Action]:
     yield Respond(False)
 
 
-def _own_turn(game: Game, state: State, seat: str, side: str) -> list[Action]:
-    """Kinds of which all or none are allowed are checked once for the kind."""
-    actions: list[Action] = []
-    if _may(game, state, seat, Statement(Tone.NEUTRAL)):
-        actions += [Statement(tone) for tone in Tone]
-    if state.sides[game.index(side)].turn.measures < game.scenario.rules.measures_per_turn:
-        refusals = measure_refusals(game, state, seat, side)
-        actions += [UseMeasure(measure.id) for measure, refusal in refusals if refusal is None]
+def _own_turn(
+    game: Game, state: State, seat: str, side: str, refusals: MeasureRefusals | None, actions: list[Action]
+) -> None:
+    """Statements, measures, consults and pledges; kinds of which all or none are allowed are checked once."""
+    lead, own = game.scenario.leads[side] == seat, state.sides[game.index(side)]
+    if lead and check_move(game, state, seat, side, _NEUTRAL) is None:
+        actions += _STATEMENTS
+    if own.turn.measures < game.scenario.rules.measures_per_turn:
+        known = measure_refusals(game, state, seat, side) if refusals is None else refusals
+        actions += [game.measure_actions[measure.id] for measure, refusal in known if refusal is None]
     open_issues = [issue for issue, done in enumerate(settled(game, state)) if not done]
-    if open_issues and _may(game, state, seat, Consult(open_issues[0])):
+    if open_issues and check_move(game, state, seat, side, game.consults[open_issues[0]]) is None:
         actions += [game.consults[issue] for issue in open_issues]
-    pledged = {pledge.issue for pledge in state.sides[game.index(side)].pledges if not pledge.broken}
-    free = [issue for issue in open_issues if issue not in pledged]
-    if free and _may(game, state, seat, Pledge(free[0], 0)):
+    pledged = {pledge.issue for pledge in own.pledges if not pledge.broken}
+    free = [issue for issue in open_issues if issue not in pledged] if lead else []
+    if free and check_move(game, state, seat, side, game.pledges[free[0]][0]) is None:
         for issue in free:
             actions += game.pledges[issue]
-    return actions + [action for action in (Withdraw(), Hold(), WalkAway()) if _may(game, state, seat, action)]

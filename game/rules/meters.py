@@ -20,7 +20,7 @@ def side_support(game: Game, side: SideState) -> float:
 
 
 def opening_support(game: Game, side: str) -> float:
-    return weighted_support(game, side, [a.start for a in game.scenario.audiences_by_side[side]])
+    return weighted_support(game, side, game.opening_supports[side])
 
 
 def audience_support(game: Game, state: State, audience: str) -> float:

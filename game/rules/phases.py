@@ -41,8 +41,7 @@ def waiting_for(game: Game, state: State) -> tuple[str, ...]:
     if state.phase is Phase.NEWS:
         return tuple(dict.fromkeys(seat for _, seat in state.asks))
     if state.phase is Phase.TURNS:
-        side = acting_side(game, state)
-        return tuple(seat.id for seat in game.scenario.seats if seat.side == side)
+        return game.seats_of[acting_side(game, state)]
     if state.phase is Phase.POST_SETTLEMENT:
         return tuple(game.scenario.leads[side.id] for side in state.sides if side.post_settle is None)
     return ()

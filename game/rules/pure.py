@@ -7,8 +7,6 @@ with the time scale of the tables that are exchanged between negotiation platfor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from game.payoff import Environment
 from game.rules.actions import Package
 from game.rules.game import Game
@@ -18,8 +16,10 @@ from game.rules.state import Deal, State
 __all__ = ["agreed", "discount_at_end", "points_at", "reserved"]
 
 
-def agreed(game: Game, deals: Iterable[Deal]) -> bool:
+def agreed(game: Game, deals: tuple[Deal, ...]) -> bool:
     """Whether ratified terms still in force settle every issue."""
+    if not deals:
+        return False
     done = {issue for deal in deals if is_ratified(deal) for issue, _ in deal.in_force}
     return len(done) == len(game.scenario.issues)
 

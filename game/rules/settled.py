@@ -16,6 +16,8 @@ def is_ratified(deal: Deal) -> bool:
 
 def settled(game: Game, state: State) -> tuple[bool, ...]:
     """Per issue: signed and pending, or ratified and still in force."""
+    if not state.deals:
+        return game.nothing_settled
     done = [False] * len(game.scenario.issues)
     for deal in state.deals:
         if deal.status is DealStatus.PENDING:
@@ -31,6 +33,8 @@ def settled(game: Game, state: State) -> tuple[bool, ...]:
 
 def pending_package(game: Game, state: State) -> Package:
     """Options signed and waiting for ratification; -1 elsewhere."""
+    if not state.deals:
+        return game.nothing_pending
     package = [OPEN] * len(game.scenario.issues)
     for deal in state.deals:
         if deal.status is DealStatus.PENDING:
@@ -41,6 +45,8 @@ def pending_package(game: Game, state: State) -> Package:
 
 def committed(game: Game, state: State) -> Package:
     """Every ratified term, in force now or after its legislative lag; the status quo elsewhere."""
+    if not state.deals:
+        return game.scenario.status_quo
     package = list(game.scenario.status_quo)
     for deal in state.deals:
         if is_ratified(deal):
@@ -51,6 +57,8 @@ def committed(game: Game, state: State) -> Package:
 
 def in_force(game: Game, state: State) -> Package:
     """Ratified terms whose lag has passed; the status quo elsewhere."""
+    if not state.deals:
+        return game.scenario.status_quo
     package = list(game.scenario.status_quo)
     for deal in state.deals:
         if not is_ratified(deal) or deal.decided_round is None:
