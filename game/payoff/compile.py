@@ -34,6 +34,7 @@ CACHED_MODELS = 512
 CACHED_TABLES = 512
 CACHED_FACTORS = 8192
 CACHED_ENVIRONMENTS = 4096
+CACHED_VALUES = 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +112,7 @@ class PayoffCompiler:
     _held_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
     _factor_cache: dict[object, Factor | int] = field(init=False, repr=False, default_factory=dict)
     _vector_cache: dict[Weights, Floats] = field(init=False, repr=False, default_factory=dict)
+    _value_cache: dict[object, float] = field(init=False, repr=False, default_factory=dict)
     _environments: dict[Environment, Environment] = field(init=False, repr=False, default_factory=dict)
     _path_cache: dict[object, Environment] = field(init=False, repr=False, default_factory=dict)
     _weights_cache: dict[str, Weights] = field(init=False, repr=False, default_factory=dict)
@@ -176,14 +178,24 @@ class PayoffCompiler:
         amounts = self.compiled(environment).amounts(package)
         return {o.id: float(amount) for o, amount in zip(self.scenario.objectives, amounts, strict=True)}
 
-    def value(self, environment: Environment, weights: Weights, package: Sequence[int]) -> float:
+    def value(self, environment: Environment, weights: Weights, package: tuple[int, ...]) -> float:
         """Points of a complete package, to the engine's resolution of 10^-10."""
-        vector = self._vector_cache.get(weights)
-        if vector is None:
+        key = (environment, weights, package)
+        known = self._value_cache.get(key)
+        if known is None:
+            amounts = self.compiled(environment).amounts(package)
+            known = round(float(self._vector(weights) @ amounts), 10)
+            _remember(self._value_cache, key, known, CACHED_VALUES)
+        return known
+
+    def _vector(self, weights: Weights) -> Floats:
+        """Points per unit (objectives,)."""
+        known = self._vector_cache.get(weights)
+        if known is None:
             given = dict(weights)
-            vector = np.array([given.get(objective.id, 0.0) for objective in self.scenario.objectives])
-            _remember(self._vector_cache, weights, vector, CACHED_MODELS)
-        return round(float(vector @ self.compiled(environment).amounts(package)), 10)
+            known = np.array([given.get(objective.id, 0.0) for objective in self.scenario.objectives])
+            _remember(self._vector_cache, weights, known, CACHED_MODELS)
+        return known
 
     def intern(self, environment: Environment) -> Environment:
         """The one object kept for equal environments, so that look-ups compare by identity."""
