@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Generic, TypeVar
 
-from game.rules.check import measure_refusals, uses_of
+from game.payoff import Environment
+from game.rules.actions import Package
+from game.rules.check import measure_refusals
 from game.rules.consults import priorities
 from game.rules.game import Game
 from game.rules.ledger import ledger
+from game.rules.legal import MeasureRefusals
 from game.rules.meters import opening_support, side_support, talks_end_chance
-from game.rules.paths import path_of
 from game.rules.phases import acting_side, waiting_for
 from game.rules.pure import agreed, points_at
 from game.rules.records import EVERYONE, Record
-from game.rules.score import accrued, score_sheet
+from game.rules.score import score_sheet
 from game.rules.settled import committed, pending_package, settled
-from game.rules.state import Deal, LedgerRow, Phase, RoundScore, SideState, State
+from game.rules.state import ConsultAsked, Deal, LedgerRow, Phase, RoundScore, SideState, State
 from game.rules.view import (
     Hidden,
     MeasureStatus,
@@ -51,7 +55,7 @@ def view(game: Game, state: State, viewer: Viewer, history: tuple[Record, ...] =
     everything = sees_all(state, viewer)
     side = game.scenario.seats_by_id[viewer.seat].side if viewer.seat else ""
     shown = visible_records(history, side, viewer.seat, everything)
-    return _build(game, state, viewer, side, everything, shown, ledger(game, state.closes))
+    return _build(_Parts(game, viewer, side, everything), state, shown, ledger(game, state.closes))
 
 
 def bot_view(game: Game, state: State, seat: str, visible: tuple[Record, ...]) -> View:
@@ -59,28 +63,83 @@ def bot_view(game: Game, state: State, seat: str, visible: tuple[Record, ...]) -
 
     The ledger is for showing: bots, which decide thousands of times, do without it.
     """
-    side = game.scenario.seats_by_id[seat].side
-    return _build(game, state, Viewer(ViewerKind.SEAT, seat), side, False, visible, ())
+    return BotViews(game, seat).view(state, visible)
+
+
+class BotViews:
+    """One seat's views as its bot gets them (see ``bot_view``), move after move.
+
+    From one move to the next most of a view is what it was: what is made of the same objects is kept.
+    """
+
+    def __init__(self, game: Game, seat: str) -> None:
+        side = game.scenario.seats_by_id[seat].side
+        self._parts = _Parts(game, Viewer(ViewerKind.SEAT, seat), side, False)
+
+    def view(self, state: State, visible: tuple[Record, ...], refusals: MeasureRefusals | None = None) -> View:
+        """The view of ``state``. ``refusals``: the seat's ``measure_refusals``, for a caller that has them already."""
+        return _build(self._parts, state, visible, (), refusals)
+
+
+Made = TypeVar("Made")
+
+
+class _Kept(Generic[Made]):
+    """A pure function that keeps its last result while it is given the very same objects."""
+
+    __slots__ = ("_given", "_made", "_make")
+
+    def __init__(self, make: Callable[..., Made]) -> None:
+        self._make = make
+        self._given: tuple[object, ...] | None = None
+        self._made: Made
+
+    def __call__(self, *given: object) -> Made:
+        known = self._given
+        if known is not None:
+            for old, new in zip(known, given, strict=True):
+                if old is not new:
+                    break
+            else:
+                return self._made
+        self._made = self._make(*given)
+        self._given = given
+        return self._made
+
+
+class _Parts:
+    """The parts of one viewer's views, each kept while what it is made of stays the same."""
+
+    def __init__(self, game: Game, viewer: Viewer, side: str, everything: bool) -> None:
+        self.game, self.viewer, self.side, self.everything = game, viewer, side, everything
+        self.known = (
+            known_to(game.scenario, viewer.seat)
+            if viewer.seat and not everything
+            else SeatScenario(game.scenario, viewer.seat or "", side)
+        )
+        self.first = _Kept(partial(_public, game))
+        self.second = _Kept(partial(_public, game))
+        self.deals = _Kept(partial(_deals, side, everything))
+        self.scores = _Kept(partial(_scores, everything))
+        self.upcoming = _Kept(partial(_upcoming, game))
+        self.measures = _Kept(_measures)
+        self.path = _Kept(partial(_path, game))
+        self.points = _Kept(partial(_points, game, side))
+        self.accrued = _Kept(partial(_accrued, game, side))
 
 
 def _build(
-    game: Game,
+    parts: _Parts,
     state: State,
-    viewer: Viewer,
-    side: str,
-    everything: bool,
     history: tuple[Record, ...],
     rows: tuple[LedgerRow, ...],
+    refusals: MeasureRefusals | None = None,
 ) -> View:
-    known = (
-        known_to(game.scenario, viewer.seat)
-        if viewer.seat and not everything
-        else SeatScenario(game.scenario, viewer.seat or "", side)
-    )
+    game, viewer, side, everything = parts.game, parts.viewer, parts.side, parts.everything
     first, second = state.sides
     return View(
         viewer=viewer,
-        known=known,
+        known=parts.known,
         side=side,
         seq=state.seq,
         round=state.round,
@@ -92,22 +151,22 @@ def _build(
         temperature=state.temperature,
         talks_end=talks_end_chance(game, state),
         suspended=state.suspended > 0,
-        sides=(_public(game, first), _public(game, second)),
+        sides=(parts.first(first), parts.second(second)),
         in_force=state.in_force,
         settled=settled(game, state),
         pending=pending_package(game, state),
-        deals=tuple(_deal(deal, side, everything) for deal in state.deals),
+        deals=parts.deals(state.deals),
         offers=state.offers,
         environment=state.environment,
         flags=state.flags,
         happened=state.happened,
-        asks=tuple(ask for ask in state.asks if everything or game.scenario.seats_by_id[ask[1]].side == side),
-        waiting=tuple(dict.fromkeys(game.scenario.seats_by_id[seat].side for _, seat in state.asks)),
-        consults=tuple(c for c in state.consults if everything or c.asker == side or not c.answered),
-        upcoming=_upcoming(game, state),
-        scores=state.scores if everything else tuple(_without_points(row) for row in state.scores),
+        asks=_asks(game, state, side, everything),
+        waiting=tuple(dict.fromkeys([game.scenario.seats_by_id[seat].side for _, seat in state.asks])),
+        consults=_consults(state, side, everything),
+        upcoming=parts.upcoming(state.happened, state.excluded, state.round),
+        scores=parts.scores(state.scores),
         ledger=rows,
-        own=_own(game, state, side, viewer.seat) if viewer.seat else None,
+        own=_own(parts, state, viewer.seat, refusals) if viewer.seat else None,
         other_mandate=_other_mandate(game, state, side),
         other_priorities=_other_priorities(game, state, side),
         post_settlement=state.post_settlement if side or everything else (),
@@ -143,10 +202,12 @@ def _public(game: Game, side: SideState) -> SidePublic:
     )
 
 
-def _deal(deal: Deal, side: str, everything: bool) -> Deal:
+def _deals(side: str, everything: bool, deals: tuple[Deal, ...]) -> tuple[Deal, ...]:
+    return deals if everything else tuple(_deal(deal, side) for deal in deals)
+
+
+def _deal(deal: Deal, side: str) -> Deal:
     """A deal as a side sees it: only its own vote."""
-    if everything:
-        return deal
     return Deal(
         deal.number,
         deal.proposer,
@@ -163,25 +224,61 @@ def _deal(deal: Deal, side: str, everything: bool) -> Deal:
     )
 
 
-def _without_points(row: RoundScore) -> RoundScore:
-    return RoundScore(row.round, (0.0, 0.0), row.support, row.temperature, row.talks_end)
+def _scores(everything: bool, scores: tuple[RoundScore, ...]) -> tuple[RoundScore, ...]:
+    """The rounds so far; without points for whoever may not see them."""
+    if everything:
+        return scores
+    return tuple(RoundScore(row.round, (0.0, 0.0), row.support, row.temperature, row.talks_end) for row in scores)
 
 
-def _own(game: Game, state: State, side: str, seat: str) -> SideOwn | None:
+def _accrued(game: Game, side: str, scores: tuple[RoundScore, ...]) -> float:
+    """The part of a side's score that closed rounds have decided."""
+    index, weights = game.index(side), game.scenario.calendar.weights
+    return sum(weights[row.round - 1] * row.points[index] for row in scores)
+
+
+def _measures(uses: tuple[tuple[str, int, int], ...], refusals: MeasureRefusals) -> tuple[MeasureStatus, ...]:
+    used = {measure: times for measure, times, _ in uses}
+    return tuple([MeasureStatus(m.id, used.get(m.id, 0), m.uses, m.cost, refusal) for m, refusal in refusals])
+
+
+def _path(game: Game, environment: Environment, happened: tuple[tuple[str, int], ...]) -> Environment:
+    return game.compiler.path(environment, [event for event, _ in happened])
+
+
+def _points(
+    game: Game,
+    side: str,
+    mandate: str,
+    environment: Environment,
+    path: Environment,
+    in_force: Package,
+    bound: Package,
+    deals: tuple[Deal, ...],
+) -> tuple[float, float, float]:
+    """Points of what is in force now, of the path without further agreement, and of the opening's status quo."""
+    index, whole, quo = game.index(side), agreed(game, deals), game.scenario.status_quo
+    return (
+        points_at(game, index, environment, mandate, in_force, whole=whole),
+        points_at(game, index, path, mandate, bound, whole=whole),
+        points_at(game, index, game.compiler.opening_path(), mandate, quo, whole=False),
+    )
+
+
+def _own(parts: _Parts, state: State, seat: str, refusals: MeasureRefusals | None) -> SideOwn | None:
+    game, side = parts.game, parts.side
     own = state.sides[game.index(side)]
     if not own.mandate:
         return None
-    measures = tuple(
-        MeasureStatus(m.id, uses_of(own, m.id)[0], m.uses, m.cost, refusal)
-        for m, refusal in measure_refusals(game, state, seat, side)
-    )
-    index, whole = game.index(side), agreed(game, state.deals)
-    path, opening = path_of(game, state), game.compiler.opening_path()
+    known = measure_refusals(game, state, seat, side) if refusals is None else refusals
+    path = parts.path(state.environment, state.happened)
+    bound = committed(game, state)
+    points = parts.points(own.mandate, state.environment, path, state.in_force, bound, state.deals)
     return SideOwn(
         side,
         own.mandate,
         own.capital,
-        measures,
+        parts.measures(own.uses, known),
         game.scenario.dynamics.consult.per_game - own.consults,
         own.turn,
         own.draft,
@@ -190,25 +287,31 @@ def _own(game: Game, state: State, side: str, seat: str) -> SideOwn | None:
         own.initials,
         own.override_used,
         own.guesses,
-        points_at(game, index, state.environment, own.mandate, state.in_force, whole=whole),
-        points_at(game, index, path, own.mandate, committed(game, state), whole=whole),
-        points_at(game, index, opening, own.mandate, game.scenario.status_quo, whole=False),
-        sum(accrued(game, state, side)),
+        *points,
+        parts.accrued(state.scores),
     )
 
 
-def _upcoming(game: Game, state: State) -> tuple[Upcoming, ...]:
+def _upcoming(
+    game: Game, happened: tuple[tuple[str, int], ...], excluded: frozenset[str], round_number: int
+) -> tuple[Upcoming, ...]:
     """Announced events that have not happened: certain ones by date, others by window and odds."""
-    past = {event for event, _ in state.happened}
+    past = {event for event, _ in happened}
     last = len(game.scenario.calendar.rounds)
     return tuple(
-        Upcoming(e.id, e.scheduled or max(e.first, state.round), None if e.scheduled else (e.last or last), e.chance)
+        Upcoming(e.id, e.scheduled or max(e.first, round_number), None if e.scheduled else (e.last or last), e.chance)
         for e in game.scenario.events
-        if e.announced
-        and e.id not in past
-        and e.id not in state.excluded
-        and (e.scheduled or e.last or last) >= state.round
+        if e.announced and e.id not in past and e.id not in excluded and (e.scheduled or e.last or last) >= round_number
     )
+
+
+def _asks(game: Game, state: State, side: str, everything: bool) -> tuple[tuple[str, str], ...]:
+    seats = game.scenario.seats_by_id
+    return tuple([ask for ask in state.asks if everything or seats[ask[1]].side == side])
+
+
+def _consults(state: State, side: str, everything: bool) -> tuple[ConsultAsked, ...]:
+    return tuple([c for c in state.consults if everything or c.asker == side or not c.answered])
 
 
 def _other_mandate(game: Game, state: State, side: str) -> str | None:

@@ -13,16 +13,16 @@ from game.ai import Bot, make_bot
 from game.ai.known import public_scenario
 from game.rules.actions import Action, EndTurn, Hold, Propose
 from game.rules.apply import apply, start
-from game.rules.check import check
+from game.rules.check import check, measure_refusals
 from game.rules.game import Game, game_for
-from game.rules.legal import legal
+from game.rules.legal import MeasureRefusals, legal
 from game.rules.phases import waiting_for
 from game.rules.records import CHANCE, EVERYONE, Record
 from game.rules.refusal import Refusal
 from game.rules.score import score_sheet
 from game.rules.state import Deal, DealStatus, Ending, Phase, State
 from game.rules.view import ScoreSheet, View
-from game.rules.views import bot_view
+from game.rules.views import BotViews
 from game.scenario.model import Rule, Scenario
 from game.table.chance import draw_outcome
 
@@ -120,6 +120,7 @@ def play_match(
     log: list[Record] = []
     visible: dict[str, list[Record]] = {side: [] for side in scenario.side_ids}
     mine = {side: (EVERYONE, side, f"seat:{bot.seat}") for side, bot in bots.items()}
+    views = {side: BotViews(game, bot.seat) for side, bot in bots.items()}
     decisions = 0
     while state.phase is not Phase.ENDED:
         if state.queue:
@@ -134,8 +135,9 @@ def play_match(
                 raise EndlessError(f"no end after {MOST_DECISIONS} decisions")
             side = scenario.seats_by_id[waiting_for(game, state)[0]].side
             bot = bots[side]
-            shown = bot_view(game, state, bot.seat, tuple(visible[side]))
-            action = decide(game, state, bot, shown)
+            refusals = measure_refusals(game, state, bot.seat, side)
+            shown = views[side].view(state, tuple(visible[side]), refusals)
+            action = decide(game, state, bot, shown, refusals)
             state, records = apply(game, state, bot.seat, action)
             if bot.ends_after_table and isinstance(action, (Propose, Hold)) and state.phase is Phase.TURNS:
                 state, more = apply(game, state, bot.seat, EndTurn())
@@ -149,9 +151,9 @@ def play_match(
     return _result(game, state, seed, decisions, tuple(log))
 
 
-def decide(game: Game, state: State, bot: Bot, shown: View) -> Action:
+def decide(game: Game, state: State, bot: Bot, shown: View, refusals: MeasureRefusals | None = None) -> Action:
     """Ask a bot for its move; what it composes itself is checked, what it picks from ``legal`` was."""
-    choices = legal(game, state, bot.seat)
+    choices = legal(game, state, bot.seat, refusals)
     action = bot.decide(shown, choices)
     if not any(action is choice for choice in choices):
         refusal = check(game, state, bot.seat, action)
