@@ -90,13 +90,14 @@ def replay(
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario files.")],
     json: Json = False,
+    sarif: Annotated[bool, typer.Option("--sarif", help="Print a SARIF 2.1.0 log for code scanning.")] = False,
     lang: Lang = None,
 ) -> None:
     """Check scenario files: file:line:column: error or warning."""
     from game.cli.check import run
 
     with refused(lang):
-        raise typer.Exit(run(files, json=json, lang=_language(lang, json=json)))
+        raise typer.Exit(run(files, json=json, sarif=sarif, lang=_language(lang, json=json or sarif)))
 
 
 @app.command()

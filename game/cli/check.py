@@ -9,17 +9,22 @@ from pathlib import Path
 import typer
 
 from game.core.messages import Translator
-from game.scenario import Problem, check, render
+from game.report.playable import check
+from game.scenario import Problem, render
 
 __all__ = ["print_schema", "run"]
 
 
-def run(files: Sequence[Path], *, json: bool, lang: str) -> int:
+def run(files: Sequence[Path], *, json: bool, lang: str, sarif: bool = False) -> int:
     """Check every file; 1 if any has an error, else 0. Warnings alone do not refuse a file."""
     problems: list[Problem] = []
     for file in files:
         problems.extend(check(_named(file)))
-    if json:
+    if sarif:
+        from game.cli.sarif import sarif_log
+
+        typer.echo(jsonlib.dumps(sarif_log(problems, lang), ensure_ascii=False, indent=2))
+    elif json:
         document = {"problems": [problem.to_json(lang) for problem in problems]}
         typer.echo(jsonlib.dumps(document, ensure_ascii=False, indent=2))
     else:

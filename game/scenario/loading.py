@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,27 @@ def check(where: str | Path) -> tuple[Problem, ...]:
         return _examine(find(where))[1]
     except ScenarioError as error:
         return ordered(error.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file as read: its tree (None: not even that), its scenario (None: it has errors) and every problem."""
+
+    root: Node | None
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+
+
+def examine(where: str | Path) -> Examined:
+    """Everything known of a scenario after one reading, for checks that need more than its text. Raises nothing."""
+    try:
+        path = find(where)
+        root, warnings = resolve(read_file(path), path, read_file, shipped_path)
+    except ScenarioError as error:
+        return Examined(None, None, ordered(error.problems))
+    block, problems = _judge(root, warnings)
+    sound = block is not None and not any(found.is_error for found in problems)
+    return Examined(root, build(block) if sound and block is not None else None, problems)
 
 
 def check_text(text: str | bytes, file: str) -> tuple[Problem, ...]:

@@ -147,7 +147,33 @@ _EXCHANGE = {
     ),
 }
 
-TEXTS: dict[str, Template] = {**_FILES, **_OVERLAYS, **_SHAPE, **_EXCHANGE, **MEANING}
+_PLAY = {
+    "dominated-option": Template(
+        '"{got}" is worse than "{other}" for both sides, whatever else is agreed and whatever the mandates',
+        "« {got} » vaut moins que « {other} » pour les deux côtés, quels que soient le reste et les mandats",
+        warning=True,
+    ),
+    "idle-issue": Template(
+        '"{got}" moves nobody: no option is worth anything to either side or any audience',
+        "« {got} » ne touche personne : aucune option ne vaut quoi que ce soit pour un côté ou un auditoire",
+        warning=True,
+    ),
+    "empty-zone": Template(
+        'no package is worth more than no deal to both sides for "{first}" against "{second}"',
+        "aucun ensemble ne vaut mieux que l'absence d'entente pour les deux côtés : « {first} » contre « {second} »",
+        warning=True,
+    ),
+    "measure-out-of-reach": Template(
+        "the measure costs {cost}; with {most} capital by the last round nobody can ever pay for it",
+        "la mesure coûte {cost}; avec un capital de {most} à la dernière ronde, personne ne peut la payer",
+        warning=True,
+    ),
+    "not-compiled": Template(
+        "the points cannot be worked out: {reason}", "les points ne peuvent être calculés : {reason}"
+    ),
+}
+
+TEXTS: dict[str, Template] = {**_FILES, **_OVERLAYS, **_SHAPE, **_EXCHANGE, **_PLAY, **MEANING}
 
 HINTS: dict[str, Template] = {
     "did-you-mean": Template('did you mean "{suggestion}"?', "vouliez-vous dire « {suggestion} »?"),

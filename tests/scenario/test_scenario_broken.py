@@ -21,6 +21,7 @@ ELSEWHERE = {
     "exchange-unread", "exchange-doctype", "exchange-unsupported", "exchange-missing", "exchange-mismatch",
     "exchange-twice", "exchange-parties", "exchange-reservation", "exchange-pure", "exchange-linked",
     "exchange-left-out", "exchange-range",
+    "dominated-option", "idle-issue", "empty-zone", "measure-out-of-reach", "not-compiled",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from game.scenario.problems import Problem, Severity, hint, ordered, problem
 
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
-    for path in sorted(Path(game.scenario.__file__).parent.rglob("*.py"))
+    for path in sorted(Path(game.scenario.__file__).parent.parent.rglob("*.py"))
     if not path.name.startswith("problem_")
 )
 
