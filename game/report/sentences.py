@@ -10,12 +10,26 @@ from types import MappingProxyType
 from game.ai import TraceRule
 from game.core.messages import mark as _
 from game.lang import Wording
+from game.lang.labels import ENDINGS
+from game.report.debrief import Debrief
+from game.report.plane import FrontierDeal
 from game.report.steps import StepKind
 from game.report.thoughts import Thought
 from game.report.trades import Change, MissedTrade
 from game.rules.actions import Package, UseMeasure
+from game.rules.state import ConsultAsked
 
-__all__ = ["REASONS", "STEPS", "UNTOLD", "differences", "thought_sentence", "trade_sentence"]
+__all__ = [
+    "REASONS",
+    "STEPS",
+    "UNTOLD",
+    "better_title",
+    "consult_sentence",
+    "differences",
+    "ending_sentence",
+    "thought_sentence",
+    "trade_sentence",
+]
 
 STEPS: Mapping[StepKind, str] = MappingProxyType(
     {
@@ -121,3 +135,51 @@ def differences(package: Package, final: Package, wording: Wording) -> str:
         if option != final[issue]
     ]
     return "; ".join(parts)
+
+
+def ending_sentence(found: Debrief, wording: Wording) -> str:
+    """How the talks ended."""
+    if found.walked:
+        return wording.t("{side} has walked away.", side=wording.side(found.walked))
+    return wording.t(ENDINGS[found.ending])
+
+
+def better_title(deal: FrontierDeal, place: int, wording: Wording) -> str:
+    """For whom a better deal was best, to the side at ``place``."""
+    if deal.favours == 2:
+        return wording.t("The fairest")
+    return wording.t("Best for you") if deal.favours == place else wording.t("Best for them")
+
+
+def consult_sentence(one: ConsultAsked, found: Debrief, wording: Wording) -> str:
+    """A question with its answer; words are held against the truth."""
+    t, points = wording.t, wording.formats.points
+    about = wording.issue(one.issue)
+    if one.against is not None:
+        about = t("{first} or {second}", first=about, second=wording.issue(one.against))
+    if one.refused:
+        answer = t("refused")
+    elif not one.answered:
+        answer = t("not answered")
+    elif one.more is not None:
+        answer = t("{issue} mattered more", issue=wording.issue(one.more))
+    elif one.low is not None and one.high is not None:
+        answer = t("worth {low} to {high} points", low=points(one.low), high=points(one.high))
+    elif one.words:
+        asked = found.scenario.other(one.asker)
+        order = found.priorities[found.scenario.side_ids.index(asked)]
+        answer = t(
+            "“{words}”; in truth it came {rank} of {count} for it",
+            words=one.words,
+            rank=order.index(one.issue) + 1,
+            count=len(order),
+        )
+    else:
+        answer = t("both told the true order of their priorities")
+    return t(
+        "Round {round}, {side} asked about {issue}: {answer}",
+        round=one.round,
+        side=wording.side(one.asker),
+        issue=about,
+        answer=answer,
+    )

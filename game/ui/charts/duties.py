@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from pygame import Rect
 
 from game.lang import Wording
+from game.report.chart_words import SAME_RATE, duties_finding, duties_table, duty_change, duty_weight
 from game.report.debrief import Debrief
 from game.report.economy import DutyLine
-from game.ui.charts.figure import Figure, Table
+from game.ui.charts.figure import Figure
 from game.ui.charts.scale import Scale
 from game.ui.kit import Canvas
 from game.ui.scenes.parts import side_colour
 
 __all__ = ["DutiesChart", "SectorDuties", "duties_figure"]
 
-_SAME = 0.0005  # shares of a price: a twentieth of a per cent
 _MOST = 6
 
 
@@ -92,7 +92,7 @@ class DutiesChart:
         canvas.rule((plot.x, plot.bottom), plot.w, "line2")
         for number in self.signed:
             for _, rates in cell.lines:
-                if number < len(rates) and abs(rates[number] - rates[number - 1]) > _SAME * 100:
+                if number < len(rates) and abs(rates[number] - rates[number - 1]) > SAME_RATE * 100:
                     at = (Scale(0, len(rates), plot.x, plot.right)(number), y(rates[number]))
                     canvas.disc(at, 9, "card")
                     canvas.disc(at, 6.5, "ok")
@@ -102,17 +102,15 @@ def duties_figure(found: Debrief, lines: Sequence[DutyLine], wording: Wording) -
     """The small multiples with finding and table; None where there is no duty to show."""
     t, scenario = wording.t, found.scenario
     shown: list[SectorDuties] = []
-    rows: list[tuple[str, str, str, str]] = []
     for sector in dict.fromkeys(line.sector for line in lines):
-        own = [line for line in lines if line.sector == sector and max(line.whole) > _SAME]
-        rows += [row for line in own for row in _rows(line, wording)]
+        own = [line for line in lines if line.sector == sector and max(line.whole) > SAME_RATE]
         if own:
             shown.append(
                 SectorDuties(
                     wording.sector(sector),
                     tuple(
-                        (_change(line, wording), side_colour(scenario, line.charged_by))
-                        for line in sorted(own, key=_weight)
+                        (duty_change(line, wording), side_colour(scenario, line.charged_by))
+                        for line in sorted(own, key=duty_weight)
                     ),
                     tuple(
                         (side_colour(scenario, line.charged_by), tuple(100 * rate for rate in line.whole))
@@ -127,59 +125,12 @@ def duties_figure(found: Debrief, lines: Sequence[DutyLine], wording: Wording) -
     cells = tuple(cell for cell in shown if cell in ranked)
     keys = tuple(
         (wording.side(side), side_colour(scenario, side))
-        for side in dict.fromkeys(line.charged_by for line in lines if max(line.whole) > _SAME)
+        for side in dict.fromkeys(line.charged_by for line in lines if max(line.whole) > SAME_RATE)
     )
     signed = tuple(deal.decided_round for deal in found.deals if deal.decided_round is not None and deal.in_force)
     chart = DutiesChart(cells, keys, signed)
     return Figure(
         "duties", duties_finding(lines, wording), t("In force, %, by the side that charges them"),
-        Table((t("Sector"), t("Charged by"), t("From"), t("%")), tuple(rows), texts=3), chart.paint, height=190,
+        duties_table(lines, wording), chart.paint, height=190,
         width=290, least=220,
     )  # fmt: skip
-
-
-def _weight(line: DutyLine) -> float:
-    """The line with the larger change, or the higher duty, is named first."""
-    return -10 * abs(line.after - line.rates[0]) - max(line.whole)
-
-
-def _percent(rate: float, wording: Wording) -> str:
-    value = round(100 * rate, 1)
-    return wording.formats.number(value, 0 if value == int(value) else 1)
-
-
-def _change(line: DutyLine, wording: Wording) -> str:
-    first, last = _percent(line.rates[0], wording), _percent(line.after, wording)
-    return first if first == last else f"{first} → {last}"
-
-
-def _rows(line: DutyLine, wording: Wording) -> list[tuple[str, str, str, str]]:
-    """The opening rate and every change of it."""
-    t, rows = wording.t, []
-    before: float | None = None
-    for number, rate in enumerate(line.whole):
-        if before is not None and abs(rate - before) <= _SAME:
-            continue
-        before = rate
-        if number == 0:
-            when = t("Opening day")
-        elif number == len(line.whole) - 1:
-            when = t("After the last round")
-        else:
-            when = t("Round {number}", number=number)
-        rows.append((wording.sector(line.sector), wording.side(line.charged_by), when, _percent(rate, wording)))
-    return rows
-
-
-def duties_finding(lines: Sequence[DutyLine], wording: Wording) -> str:
-    """How many duties fell and rose."""
-    t = wording.t
-    fell = sum(1 for line in lines if line.after < line.rates[0] - _SAME)
-    rose = sum(1 for line in lines if line.after > line.rates[0] + _SAME)
-    if not fell and not rose:
-        return t("The duties stand as they stood")
-    if not rose:
-        return t.plural("One duty fell, none rose", "{count} duties fell, none rose", fell)
-    if not fell:
-        return t.plural("One duty rose, none fell", "{count} duties rose, none fell", rose)
-    return t("Duties that fell: {fell}; that rose: {rose}", fell=fell, rose=rose)

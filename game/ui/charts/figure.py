@@ -7,22 +7,10 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from game.report.table import Table
 from game.ui.kit import Canvas
 
 __all__ = ["Figure", "Table"]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The numbers of a chart as texts. ``texts``: how many leading columns are words; the others are numbers."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    texts: int = 1
-
-    def __post_init__(self) -> None:
-        if any(len(row) != len(self.head) for row in self.rows):
-            raise ValueError("every row of a table needs a cell for each column")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pygame import Rect
 
 from game.lang import Wording
+from game.report.chart_words import support_finding, support_table
 from game.report.support import SupportLine
 from game.ui.charts.axes import dashed, left_axis
-from game.ui.charts.figure import Figure, Table
+from game.ui.charts.figure import Figure
 from game.ui.charts.scale import Scale, ticks
 from game.ui.kit import Canvas
 from game.ui.scenes.parts import side_colour
@@ -19,7 +20,6 @@ __all__ = ["Line", "LinesChart", "apart", "support_figure"]
 
 _SHAPES = ("disc", "diamond", "square", "hollow", "bar")
 _ROOM = (0.34, 0.42, 0.5, 0.58)
-_MOVED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def support_figure(lines: Sequence[SupportLine], side: str, wording: Wording) ->
     own = [line for line in lines if line.side == side]
     if not own:
         return None
-    t, number = wording.t, wording.formats.points
+    t = wording.t
     scenario = wording.scenario
     threshold = None
     if scenario.ratification is not None:
@@ -154,27 +154,8 @@ def support_figure(lines: Sequence[SupportLine], side: str, wording: Wording) ->
         for index, line in enumerate(own)
     )
     chart = LinesChart(drawn, side_colour(scenario, side), threshold, wording.formats.number)
-    rows = tuple(
-        (str(when) if when else t("Opening day"), *(number(line.levels[when]) for line in own))
-        for when in range(len(own[0].levels))
-    )
-    head = (t("Round"), *(wording.audience(line.audience) for line in own))
     return Figure(
-        f"support-{side}", _support_finding(own, side, wording),
+        f"support-{side}", support_finding(own, side, wording),
         t("Support at the end of each round, 0 to 100"),
-        Table(head, rows), chart.paint, height=200, width=560, least=280,
+        support_table(own, wording), chart.paint, height=200, width=560, least=280,
     )  # fmt: skip
-
-
-def _support_finding(own: Sequence[SupportLine], side: str, wording: Wording) -> str:
-    t, points = wording.t, wording.formats.points
-    moved = max(own, key=lambda line: abs(line.levels[-1] - line.levels[0]))
-    delta = moved.levels[-1] - moved.levels[0]
-    if abs(delta) < _MOVED:
-        return t("{side}: support hardly moved", side=wording.side(side))
-    return t(
-        "{side}: {audience} moved most, by {delta}",
-        side=wording.side(side),
-        audience=wording.audience(moved.audience),
-        delta=points(delta, signed=True),
-    )

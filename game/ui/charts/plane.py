@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
+from types import MappingProxyType
 
 from pygame import Rect
 
 from game.lang import Wording
 from game.report.debrief import Debrief
-from game.rules.settled import is_ratified
+from game.report.plane_words import PointKind, plane_finding, plane_note, plane_points, plane_table
 from game.ui.charts.axes import turned
-from game.ui.charts.figure import Figure, Table
+from game.ui.charts.figure import Figure
 from game.ui.charts.place import Label, Placed, place_labels
 from game.ui.charts.scale import Scale, mixed, ticks
 from game.ui.kit import Canvas
@@ -22,7 +23,6 @@ from game.ui.scenes.parts import side_colour
 __all__ = ["Mark", "Path", "PlaneChart", "plane_chart", "plane_figure"]
 
 Point = tuple[float, float]
-_SAME = 0.05  # points; nearer marks are one to the eye and to the report
 _AROUND = 0.07  # room around what must be seen, as a share of its extent
 _ANCHORS = 9
 _MANY = 300  # dots; fewer are drawn larger
@@ -236,36 +236,20 @@ def plane_chart(found: Debrief, dots: tuple[Point, ...], wording: Wording) -> Pl
     )
 
 
+_LOOKS: Mapping[PointKind, tuple[str, str, float, tuple[int, int]]] = MappingProxyType(
+    {
+        PointKind.FINAL: ("disc", "ink", 14, (-1, 1)),
+        PointKind.NASH: ("diamond", "accent", 11, (1, 0)),
+        PointKind.KALAI: ("diamond", "ok", 11, (1, 0)),
+        PointKind.NO_DEAL: ("cross", "ink", 11, (-1, 1)),
+        PointKind.STATUS_QUO: ("square", "ink3", 9, (-1, -1)),
+    }
+)
+"""Shape, colour, size and where the name would like to stand."""
+
+
 def _marks(found: Debrief, wording: Wording) -> tuple[Mark, ...]:
-    """Nash, Kalai, final, no deal and status quo; those that fall together share one mark and all their names."""
-    t, plane = wording.t, found.plane
-    final = t("Your deal") if _agreed(found) else t("How it ended")
-    wanted = [Mark(final, plane.final, "disc", "ink", 14, (-1, 1))]
-    if plane.nash is not None:
-        wanted.append(Mark(t("Nash point"), plane.nash.points, "diamond", "accent", 11))
-    if plane.kalai is not None:
-        wanted.append(Mark(t("Kalai point"), plane.kalai.points, "diamond", "ok", 11))
-    wanted.append(Mark(t("No deal"), plane.no_deal, "cross", "ink", 11, (-1, 1)))
-    if not found.scenario.pure:
-        wanted.append(Mark(t("Status quo"), plane.status_quo, "square", "ink3", 9, (-1, -1)))
-    marks: list[Mark] = []
-    for mark in wanted:
-        twin = next((i for i, one in enumerate(marks) if _near(one.at, mark.at)), None)
-        if twin is None:
-            marks.append(mark)
-        else:
-            one = marks[twin]
-            name = t("{first} = {second}", first=one.name, second=mark.name)
-            marks[twin] = Mark(name, one.at, one.shape, one.colour, one.size, one.prefer)
-    return tuple(marks)
-
-
-def _agreed(found: Debrief) -> bool:
-    return any(is_ratified(deal) and deal.in_force for deal in found.deals)
-
-
-def _near(one: Point, other: Point) -> bool:
-    return abs(one[0] - other[0]) < _SAME and abs(one[1] - other[1]) < _SAME
+    return tuple(Mark(point.name, point.at, *_LOOKS[point.kind]) for point in plane_points(found, wording))
 
 
 def _offers(found: Debrief, side: str, wording: Wording) -> Path:
@@ -296,49 +280,6 @@ def plane_figure(found: Debrief, dots: tuple[Point, ...], side: str, wording: Wo
     """The plane with its finding and its table."""
     chart = plane_chart(found, dots, wording)
     return Figure(
-        "plane", plane_finding(found, wording), _note(found, side, wording), _table(found, wording),
+        "plane", plane_finding(found, wording), plane_note(found, side, wording), plane_table(found, wording),
         chart.paint, height=410, width=560, least=300,
     )  # fmt: skip
-
-
-def plane_finding(found: Debrief, wording: Wording) -> str:
-    """What the plane shows, in a line."""
-    t = wording.t
-    if not _agreed(found):
-        return t("A deal better for both was there") if found.plane.zone else t("No deal was better for both")
-    if not found.better:
-        return t("Nothing was left on the table")
-    return t("You left value on the table")
-
-
-def _note(found: Debrief, side: str, wording: Wording) -> str:
-    t, points = wording.t, wording.formats.points
-    place = found.scenario.side_ids.index(side)
-    if not found.better:
-        return t("Every possible deal, by its worth to each side, in points")
-    return t(
-        "Every possible deal, by its worth to each side; left: {own} for you or {other} for them",
-        own=points(found.left[place]),
-        other=points(found.left[1 - place]),
-    )
-
-
-def _table(found: Debrief, wording: Wording) -> Table:
-    t, points = wording.t, wording.formats.points
-    first, second = (wording.side(side) for side in found.scenario.side_ids)
-    rows: list[tuple[str, str, str]] = [
-        (mark.name, points(mark.at[0]), points(mark.at[1])) for mark in _marks(found, wording)
-    ]
-    rows += [
-        (
-            t("Round {round}: {side}", round=step.round, side=wording.side(step.side)),
-            points(step.points[0]),
-            points(step.points[1]),
-        )
-        for step in found.offers
-    ]
-    rows += [
-        (t("Frontier, {number}", number=number), points(one), points(other))
-        for number, (one, other) in enumerate(found.plane.frontier, start=1)
-    ]
-    return Table((t("Point"), first, second), tuple(rows))

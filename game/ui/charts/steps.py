@@ -9,19 +9,18 @@ from itertools import pairwise
 from pygame import Rect
 
 from game.lang import Wording
+from game.report.chart_words import best_offers, steps_finding, steps_table
 from game.report.debrief import Debrief
 from game.report.sentences import STEPS
-from game.report.steps import OfferStep, StepKind
+from game.report.steps import StepKind
 from game.ui.charts.axes import left_axis, ring
-from game.ui.charts.figure import Figure, Table
+from game.ui.charts.figure import Figure
 from game.ui.charts.place import Label, Placed, place_labels
 from game.ui.charts.scale import Scale, ticks
 from game.ui.kit import Canvas
 from game.ui.scenes.parts import side_colour
 
-__all__ = ["Curve", "StepsChart", "best_offers", "steps_chart", "steps_figure"]
-
-_MOVED = 0.5  # points; less is not worth calling a move
+__all__ = ["Curve", "StepsChart", "steps_chart", "steps_figure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +129,6 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> list[tuple
     return [(one[0] + (other[0] - one[0]) * k / 12, one[1] + (other[1] - one[1]) * k / 12) for k in range(13)]
 
 
-def best_offers(found: Debrief, side: str) -> tuple[OfferStep, ...]:
-    """A side's offers, each by its best alternative for the side: those the kinds of steps compare."""
-    place = found.scenario.side_ids.index(side)
-    best: dict[int, OfferStep] = {}
-    for step in found.offers:
-        if step.side == side:
-            known = best.get(step.seq)
-            if known is None or (step.points[place], step.points[1 - place]) > (
-                known.points[place],
-                known.points[1 - place],
-            ):
-                best[step.seq] = step
-    return tuple(best.values())
-
-
 def steps_chart(found: Debrief, wording: Wording) -> StepsChart:
     """The concession curves of a finished game."""
     scenario = found.scenario
@@ -164,37 +148,9 @@ def steps_figure(found: Debrief, side: str, wording: Wording) -> Figure | None:
     """The concession curves with their finding; None where nothing was offered."""
     if not found.offers:
         return None
-    t, points = wording.t, wording.formats.points
-    sides = found.scenario.side_ids
-    rows = tuple(
-        (
-            str(step.round), wording.side(step.side), wording.t(STEPS[step.kind]),
-            points(step.points[0]), points(step.points[1]),
-        )
-        for step in found.offers
-    )  # fmt: skip
-    head = (t("Round"), t("Side"), t("Step"), wording.side(sides[0]), wording.side(sides[1]))
+    t = wording.t
     return Figure(
         "steps", steps_finding(found, side, wording),
         t("What each side's offers were worth to itself, in points, by round"),
-        Table(head, rows, texts=3), steps_chart(found, wording).paint, height=140, width=560, least=280,
+        steps_table(found, wording), steps_chart(found, wording).paint, height=140, width=560, least=280,
     )  # fmt: skip
-
-
-def steps_finding(found: Debrief, side: str, wording: Wording) -> str:
-    """Who gave way more, from the first offer to the last."""
-    t, points = wording.t, wording.formats.points
-    given: dict[str, float] = {}
-    for place, name in enumerate(found.scenario.side_ids):
-        offers = best_offers(found, name)
-        given[name] = offers[0].points[place] - offers[-1].points[place] if offers else 0.0
-    own, other = given[side], given[found.scenario.other(side)]
-    if max(own, other) < _MOVED:
-        return t("Neither side gave way")
-    if abs(own - other) < _MOVED:
-        return t("Both gave way alike: {points} points", points=points(own))
-    if own > other:
-        return t(
-            "You gave way more: {own} points, they {other}", own=points(max(0.0, own)), other=points(max(0.0, other))
-        )
-    return t("They gave way more: {other} points, you {own}", own=points(max(0.0, own)), other=points(max(0.0, other)))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from game.lang.labels import STATUSES
-from game.report.plane import FrontierDeal
-from game.report.sentences import differences, trade_sentence
+from game.report.sentences import better_title, differences, trade_sentence
 from game.ui.kit import Card, Column, Fold, Grid, Paragraph, Widget
 from game.ui.scenes.debrief_data import Shown
 from game.ui.scenes.debrief_parts import Split, columns, words_card
@@ -74,8 +73,8 @@ def _deals(shown: Shown) -> Widget:
 
 
 def _better(shown: Shown) -> Widget:
-    t, points = shown.wording.t, shown.wording.formats.points
-    found, place = shown.found, shown.place
+    wording, found, place = shown.wording, shown.found, shown.place
+    t, points = wording.t, wording.formats.points
     if not found.better:
         return words_card(
             t("Nothing was left on the table"), (),
@@ -84,12 +83,14 @@ def _better(shown: Shown) -> Widget:
     parts: list[Widget] = []
     for deal in found.better:
         own, other = (points(deal.gains[at], signed=True) for at in (place, 1 - place))
-        head = t("{title}: {own} for you, {other} for them", title=_title(deal, place, shown), own=own, other=other)
+        head = t(
+            "{title}: {own} for you, {other} for them", title=better_title(deal, place, wording), own=own, other=other
+        )
         parts.append(
             Column(
                 [
                     Paragraph(head, "strong", width=560),
-                    Paragraph(differences(deal.package, found.final, shown.wording), "small", "ink2", width=560),
+                    Paragraph(differences(deal.package, found.final, wording), "small", "ink2", width=560),
                 ],
                 gap=2,
             )
@@ -100,13 +101,6 @@ def _better(shown: Shown) -> Widget:
         other=points(found.left[1 - place]),
     )
     return Card(Column(parts, gap=12), title=t("Better deals were there"), subtitle=note, pad=18, gap=10)
-
-
-def _title(deal: FrontierDeal, place: int, shown: Shown) -> str:
-    t = shown.wording.t
-    if deal.favours == 2:
-        return t("The fairest")
-    return t("Best for you") if deal.favours == place else t("Best for them")
 
 
 def _after(shown: Shown) -> Widget | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.report.debrief import GuessMade
-from game.report.sentences import thought_sentence
+from game.report.sentences import consult_sentence, thought_sentence
 from game.report.thoughts import Thought, last_belief
-from game.rules.state import ConsultAsked
 from game.ui.kit import Card, Column, Fold, Grid, Icon, Label, Paragraph, Widget
 from game.ui.scenes.debrief_data import Shown
 from game.ui.scenes.debrief_parts import Split, columns, words_card
@@ -106,42 +105,8 @@ def _guess(guess: GuessMade, shown: Shown) -> Widget:
 def _consults(shown: Shown) -> Widget | None:
     if not shown.view.consults:
         return None
-    lines = [_consult(one, shown) for one in shown.view.consults]
+    lines = [consult_sentence(one, shown.found, shown.wording) for one in shown.view.consults]
     return words_card(shown.wording.t("What was asked"), lines, icon="message-square")
-
-
-def _consult(one: ConsultAsked, shown: Shown) -> str:
-    """A question with its answer; words are held against the truth."""
-    wording, t, points = shown.wording, shown.wording.t, shown.wording.formats.points
-    about = wording.issue(one.issue)
-    if one.against is not None:
-        about = t("{first} or {second}", first=about, second=wording.issue(one.against))
-    if one.refused:
-        answer = t("refused")
-    elif not one.answered:
-        answer = t("not answered")
-    elif one.more is not None:
-        answer = t("{issue} mattered more", issue=wording.issue(one.more))
-    elif one.low is not None and one.high is not None:
-        answer = t("worth {low} to {high} points", low=points(one.low), high=points(one.high))
-    elif one.words:
-        asked = shown.found.scenario.other(one.asker)
-        order = shown.found.priorities[shown.found.scenario.side_ids.index(asked)]
-        answer = t(
-            "“{words}”; in truth it came {rank} of {count} for it",
-            words=one.words,
-            rank=order.index(one.issue) + 1,
-            count=len(order),
-        )
-    else:
-        answer = t("both told the true order of their priorities")
-    return t(
-        "Round {round}, {side} asked about {issue}: {answer}",
-        round=one.round,
-        side=wording.side(one.asker),
-        issue=about,
-        answer=answer,
-    )
 
 
 def _belief(shown: Shown, thoughts: Sequence[Thought] | None) -> Widget | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.lang.labels import ENDINGS
+from game.report.sentences import ending_sentence
 from game.scenario.model import Happened
 from game.ui.kit import Card, Column, Grid, Label, Paragraph, Widget
 from game.ui.scenes.debrief_data import Shown
@@ -13,10 +13,7 @@ __all__ = ["ending_text", "past_page"]
 
 def ending_text(shown: Shown) -> str:
     """How it ended, in a sentence."""
-    found, wording = shown.found, shown.wording
-    if found.walked:
-        return wording.t("{side} has walked away.", side=wording.side(found.walked))
-    return wording.t(ENDINGS[found.ending])
+    return ending_sentence(shown.found, shown.wording)
 
 
 def past_page(shown: Shown) -> Widget:

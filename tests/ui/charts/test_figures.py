@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 from pygame import Rect
 
+from game.report.chart_words import best_offers
 from game.report.debrief import debrief_model
 from game.report.sentences import STEPS
 from game.report.steps import StepKind
@@ -14,7 +15,7 @@ from game.ui.charts.figure import Table
 from game.ui.charts.lines import support_figure
 from game.ui.charts.plane import plane_chart, plane_figure
 from game.ui.charts.region_map import jobs, jobs_figure
-from game.ui.charts.steps import best_offers, steps_chart, steps_figure
+from game.ui.charts.steps import steps_chart, steps_figure
 from game.ui.kit import Theme
 from game.ui.kit.text import TextSetter
 from game.ui.scenes.debrief_score import issues_figure, objectives_figure, score_figure
