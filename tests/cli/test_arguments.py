@@ -12,9 +12,9 @@ from .conftest import TINY, Command
 def test_help_names_the_commands_and_only_those(run: Command) -> None:
     shown = run("--help")
     assert shown.status == 0
-    for command in ("play", "replay", "check", "analyse", "schema", "simulate"):
+    for command in ("play", "replay", "check", "analyse", "schema", "simulate", "new", "import", "export"):
         assert f"  {command} " in shown.out
-    for later in ("tournament", "author", "import", "export", "report", "shot", "host", "join"):
+    for later in ("tournament", "author", "host", "join"):
         assert f"  {later} " not in shown.out
 
 
