@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from game.ai.amounts import Floats, Packages
 from game.ai.known import Known
 from game.ai.menu import Situation, Valuer
-from game.ai.pool import Ground, Pool, allowed_options, candidates, make_pool
+from game.ai.pool import Ground, Pool, allowed_options, candidates, distinct, make_pool
 from game.rules.actions import Package
 
 SUPPORTS = (-8.0, -4.0, 0.0, 4.0)  # points by which home support may have moved when a package is wanted
@@ -33,10 +33,10 @@ def pool_for(ground: Ground, mandate: str, standing: Package, settled: tuple[boo
     if not all(settled):
         judge = _Judge(ground, mandate, standing, settled)
         found = np.concatenate([nothing, found[judge.keep(found, REFINED_MOST)]])
-        found = np.unique(
-            np.concatenate([found, _neighbours(ground.known, found, standing, settled, respect_red)]), axis=0
-        )
-        found = np.unique(np.concatenate([nothing, found[judge.keep(found, POOL_MOST)]]), axis=0)
+        dims = ground.known.scenario.dims
+        near = _neighbours(ground.known, found, standing, settled, respect_red)
+        found = distinct(np.concatenate([found, near]), dims)
+        found = distinct(np.concatenate([nothing, found[judge.keep(found, POOL_MOST)]]), dims)
     return make_pool(ground, found, standing, settled)
 
 
@@ -83,14 +83,14 @@ class _Judge:
 def _fronts(own: Floats, theirs: Floats) -> Iterator[NDArray[np.intp]]:
     """The first fronts of packages worth something to both, by non-dominated sorting."""
     rows = np.flatnonzero((own > 0.0) & (theirs > 0.0))
+    order = rows[np.lexsort((-theirs[rows], -own[rows]))]
     for _ in range(LAYERS):
-        if not len(rows):
+        if not len(order):
             return
-        order = rows[np.lexsort((-theirs[rows], -own[rows]))]
         best = np.maximum.accumulate(theirs[order])
         front = np.concatenate([[True], theirs[order][1:] > best[:-1]])
         yield order[front]
-        rows = order[~front]
+        order = order[~front]
 
 
 def _neighbours(
