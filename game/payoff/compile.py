@@ -17,7 +17,7 @@ import numpy as np
 
 from game.payoff.amounts import AmountTable, Floats, direct_tables, environment_tables
 from game.payoff.environment import Environment
-from game.payoff.factors import Factor, to_units
+from game.payoff.factors import Factor, to_points, to_units
 from game.payoff.model import PayoffModel, build_model
 from game.payoff.sectors import SectorCompiler, SectorTable, build_sector
 from game.scenario.economy import Objective
@@ -187,6 +187,18 @@ class PayoffCompiler:
             known = round(float(self._vector(weights) @ amounts), 10)
             _remember(self._value_cache, key, known, CACHED_VALUES)
         return known
+
+    def points(self, environment: Environment, weights: Weights, packages: Sequence[Sequence[int]]) -> Floats:
+        """Points (B,) of a few complete packages, exactly as a model of the environment scores them.
+
+        For an environment that is looked at once: folding its tables into a model costs more than a few packages do.
+        """
+        factors, constant = self._side_factors(self.compiled(environment).tables, weights)
+        rows = np.array(packages, dtype=np.int64)
+        total = np.full(len(rows), constant, dtype=np.int64)
+        for factor in factors:
+            total += factor.points[tuple(rows[:, issue] for issue in factor.scope)]
+        return to_points(total)
 
     def _vector(self, weights: Weights) -> Floats:
         """Points per unit (objectives,)."""

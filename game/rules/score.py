@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.payoff import Environment, PayoffModel
+from game.payoff import Environment, Weights
 from game.rules.game import Game
 from game.rules.meters import opening_support, side_support
-from game.rules.paths import mandates_of, path_of
+from game.rules.paths import path_of
 from game.rules.pure import agreed, discount_at_end, reserved
 from game.rules.settled import committed
 from game.rules.state import State
@@ -37,19 +37,19 @@ def score_sheet(game: Game, state: State, side: str) -> ScoreSheet:
     index = game.index(side)
     environment = path_of(game, state)
     final = committed(game, state)
-    model = game.model(environment, mandates_of(state), final)
+    weights = game.compiler.weights(state.sides[index].mandate)
     whole = agreed(game, state.deals)
     factor = discount_at_end(game, state, index)
     lasting, unsettled = (
-        factor * (float(model.score([package])[0, index]) if given is None else given)
+        factor * (float(game.compiler.points(environment, weights, [package])[0]) if given is None else given)
         for package, given in (
             (final, reserved(game, index, whole=whole)),
             (game.scenario.status_quo, reserved(game, index, whole=False)),
         )
     )
     rounds = accrued(game, state, side)
-    weights = game.scenario.calendar.weights
-    after = (sum(weights[len(rounds) :]) + game.scenario.calendar.after) * lasting
+    calendar = game.scenario.calendar
+    after = (sum(calendar.weights[len(rounds) :]) + calendar.after) * lasting
     gained, lost = politics(game, state, side), pledge_cost(game, state, side)
     return ScoreSheet(
         side,
@@ -60,43 +60,38 @@ def score_sheet(game: Game, state: State, side: str) -> ScoreSheet:
         lost,
         lasting,
         unsettled,
-        *_breakdown(game, state, side, environment, model, final, whole),
+        *_breakdown(game, side, environment, weights, final, whole),
     )
 
 
 def _breakdown(
-    game: Game,
-    state: State,
-    side: str,
-    environment: Environment,
-    model: PayoffModel,
-    final: tuple[int, ...],
-    whole: bool,
+    game: Game, side: str, environment: Environment, weights: Weights, final: tuple[int, ...], whole: bool
 ) -> tuple[tuple[tuple[str, float, float], ...], tuple[tuple[int, float], ...], tuple[tuple[str, float], ...]]:
     """By objective, issue and seat, undiscounted; empty in pure bargaining as long as nothing is agreed."""
     if game.scenario.pure and not whole:
         return (), (), ()
     return (
-        _by_objective(game, state, side, environment, final),
-        _by_issue(game, model, game.index(side), final),
+        _by_objective(game, environment, weights, final),
+        _by_issue(game, environment, weights, final),
         _by_seat(game, side, environment, final),
     )
 
 
 def _by_objective(
-    game: Game, state: State, side: str, environment: Environment, final: tuple[int, ...]
+    game: Game, environment: Environment, weights: Weights, final: tuple[int, ...]
 ) -> tuple[tuple[str, float, float], ...]:
     amounts = game.compiler.amounts(environment, final)
-    weights = game.compiler.weights(state.sides[game.index(side)].mandate)
     return tuple((objective, amounts[objective], weight * amounts[objective]) for objective, weight in weights)
 
 
-def _by_issue(game: Game, model: PayoffModel, index: int, final: tuple[int, ...]) -> tuple[tuple[int, float], ...]:
+def _by_issue(
+    game: Game, environment: Environment, weights: Weights, final: tuple[int, ...]
+) -> tuple[tuple[int, float], ...]:
     """What each settled issue adds over its status quo, the rest as it ended."""
     status_quo = game.scenario.status_quo
     packages = [final]
     packages.extend((*final[:i], status_quo[i], *final[i + 1 :]) for i in range(len(final)))
-    points = model.score(packages)[:, index]
+    points = game.compiler.points(environment, weights, packages)
     return tuple((i, float(points[0] - points[i + 1])) for i in range(len(final)))
 
 
