@@ -91,15 +91,18 @@ class Homes:
             return sure, sure
         voted, above = after * electorate.share, after - electorate.floor
         k = self.first
-        first = np.minimum(voted[:k].sum(axis=0) - self.thresholds[0], above[:k].min(axis=0, initial=np.inf))
-        second = np.minimum(voted[k:].sum(axis=0) - self.thresholds[1], above[k:].min(axis=0, initial=np.inf))
-        return self._chance(first), self._chance(second)
+        margins = np.empty((2, after.shape[1]))
+        for side, own in enumerate((slice(None, k), slice(k, None))):
+            mean = np.add.reduce(voted[own], axis=0) - self.thresholds[side]
+            np.minimum(mean, np.minimum.reduce(above[own], axis=0, initial=np.inf), out=margins[side])
+        chances = self._chance(margins)
+        return chances[0], chances[1]
 
     def _chance(self, margin: Floats) -> Floats:
-        """Phi by its logistic approximation (Page 1977, Applied Statistics 26), within 2e-4."""
+        """Phi of margins (2, B) by its logistic approximation (Page 1977, Applied Statistics 26), within 2e-4."""
         if self.vote_sd <= 0:
             return (margin >= 0).astype(np.float64)
-        z = np.clip(margin / self.vote_sd, -8.0, 8.0)
+        z = np.minimum(np.maximum(margin / self.vote_sd, -8.0), 8.0)
         chance: Floats = 1.0 / (1.0 + np.exp(-z * (1.5976 + 0.07056 * z * z)))
         return chance
 

@@ -164,7 +164,7 @@ class Negotiator(ABC):
                 action = step(view, legal)
                 if action is not None:
                     return action
-        action = EndTurn() if EndTurn() in legal or not legal else legal[-1]
+        action = next((a for a in reversed(legal) if isinstance(a, EndTurn)), legal[-1] if legal else EndTurn())
         self.note(TraceRule.END_TURN, view, action)
         return action
 

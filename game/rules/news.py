@@ -37,9 +37,11 @@ def odds_now(game: Game, state: State, event: Event) -> float:
     """Chance (0-1) that an event happens at this round's news."""
     if event.id in state.excluded:
         return 0.0
-    if event.once and any(known == event.id for known, _ in state.happened):
-        return 0.0
-    if any(known == event.id and due == state.round for known, due in state.scheduled):
+    if event.once:
+        for known, _ in state.happened:
+            if known == event.id:
+                return 0.0
+    if (event.id, state.round) in state.scheduled:
         return 1.0
     if event.triggered_only or not game.has(Rule.EVENTS, state.round):
         return 0.0
