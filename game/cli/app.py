@@ -87,6 +87,40 @@ def replay(
 
 
 @app.command()
+def report(
+    save: Annotated[Path, typer.Argument(metavar="SAVE", help="A finished game.")],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
+    csv: Annotated[Path | None, typer.Option("--csv", metavar="FILE.csv", help="Its figures, as a table.")] = None,
+    lang: Lang = None,
+) -> None:
+    """Write the debrief of a finished game as a page to print or pass on, and its figures."""
+    with refused(lang):
+        from game.cli.report import run
+
+        run(save, out, csv, lang=_language(lang))
+
+
+@app.command()
+def shot(
+    scene: Annotated[str, typer.Argument(metavar="SCENE", help="A screen's name; a wrong one lists them.")],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.png", help="The picture to write.")],
+    scenario: Annotated[
+        str, typer.Option(metavar="SCENARIO", help="A shipped scenario's name, or a file.")
+    ] = "washington-2025",
+    size: Annotated[str, typer.Option(metavar="WxH", help="Pixels, such as 1280x720.")] = "1280x720",
+    scale: Annotated[float, typer.Option(help="Of the type, 1 to 2.")] = 1.0,
+    theme: Annotated[str, typer.Option(metavar="THEME", help="paper, dark or contrast.")] = "paper",
+    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Which game is pictured.")] = 1,
+    lang: Lang = None,
+) -> None:
+    """Draw one screen to a PNG, without a window."""
+    with refused(lang):
+        from game.cli.shot import run
+
+        run(scene, out, scenario=scenario, size=size, scale=scale, theme=theme, seed=seed, lang=_language(lang))
+
+
+@app.command()
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario files.")],
     json: Json = False,
@@ -110,12 +144,18 @@ def analyse(scenario: ScenarioName, json: Json = False, lang: Lang = None) -> No
 
 
 @app.command()
-def schema() -> None:
+def schema(
+    reference: Annotated[bool, typer.Option("--reference", help="Print the reference of keys as Markdown.")] = False,
+    lang: Lang = None,
+) -> None:
     """Print the JSON Schema of a scenario."""
-    from game.cli.check import print_schema
+    from game.cli.check import print_reference, print_schema
 
-    with refused(None):
-        print_schema()
+    with refused(lang):
+        if reference:
+            print_reference(_asked(lang) or "en")
+        else:
+            print_schema()
 
 
 @app.command()

@@ -12,7 +12,7 @@ from game.core.messages import Translator
 from game.report.playable import check
 from game.scenario import Problem, render
 
-__all__ = ["print_schema", "run"]
+__all__ = ["print_reference", "print_schema", "run"]
 
 
 def run(files: Sequence[Path], *, json: bool, lang: str, sarif: bool = False) -> int:
@@ -43,6 +43,13 @@ def run(files: Sequence[Path], *, json: bool, lang: str, sarif: bool = False) ->
 def _named(file: Path) -> Path | str:
     """A shipped scenario's bare name stays a name; everything else is a path."""
     return file if file.exists() or file.suffix or len(file.parts) != 1 else str(file)
+
+
+def print_reference(lang: str) -> None:
+    """Print the reference of keys as Markdown."""
+    from game.scenario.reference import reference
+
+    typer.echo(reference(lang), nl=False)
 
 
 def print_schema() -> None:
