@@ -126,11 +126,11 @@ class Conduct:
 
     def guess_due(self, view: View) -> bool:
         """Guesses are asked of each side in the first and in the last round."""
-        if view.own is None or not self._scenario.rules.has(Rule.GUESSES, view.round):
-            return False
         due = view.round in (1, len(self._scenario.calendar.rounds))
+        if not due or view.own is None or not self._scenario.rules.has(Rule.GUESSES, view.round):
+            return False
         lead = self._scenario.leads[self._scenario.side_ids[self._side]] == self._ground.known.seat
-        return due and lead and all(at != view.round for at, _ in view.own.guesses)
+        return lead and all(at != view.round for at, _ in view.own.guesses)
 
     def ranking(self, board: Board, valuer: Valuer) -> tuple[int, ...]:
         """Issues by what they are believed to move for the other side, most first."""

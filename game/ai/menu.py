@@ -85,15 +85,10 @@ class Valuer:
 
     def packages(self, partial: Packages, now: Situation) -> Values:
         """Values of a few partial packages (B, I), -1 for issues left as they stand."""
-        standing = np.array([now.standing], dtype=np.int64)
-        complete = np.where(partial == OPEN, standing, partial)
-        homes = self.ground.homes
-        rows = np.concatenate([complete, standing])
-        amounts = self.ground.book.at(now.path, rows)
-        moved = homes.moved(rows)
-        changed = np.where(complete == standing, OPEN, partial)
-        found = homes.gained((amounts[:-1] - amounts[-1]).T, moved[:, :-1] - moved[:, -1:])
-        return self._values(found, homes.electorate(changed), now, self._felt(changed, now.mandate))
+        draft = self.ground.drafts.of(partial, now.standing)
+        amounts = self.ground.book.at(now.path, draft.rows)
+        found = self.ground.homes.gained((amounts[:-1] - amounts[-1]).T, draft.moved)
+        return self._values(found, draft.electorate, now, self._felt(draft.changed, now.mandate))
 
     def own_gains(self, partial: Packages, now: Situation) -> Floats:
         """Points (B,) that partial packages gain the bot's side over no further agreement, ratified or not."""

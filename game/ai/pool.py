@@ -24,12 +24,50 @@ from game.payoff.factors import Factor, to_units
 from game.rules.actions import OPEN, Package
 
 GAINED_KEPT = 24
+DRAFTS_KEPT = 1024
 LARGEST_KEY = 2**62
 CANDIDATES_MOST = 2500  # before duplicates are dropped
 # Points that a support point of (own, other) audiences counts for while frontiers are folded: none, then enough to
 # matter in a vote with a standard deviation of a few points, then enough to dominate.
 TILTS: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0), (3.0, 3.0), (3.0, 0.0), (0.0, 3.0))
 FLOOR_SHARE = 0.4  # weight of an audience with a floor, beside its weight in the mean
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """What of a few partial packages (B, I) never changes over what stands.
+
+    ``rows`` (B + 1, I) are the complete packages and, last, what stands; ``changed`` (B, I) is open where nothing
+    changes; ``moved`` (A, B) is what the options do to audiences directly.
+    """
+
+    rows: Packages
+    changed: Packages
+    moved: Floats
+    electorate: Electorate
+
+
+@dataclass(eq=False)
+class Drafts:
+    """Drafts by package: an offer is looked at again whenever the situation has moved, and in game after game."""
+
+    homes: Homes
+    _known: OrderedDict[tuple[bytes, Package], Draft] = field(default_factory=OrderedDict, repr=False)
+
+    def of(self, partial: Packages, standing: Package) -> Draft:
+        key = (partial.tobytes(), standing)
+        known = self._known.get(key)
+        if known is None:
+            known = self._make(partial, np.array([standing], dtype=np.int64))
+            keep(self._known, key, known, DRAFTS_KEPT)
+        return known
+
+    def _make(self, partial: Packages, standing: Packages) -> Draft:
+        complete = np.where(partial == OPEN, standing, partial)
+        rows = np.concatenate([complete, standing])
+        moved = self.homes.moved(rows)
+        changed = np.where(complete == standing, OPEN, partial)
+        return Draft(rows, changed, moved[:, :-1] - moved[:, -1:], self.homes.electorate(changed))
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +78,7 @@ class Ground:
     objectives: Objectives
     book: AmountBook
     homes: Homes
+    drafts: Drafts
     mandates: tuple[tuple[str, ...], tuple[str, ...]]
     odds: tuple[tuple[float, ...], tuple[float, ...]]
     weights: tuple[tuple[Weights, ...], tuple[Weights, ...]]  # points per unit, per side and mandate
@@ -54,6 +93,11 @@ def homes_for(compiler: PayoffCompiler) -> Homes:
     return homes_of(compiler.scenario, objectives_of(compiler))
 
 
+@lru_cache(maxsize=16)
+def drafts_for(compiler: PayoffCompiler) -> Drafts:
+    return Drafts(homes_for(compiler))
+
+
 @lru_cache(maxsize=32)
 def ground_for(known: Known) -> Ground:
     scenario = known.scenario
@@ -64,6 +108,7 @@ def ground_for(known: Known) -> Ground:
         objectives,
         AmountBook(known.compiler, objectives),
         homes_for(known.compiler),
+        drafts_for(known.compiler),
         (tuple(m.id for m in declared[0]), tuple(m.id for m in declared[1])),
         (tuple(m.probability for m in declared[0]), tuple(m.probability for m in declared[1])),
         (
