@@ -15,7 +15,7 @@ from game.core.messages import mark as _
 from game.scenario import ScenarioError, load
 from game.scenario.model import Scenario
 
-__all__ = ["LEVELS", "check_level", "play_text", "replay_text", "seat_players"]
+__all__ = ["LEVELS", "check_level", "play_text", "replay_text", "seat_players", "warned"]
 
 LEVELS = ("easy", "fair", "hard", "expert")
 _SEEDS = 2**31
@@ -86,7 +86,7 @@ def replay_text(save: Path, *, lang: str) -> None:
     opened = open_save(save)
     console = StreamConsole()
     console.say(headline(opened.table.scenario, t))
-    console.say(_warned([*opened.warnings, *_changed(opened.table.scenario)], t))
+    console.say(warned([*opened.warnings, *_changed(opened.table.scenario)], t))
     game = TextGame(opened.table, console, t, save)
     if opened.table.over or opened.table.read_only or not game.sides:
         raise typer.Exit(game.read())
@@ -108,7 +108,8 @@ def _changed(scenario: Scenario) -> list[str]:
     return ["scenario_changed"] if installed.rules_hash != scenario.rules_hash else []
 
 
-def _warned(warnings: Sequence[str], t: Translator) -> list[str]:
+def warned(warnings: Sequence[str], t: Translator) -> list[str]:
+    """What a player is told of a save that could not be opened as it was."""
     lines = []
     for warning in dict.fromkeys(warnings):
         code, _, line = warning.partition(":")

@@ -23,9 +23,13 @@ from game.ui.scenes.story import Page, PageKind, pages
 from game.ui.session import Session
 from game.ui.stage import Scene, Stage
 
-__all__ = ["SCENES", "take"]
+__all__ = ["SCENES", "NeverComesError", "take"]
 
 STEPS = 400
+
+
+class NeverComesError(ValueError):
+    """The game of this seed never comes to the screen asked for."""
 
 
 class Studio:
@@ -76,11 +80,11 @@ class Studio:
         return Alternative(tuple(OPEN if settled else option for option, settled in zip(chosen, done, strict=True)))
 
     def page(self, kind: PageKind) -> Page:
-        """The first page of a kind that a game tells. Raises ValueError when this one tells none."""
+        """The first page of a kind that a game tells. Raises NeverComesError when this one tells none."""
         self.play(lambda: any(page.kind is kind for page in self.told))
         found = next((page for page in self.told if page.kind is kind), None)
         if found is None:
-            raise ValueError(f"this game has no page of {kind.name.lower()}; try another seed")
+            raise NeverComesError(f"this game has no page of {kind.name.lower()}; try another seed")
         return found
 
     def at_turn(self) -> Session:
@@ -190,7 +194,8 @@ def take(
     """Draw a screen by name and write it as a PNG. Opens no window.
 
     Raises:
-        ValueError: no such screen, theme or scale, or the game of this seed never comes to it.
+        NeverComesError: the game of this seed never comes to the screen.
+        ValueError: no such screen, theme or scale.
         ScenarioError: the scenario is unknown or broken.
         OSError: the picture cannot be written.
     """

@@ -1,0 +1,61 @@
+"""The debrief as one page of HTML: no script, nothing fetched, to be read, printed or passed on."""
+
+from __future__ import annotations
+
+from game.report.page_charts import duties_chart, plane_chart, steps_chart, support_chart
+from game.report.page_html import Markup, el
+from game.report.page_sections import log_section, missed_section, other_section, past_section, score_section
+from game.report.page_style import STYLE
+from game.report.sentences import ending_sentence
+from game.report.shown import Shown
+
+__all__ = ["report_page"]
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""Should anything slip through, a browser still runs and fetches nothing."""
+
+
+def report_page(shown: Shown) -> str:
+    """The page, in the language of ``shown.wording``. The same game gives the same bytes."""
+    wording, found = shown.wording, shown.found
+    t = wording.t
+    title = wording.text(found.scenario.title)
+    said = [
+        t("Your side: {side}", side=wording.side(shown.side)),
+        t("Round {number}", number=shown.view.round),
+    ]
+    if shown.sheet is not None:
+        said.append(t("Your score: {score}", score=wording.formats.points(shown.sheet.score)))
+    home = [support_chart(side, shown) for side in (shown.side, shown.other)]
+    sections = [
+        el("section", el("h2", t("The deal")), plane_chart(shown), steps_chart(shown), duties_chart(shown)),
+        el("section", *score_section(shown)),
+        el("section", *missed_section(shown)),
+        el("section", el("h2", t("At home")), *home) if any(home) else None,
+        el("section", *other_section(shown)),
+        el("section", *past_section(shown)),
+        el("section", *log_section(shown)),
+    ]
+    page = el(
+        "html",
+        el(
+            "head",
+            el("meta", charset="utf-8"),
+            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+            el("title", f"{t('Debrief')}: {title}"),
+            el("style", Markup(STYLE)),
+        ),
+        el(
+            "body",
+            el(
+                "header",
+                el("p", title, class_="note"),
+                el("h1", ending_sentence(found, wording).rstrip(".")),
+                el("p", " · ".join(said)),
+            ),
+            el("main", *sections),
+        ),
+        lang=f"{t.language}-CA",
+    )
+    return f"<!DOCTYPE html>\n{page.text}\n"
