@@ -1,4 +1,4 @@
-"""One game of one person at one table: the table, who sits where, and what has been told already."""
+"""One game at one screen: the table, whose screen it is now, and what each person has been told already."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 from game.core.messages import Translator
 from game.lang import Wording
 from game.rules.actions import Action, Alternative
+from game.rules.control import Timeout
 from game.rules.records import Record
 from game.rules.refusal import Refusal
 from game.rules.view import Preview, View, Viewer, ViewerKind
 from game.scenario.model import Scenario
 from game.table.local import HUMAN, LocalTable
+from game.ui.turn_clock import TurnClock
 
 __all__ = ["Session"]
 
@@ -21,7 +23,9 @@ Post = Callable[[Callable[[], object]], None]
 
 
 class Session:
-    """Holds a ``LocalTable`` for its one human side and speaks to it as that side's lead.
+    """Holds a ``LocalTable`` and speaks to it as the lead of the side that has the screen.
+
+    With one human side that is always the same; with two (a hot seat) ``sit`` hands the screen over.
 
     Views and previews are kept until the table moves. The bot decides in a worker; its answer is submitted on the
     thread that owns the table, so the table is never read while it changes.
@@ -35,19 +39,61 @@ class Session:
         self.offices_only = offices_only
         self.path = path
         people = [side for side, player in table.players.items() if player == HUMAN]
+        self.hot_seat = len(people) > 1
+        """Whether both sides are played at this screen."""
+        self.covered = self.hot_seat and not table.over
+        """Whether nobody has taken the screen yet: nothing of any side may be shown."""
         self.side = people[0] if people else table.scenario.side_ids[0]
         self.seat = table.scenario.leads[self.side]
         self.other = table.scenario.other(self.side)
+        self.briefed: set[str] = set()
+        """Sides that have read their brief."""
+        self.clock: TurnClock | None = None
+        """The clock of turns, where one was asked for."""
         self.told = 0
         """Sequence number of the last record the player has been shown."""
         self.skipped: set[tuple[str, int]] = set()
         """Optional questions the player has waved off: (what, round)."""
+        self._seats: dict[str, tuple[int, set[tuple[str, int]]]] = {}
         self._version = 0
         self._view: tuple[int, View] | None = None
         self._previews: dict[object, Preview] = {}
         self._legal: tuple[int, tuple[Action, ...]] | None = None
         self._thinking: int | None = None
         self._token = 0
+
+    # -- whose screen it is
+
+    def due(self) -> str:
+        """The side that must act now; the one that has the screen when both must, or neither."""
+        seats = self.table.scenario.seats_by_id
+        sides = [seats[seat].side for seat in self.table.seats_to_move()]
+        return self.side if self.side in sides or not sides else sides[0]
+
+    def sit(self, side: str) -> None:
+        """Hand the screen to a side; what the other has been told is kept for its return."""
+        self.covered = False
+        if side == self.side:
+            return
+        self._seats[self.side] = (self.told, self.skipped)
+        self.told, self.skipped = self._seats.get(side, (0, set()))
+        self.side, self.other = side, self.side
+        self.seat = self.table.scenario.leads[side]
+        self._moved()
+
+    def take_up(self) -> None:
+        """Begin where a save ends: what each side has been told is told from the moves it has made."""
+        if not self.hot_seat:
+            self.told = self.view.history[-1].seq if self.view.history else 0
+            return
+        scenario = self.table.scenario
+        for side in scenario.side_ids:
+            own = {seat.id for seat in scenario.seats if seat.side == side}
+            made = [record.seq for record in self.table.events_since(0, scenario.leads[side]) if record.actor in own]
+            if made:
+                self.briefed.add(side)
+            self._seats[side] = (max(made, default=0), set())
+        self.told, self.skipped = self._seats[self.side]
 
     # -- what the player may know
 
@@ -101,6 +147,11 @@ class Session:
         answer = self.table.submit(self.seat, action)
         self._moved()
         return answer if isinstance(answer, Refusal) else None
+
+    def time_out(self) -> None:
+        """The turn's time is over: the rules end the turn of the side that has the screen."""
+        self.table.control(Timeout(self.side))
+        self._moved()
 
     @property
     def can_undo(self) -> bool:

@@ -114,7 +114,11 @@ class DebriefScene(Scene):
         sheet = shown.sheet
         said = [wording.text(shown.found.scenario.title), t("Round {number}", number=shown.view.round)]
         if sheet is not None:
-            said.append(t("Your score: {score}", score=wording.formats.points(sheet.score)))
+            score = wording.formats.points(sheet.score)
+            if self.session.hot_seat:
+                said.append(t("{side}: {score}", side=wording.side(shown.side), score=score))
+            else:
+                said.append(t("Your score: {score}", score=score))
         words = Column(
             [
                 Paragraph(ending_text(shown).rstrip("."), "display", width=620),
@@ -123,11 +127,20 @@ class DebriefScene(Scene):
             gap=0,
         )
         parts: list[Widget] = [words, Spacer()]
+        if self.session.hot_seat:
+            other = t("As {side}", side=wording.side(self.session.other))
+            parts.append(Button(other, self.swap, icon="arrow-left-right", key="swap"))
         parts.append(Button(t("To the title"), self.to_title, icon="house", key="home"))
         if self.desk is not None:
             parts.append(Button(t("Save"), self.save, icon="save", key="save"))
             parts.append(Button(t("Play again"), self.again, kind="primary", icon="rotate-ccw", key="go"))
         return Row(parts, gap=8)
+
+    def swap(self) -> None:
+        """See it as the other side: two people have played."""
+        self.session.sit(self.session.other)
+        self._shown = None
+        self.rebuild()
 
     def _show(self, index: int) -> None:
         self.tab = index

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.lang.labels import ENDINGS
-from game.ui.kit import Button, Card, Column, Grid, Label, Paragraph, Widget
+from game.rules.view import ScoreSheet
+from game.ui.kit import Button, Card, Column, Grid, Label, Paragraph, Row, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.measured import LEAST_CHANGE
 
@@ -26,6 +27,8 @@ class EndingScene(PageScene):
         super().__init__(desk)
         self.session = session
         self.title = desk.t("The end")
+        if session.hot_seat:
+            self.body_width = 1040
 
     def heading(self) -> str:
         ending = self.session.view.ending
@@ -35,8 +38,18 @@ class EndingScene(PageScene):
         return self.session.wording.text(self.session.scenario.title)
 
     def body(self) -> Widget:
+        if not self.session.hot_seat:
+            return self._card(self.session.view.sheets, self.session.side, self.t("How it went for you"))
+        sheets, wording = self.session.debrief_view().sheets, self.session.wording
+        cards: list[Widget] = []
+        for side in self.session.table.scenario.side_ids:
+            cards.append(self._card(sheets, side, wording.side(side)))
+            cards[-1].grow = 1
+        return Row(cards, gap=12, align="stretch")
+
+    def _card(self, sheets: tuple[ScoreSheet, ...], side: str, title: str) -> Widget:
         t, formats = self.t, self.session.wording.formats
-        sheet = next((one for one in self.session.view.sheets if one.side == self.session.side), None)
+        sheet = next((one for one in sheets if one.side == side), None)
         rows: list[list[Widget | None]] = []
 
         def row(name: str, value: str, style: str = "number") -> None:
@@ -46,7 +59,7 @@ class EndingScene(PageScene):
             return t("{points} points", points=formats.points(value, signed=True))
 
         if sheet is not None:
-            row(t("Your score"), formats.points(sheet.score), "big")
+            row(t("Score") if self.session.hot_seat else t("Your score"), formats.points(sheet.score), "big")
             row(t("Gain over no deal at the end"), points(sheet.final_points - sheet.no_deal_points))
             row(t("Politics at home"), points(sheet.politics))
             for name, amount, _ in sheet.objectives:
@@ -56,7 +69,7 @@ class EndingScene(PageScene):
         text = t("The debrief shows every deal that was possible, and what the other side wanted.")
         figures = [Grid(rows, columns=(1, 0), gap=20, row_gap=6)] if rows else []
         parts: list[Widget] = [*figures, Paragraph(text, "body", "ink2", width=560)]
-        return Card(Column(parts, gap=14), title=t("How it went for you"), pad=22)
+        return Card(Column(parts, gap=14), title=title, pad=22)
 
     def actions(self) -> list[Widget]:
         return [

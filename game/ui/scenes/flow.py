@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.rules.actions import AnswerConsult
 from game.rules.state import Phase
 from game.scenario.model import Rule
+from game.ui.scenes.hot_seat import brief_due, hand_over, run_clock
 from game.ui.scenes.story import PageKind, pages
 
 if TYPE_CHECKING:
@@ -55,13 +56,16 @@ def go_on(table: TableScene) -> None:
         return
     if stage.top is not table:
         return
+    if not table.pages and hand_over(table):
+        return
     told = session.records_since(session.told)
     if told:
         session.told = told[-1].seq
         table.pages.extend(pages(told, session.side, session.scenario))
     table.turned()
-    if _show_page(table):
+    if brief_due(table) or _show_page(table):
         return
+    run_clock(table)
     if _ask(table):
         return
     if session.table.over:

@@ -102,7 +102,7 @@ def open_saved(scene: GameScene, path: Path) -> None:
 
     def ready(opened: Opened) -> None:
         session = Session(opened.table, desk.t, offices_only=desk.settings.offices_only, path=path)
-        session.told = session.view.history[-1].seq if session.view.history else 0
+        session.take_up()
         while len(stage.scenes) > 1:
             stage.pop()
         stage.push(TableScene(desk, session))

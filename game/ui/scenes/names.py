@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.core.messages import Translator
 from game.core.messages import mark as _
 from game.lang import Wording
+from game.table.local import HUMAN
 
 __all__ = ["LEVELS", "bot_name", "difficulty", "level_name"]
 
@@ -28,6 +29,8 @@ def bot_name(name: str, wording: Wording) -> str:
     """``Easy: the showman``, or the level or the style alone."""
     level, _sep, persona = name.rpartition(":")
     t = wording.t
+    if name == HUMAN:
+        return t("Played at this screen")
     if any(known.id == persona for known in wording.scenario.personas):
         who = wording.persona(persona)
         return t("{level}: {persona}", level=level_name(level, t), persona=who) if level else who

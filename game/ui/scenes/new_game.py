@@ -16,9 +16,11 @@ from game.ui.kit import (
     Card,
     Column,
     Dropdown,
+    Inset,
     Paragraph,
     Pressable,
     Row,
+    Segment,
     Segmented,
     Spacer,
     Switch,
@@ -33,10 +35,13 @@ from game.ui.scenes.parts import flag, over
 from game.ui.scenes.saves import free_name
 from game.ui.session import Session
 from game.ui.stage import Stage
+from game.ui.turn_clock import TurnClock
 
 __all__ = ["Choice", "NewGameScene", "begin", "levels"]
 
 SEEDS = 2**31
+MINUTES = (0, 1, 2, 3, 5, 10, 15, 20)
+"""Times of a turn to choose from; 0 is no clock."""
 
 
 def levels() -> tuple[str, ...]:
@@ -53,6 +58,10 @@ class Choice:
     persona: str = ""
     seed: int | None = None
     offices_only: bool = False
+    hot_seat: bool = False
+    """Both sides are played at this screen."""
+    minutes: int = 0
+    """Time of a turn at a hot seat; 0 is no clock."""
 
     @property
     def bot(self) -> str:
@@ -92,10 +101,48 @@ class NewGameScene(PageScene):
         return self.scenario.summary.get(self.t.language)
 
     def body(self) -> Widget:
-        left = Card(self._sides(), title=self.t("Your side"), pad=20)
-        right = Card(self._opponent(), title=self.t("The other side"), pad=20)
+        t, hot = self.t, self.choice.hot_seat
+        who = Segmented(
+            [Segment(t("Against the computer"), "cpu"), Segment(t("Two people, one screen"), "users")], int(hot),
+            self._who, name=t("Who plays"), key="who",
+        )  # fmt: skip
+        left = Card(self._sides(), title=t("The sides") if hot else t("Your side"), pad=20)
+        right = (
+            Card(self._turns(), title=t("Turn by turn"), pad=20)
+            if hot
+            else Card(self._opponent(), title=t("The other side"), pad=20)
+        )
         left.grow = right.grow = 1
-        return Column([Row([left, right], gap=12, align="stretch"), Card(self._rest(), pad=20)], gap=12)
+        return Column([who, Row([left, right], gap=12, align="stretch"), Card(self._rest(), pad=20)], gap=12)
+
+    def _who(self, index: int) -> None:
+        self.choice = replace(self.choice, hot_seat=bool(index))
+        self.rebuild()
+
+    def _turns(self) -> Widget:
+        t = self.t
+        names = [t("No clock"), *[t.plural("One minute", "{count} minutes", one) for one in MINUTES[1:]]]
+        parts: list[Widget] = [
+            Paragraph(
+                t(
+                    "Both sides play at this screen, in turn. A curtain between the turns hides everything until the "
+                    "next side has sat down; a delegation shares its side's turn."
+                ),
+                "body", "ink2", width=360,
+            ),
+            Dropdown(
+                names, MINUTES.index(self.choice.minutes),
+                lambda index: self._minutes(MINUTES[index]), name=t("Time for a turn"), key="minutes",
+            ),
+            Paragraph(
+                t("When the time is up, the turn passes with the draft as it stands. The clock can be paused."),
+                "small", "ink2", width=360,
+            ),
+        ]  # fmt: skip
+        return Column(parts, gap=12)
+
+    def _minutes(self, minutes: int) -> None:
+        self.choice = replace(self.choice, minutes=minutes)
 
     def _wording(self) -> Wording:
         return Wording(self.scenario, self.t, self.choice.offices_only)
@@ -113,6 +160,9 @@ class NewGameScene(PageScene):
                 grow=1,
             )
             line = Row([flag(self.scenario, side.id), words], gap=14, fold=False)
+            if self.choice.hot_seat:
+                rows.append(Inset(line, (14, 12, 14, 12)))
+                continue
             rows.append(
                 Pressable(
                     line,
@@ -209,22 +259,29 @@ def begin(desk: Desk, stage: Stage, scenario: Scenario, choice: Choice) -> None:
     """Open a table in the worker, then show the brief."""
     from game.ui.scenes.brief import BriefScene
     from game.ui.scenes.prepare import PrepareScene
+    from game.ui.scenes.table import TableScene
 
     seed = secrets.randbelow(SEEDS) if choice.seed is None else choice.seed
-    place = free_name(desk.saves, scenario.id, choice.side, seed)
+    place = free_name(desk.saves, scenario.id, "hot-seat" if choice.hot_seat else choice.side, seed)
+    people = scenario.side_ids if choice.hot_seat else (choice.side,)
 
     def job() -> LocalTable:
-        players = {choice.side: HUMAN, scenario.other(choice.side): choice.bot}
+        players = {side: HUMAN if side in people else choice.bot for side in scenario.side_ids}
         table = LocalTable.opened(scenario, seed, players, save_path=place)
         # The first view and preview compile tables: better here than in a frame of the window.
-        seat = scenario.leads[choice.side]
-        table.view(seat)
-        table.preview(seat, (Sketch.empty(len(scenario.issues)).alternative(),))
+        for side in people:
+            table.view(scenario.leads[side])
+            table.preview(scenario.leads[side], (Sketch.empty(len(scenario.issues)).alternative(),))
         return table
 
     def ready(table: LocalTable) -> None:
         _prune(stage)
-        stage.push(BriefScene(desk, Session(table, desk.t, offices_only=choice.offices_only, path=place)))
+        session = Session(table, desk.t, offices_only=choice.offices_only, path=place)
+        if choice.hot_seat:
+            session.clock = TurnClock(choice.minutes) if choice.minutes else None
+            stage.push(TableScene(desk, session))
+        else:
+            stage.push(BriefScene(desk, session))
         if place is None:
             desk.say(desk.t("There is no folder for saves; this game is not being saved."), "warn")
 

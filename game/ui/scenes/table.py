@@ -22,6 +22,7 @@ from game.ui.scenes.deal_row import DealRow, RowCalls
 from game.ui.scenes.decline_dialog import DeclineDialog
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.draft import Draft
+from game.ui.scenes.hot_seat import ClockButton
 from game.ui.scenes.issue_dialog import IssueCalls, open_issue
 from game.ui.scenes.measures_dialog import open_measures
 from game.ui.scenes.notices import open_keys, tell
@@ -54,6 +55,8 @@ class TableScene(GameScene):
         self.waiting = False
         """Whether the foot says that the other side is thinking."""
         self.draft = self._first_draft()
+        self._drafts: dict[str, Draft] = {}
+        self._side = session.side
         self._turn = (session.view.round, session.view.step)
 
     # -- the draft
@@ -64,6 +67,11 @@ class TableScene(GameScene):
         if mine is not None:
             return Draft.of(mine, view.settled)
         return Draft.empty(len(self.session.scenario.issues))
+
+    @property
+    def drafted(self) -> bool:
+        """Whether the draft is one that may be proposed and is not what stands."""
+        return self.draft != self._first_draft() and not self._refusal()
 
     def preview(self) -> Preview:
         """What the alternative that is shown would mean."""
@@ -78,7 +86,7 @@ class TableScene(GameScene):
     def build(self) -> Widget:
         session, view, wording = self.session, self.session.view, self.session.wording
         narrow = self.ui.narrow
-        top = Inset(top_bar(view, wording, self.menu, self.news, narrow), (16, 10, 16, 8))
+        top = Inset(top_bar(view, wording, self.menu, self.news, narrow, self._clock()), (16, 10, 16, 8))
         parts: list[Widget] = [top]
         if not narrow:
             parts.append(Ticker(self.t("News"), headlines(view, wording), self.news, "N"))
@@ -95,6 +103,9 @@ class TableScene(GameScene):
         parts.append(waiting(session) if self.waiting else self._foot())
         self.sheet.show(self.draft, self.preview(), self.issue)
         return Column(parts, gap=0)
+
+    def _clock(self) -> Widget | None:
+        return ClockButton(self.session, self) if self.session.clock is not None else None
 
     @property
     def rows(self) -> list[DealRow]:
@@ -209,9 +220,11 @@ class TableScene(GameScene):
 
         def asked(action: Action) -> None:
             if self.do(action):
-                answered = [c for c in self.session.view.consults if c.asker == self.session.side and c.answered]
-                if answered:
-                    tell(self.ui, self.t("Their answer"), answer_text(answered[-1], self.session), self.t("Close"))
+                mine = [one for one in self.session.view.consults if one.asker == self.session.side]
+                if mine and mine[-1].answered:
+                    tell(self.ui, self.t("Their answer"), answer_text(mine[-1], self.session), self.t("Close"))
+                elif mine:
+                    self.desk.say(self.t("They will answer at their turn."))
 
         ConsultDialog(self.ui, self.session, asked)
 
@@ -275,6 +288,10 @@ class TableScene(GameScene):
             self.ui.focus.set(self.rows[0], visible=False)
         flow.go_on(self)
 
+    def leave(self) -> None:
+        if self.session.clock is not None:
+            self.session.clock.stop()
+
     def think(self) -> None:
         """The other side is at work: say so, but only when it takes long enough to be read."""
         self.ui.timers.after(PATIENCE_MS, self._say_waiting)
@@ -287,6 +304,13 @@ class TableScene(GameScene):
     def turned(self) -> None:
         """The table has moved: the draft loses what is settled."""
         view = self.session.view
+        if self.session.side != self._side:
+            self._drafts[self._side] = self.draft
+            self._side = self.session.side
+            self.draft = self._drafts.get(self._side) or self._first_draft()
+            self.issue = 0
+            for layer in self.ui.layers[:0:-1]:
+                self.ui.close(layer)
         now = (view.round, view.step)
         if now != self._turn:
             self._turn = now

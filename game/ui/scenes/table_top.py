@@ -90,9 +90,10 @@ class Boxed(Widget):
 
 
 def top_bar(
-    view: View, wording: Wording, menu: Callable[[], object], news: Callable[[], object], narrow: bool
-) -> Widget:
-    """The first line of the table."""
+    view: View, wording: Wording, menu: Callable[[], object], news: Callable[[], object], narrow: bool,
+    clock: Widget | None = None,
+) -> Widget:  # fmt: skip
+    """The first line of the table; ``clock`` where turns are timed."""
     t = wording.t
     title = wording.text(view.known.scenario.title)
     left: list[Widget] = [Label(title, "title" if narrow else "display", ellipsis=True)]
@@ -103,6 +104,8 @@ def top_bar(
     if narrow:
         right = [Label(f"{view.round}/{len(view.known.scenario.calendar.rounds)}", "heading"), mood(view, wording)]
         right.append(Button("", news, icon="newspaper", compact=True, name=t("News"), tip=t("News"), shortcut="N"))
+    if clock is not None:
+        right.append(clock)
     right.append(Button("", menu, icon="settings", compact=True, name=t("Menu"), tip=t("Menu (Esc)")))
     return Row([*left, Spacer(), *right], gap=12, fold=False)
 
