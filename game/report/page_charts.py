@@ -31,7 +31,7 @@ _DOTS = 1500  # as many as a page prints well
 _LABEL = 46  # characters beside a chart
 _MANY = 24  # rows; a longer table is folded away under its chart
 _SHAPES = ("disc", "square")  # by the order of the sides
-_LINE_SHAPES = ("disc", "square", "diamond", "ring")
+_LINE_SHAPES = ("disc", "square", "diamond", "ring", "cross")
 _MARKS = {
     PointKind.FINAL: ("disc", "ink", 13.0),
     PointKind.NASH: ("diamond", "accent", 14.0),

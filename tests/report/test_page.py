@@ -11,11 +11,13 @@ from itertools import pairwise
 import pytest
 
 from game.report.chart_words import duties_finding, steps_finding, support_finding
+from game.report.figures_csv import figures_csv
 from game.report.page import report_page
 from game.report.page_html import Markup, el
 from game.report.page_style import STYLE
 from game.report.plane_words import plane_finding
 from game.table.local import LocalTable
+from tests.ui.charts.games import endings
 
 from .conftest import SCRIPT, shown
 
@@ -101,6 +103,18 @@ def test_every_chart_has_a_name_a_description_and_a_table(language: str, duties:
         *(support_finding(own, side, wording) for own, side in zip(home, ("canada", "us"), strict=True) if own),
     ]
     assert titles == expected
+
+
+@pytest.mark.parametrize("name", ["no deal", "walked away", "stopped", "talks ended", "pure, settled", "pure, no deal"])
+def test_every_ending_has_its_page(name: str) -> None:
+    table = endings()[name]
+    for side in table.scenario.side_ids:
+        found = shown(table, "fr", side)
+        text = report_page(found)
+        ET.fromstring(text.partition("\n")[2])
+        Page(text)
+        assert "nan" not in re.findall(r'="([^"]*)"', text)
+        assert figures_csv(found).count("\n") > 5
 
 
 def test_headings_go_down_one_level_at_a_time(hostile: LocalTable) -> None:
