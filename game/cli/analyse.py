@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json as jsonlib
+import sys
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import typer
 
-from game.cli.progress import progress
+from game.cli.progress import games_bar, progress
 from game.core.messages import Translator
 from game.lang import Wording
 from game.payoff.solutions import SolutionPoint
+from game.report.analysis_words import fairness_sentences, fate_sentence, minutes_sentence, trade_in_words
 from game.report.balance import Balance, analyse
+from game.report.fates import PAIRINGS, Fate, fates
 from game.report.findings import findings
+from game.report.outlook import Outlook, outlook
 from game.scenario import load
 
 __all__ = ["analysis_lines", "as_json", "run"]
@@ -20,16 +26,87 @@ __all__ = ["analysis_lines", "as_json", "run"]
 _FRONTIER_SHOWN = 8
 
 
-def run(scenario: str, *, json: bool, lang: str) -> None:
-    """Print the analysis of a scenario. Raises ScenarioError and PayoffError for one that cannot be compiled."""
+def run(
+    scenario: str,
+    *,
+    json: bool,
+    lang: str,
+    html: Path | None = None,
+    bots: bool = False,
+    games: int = 20,
+    seed: int = 0,
+) -> None:
+    """Print the analysis of a scenario. Raises ScenarioError and PayoffError for one that cannot be compiled.
+
+    Args:
+        html: also write the analysis as a page there.
+        bots: also let bots play, ``games`` games for each pairing, on seeds that follow from ``seed``.
+    """
     loaded = load(scenario)
     wording = Wording(loaded, Translator(lang))
     with progress(wording.t("Analysing {title}", title=wording.text(loaded.title)), shown=not json):
         balance = analyse(loaded)
+        found = outlook(balance)
+    played: tuple[Fate, ...] = ()
+    if bots:
+        with games_bar(games * len(PAIRINGS), shown=not json and sys.stderr.isatty()) as finished:
+            played = fates(loaded, games, seed, finished)
     if json:
-        typer.echo(jsonlib.dumps(as_json(balance, wording), ensure_ascii=False, indent=2))
-    else:
-        typer.echo("\n".join(analysis_lines(balance, wording)))
+        document = as_json(balance, wording) | _outlook_json(found, played, balance)
+        typer.echo(jsonlib.dumps(document, ensure_ascii=False, indent=2))
+    lines = analysis_lines(balance, wording)
+    if html is not None:
+        from game.report.analysis_page import analysis_page
+
+        html.write_text(analysis_page(balance, found, played, lines, wording), encoding="utf-8")
+    if not json:
+        typer.echo("\n".join([*lines, *_outlook_lines(found, played, balance, wording)]))
+
+
+def _outlook_lines(found: Outlook, played: tuple[Fate, ...], balance: Balance, wording: Wording) -> list[str]:
+    t = wording.t
+    lines = [t("Best trades over the middle of everything.")] if found.trades else []
+    lines += ["- " + trade_in_words(trade, balance, wording) for trade in found.trades]
+    lines += fairness_sentences(found.fairness, balance, wording)
+    lines.append(minutes_sentence(found, balance, wording))
+    if played:
+        count = wording.formats.number(played[0].games)
+        lines.append(t("How bots fare, over {count} games each (95% intervals).", count=count))
+        lines += ["- " + fate_sentence(fate, balance, wording) for fate in played]
+    return lines
+
+
+def _outlook_json(found: Outlook, played: tuple[Fate, ...], balance: Balance) -> dict[str, Any]:
+    """What the outlook adds to the document: trades, fairness, minutes and, if they played, bots."""
+    sides, issues = balance.scenario.side_ids, balance.scenario.issues
+    document: dict[str, Any] = {
+        "trades": [
+            {
+                "changes": {
+                    issues[change.issue].id: issues[change.issue].options[change.after].id for change in trade.changes
+                },
+                "gain": dict(zip(sides, trade.gains, strict=True)),
+            }
+            for trade in found.trades
+        ],
+        "fairness": {
+            name: None if shares is None else dict(zip(sides, shares, strict=True))
+            for name, shares in (("likeliest", found.fairness.likeliest), ("weighted", found.fairness.weighted))
+        },
+        "minutes": {"solo": round(found.minutes, 1), "declared": balance.scenario.minutes},
+    }
+    if played:
+        document["bots"] = [
+            {
+                "bots": dict(zip(sides, fate.bots, strict=True)),
+                "games": fate.games,
+                "agreements": asdict(fate.agreements),
+                "scores": {side: asdict(score) for side, score in zip(sides, fate.scores, strict=True)},
+                "rounds": fate.rounds,
+            }
+            for fate in played
+        ]
+    return document
 
 
 def as_json(balance: Balance, wording: Wording) -> dict[str, Any]:

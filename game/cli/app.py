@@ -135,12 +135,21 @@ def check(
 
 
 @app.command()
-def analyse(scenario: ScenarioName, json: Json = False, lang: Lang = None) -> None:
+def analyse(
+    scenario: ScenarioName,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with pictures.")] = None,
+    bots: Annotated[bool, typer.Option("--bots", help="Also let bots play, and say how they fare.")] = False,
+    games: Annotated[int, typer.Option(min=1, help="Games for each pairing of bots.")] = 20,
+    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the games repeatable.")] = 0,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
     """Measure a scenario: packages, frontier, zone, no deal, solution points, balance."""
     from game.cli.analyse import run
 
     with refused(lang):
-        run(scenario, json=json, lang=_language(lang, json=json))
+        language = _language(lang, json=json)
+        run(scenario, json=json, lang=language, html=html, bots=bots, games=games, seed=seed)
 
 
 @app.command()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 
-__all__ = ["progress"]
+__all__ = ["games_bar", "progress"]
 
 _PATIENCE = 1.0  # seconds before anything is shown
 
@@ -35,3 +36,32 @@ def progress(what: str, *, shown: bool = True) -> Iterator[None]:
     finally:
         finished.set()
         thread.join()
+
+
+@contextmanager
+def games_bar(games: int, *, shown: bool) -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error, once the games take longer than a second."""
+    if not shown:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    bar = Progress(
+        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+    )
+    task = bar.add_task("", total=games)
+    began, started = monotonic(), False
+
+    def finished(count: int) -> None:
+        nonlocal started
+        if not started and monotonic() - began > _PATIENCE:
+            bar.start()
+            started = True
+        bar.advance(task, count)
+
+    try:
+        yield finished
+    finally:
+        if started:
+            bar.stop()

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json as json_module
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from time import monotonic
+from collections.abc import Mapping, Sequence
 
 import typer
 
 from game.cli.errors import InputRefusedError
+from game.cli.progress import games_bar
 from game.core.messages import Translator, mark
 from game.scenario import load
 from game.scenario.model import Scenario
 from game.table.simulation import Summary, simulate
 
 __all__ = ["run", "seats_of_bots"]
-
-PATIENCE = 1.0  # seconds before progress is shown
 
 
 def run(
@@ -49,7 +46,7 @@ def run(
         raise InputRefusedError(translate("Running on a cluster is not built yet; use --jobs."))
     chosen = load(scenario)
     names = seats_of_bots(chosen, canada, us, bots, translate)
-    with _progress(games, shown=not json and sys.stderr.isatty()) as finished:
+    with games_bar(games, shown=not json and sys.stderr.isatty()) as finished:
         summary = simulate(chosen, games, names, seed, jobs, finished)
     if json:
         typer.echo(json_module.dumps(summary.as_json(), ensure_ascii=False, indent=2))
@@ -74,35 +71,6 @@ def seats_of_bots(
             )
         names[side] = bot
     return names
-
-
-@contextmanager
-def _progress(games: int, *, shown: bool) -> Iterator[Callable[[int], None] | None]:
-    """A bar on standard error, once the games take longer than a second."""
-    if not shown:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    bar = Progress(
-        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
-    )
-    task = bar.add_task("", total=games)
-    began, started = monotonic(), False
-
-    def finished(count: int) -> None:
-        nonlocal started
-        if not started and monotonic() - began > PATIENCE:
-            bar.start()
-            started = True
-        bar.advance(task, count)
-
-    try:
-        yield finished
-    finally:
-        if started:
-            bar.stop()
 
 
 _ENDINGS: Mapping[str, str] = {
