@@ -151,6 +151,10 @@ class LocalTable:
     def seq(self) -> int:
         return self._state.seq
 
+    def records(self) -> tuple[Record, ...]:
+        """The whole log, whoever may see it: for whoever keeps the table, not for a seat."""
+        return tuple(self._records)
+
     def seats_to_move(self) -> tuple[str, ...]:
         """Seats that may act now."""
         return waiting_for(self.game, self._state)

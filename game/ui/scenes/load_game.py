@@ -11,6 +11,7 @@ from game.table.saves import Opened, SaveError, open_save
 from game.ui.kit import Button, Card, Column, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget
 from game.ui.scenes.base import GameScene, PageScene
 from game.ui.scenes.desk import Desk
+from game.ui.scenes.replay import watch
 from game.ui.scenes.saves import Saved, list_saves
 
 __all__ = ["LoadScene", "open_saved", "warning_text"]
@@ -75,7 +76,7 @@ class LoadScene(PageScene):
             gap=12,
             fold=False,
         )
-        return Pressable(
+        row = Pressable(
             line,
             lambda: open_saved(self, saved.path),
             name=f"{saved.title(self.t.language)}, {detail}",
@@ -83,7 +84,15 @@ class LoadScene(PageScene):
             surface="card",
             enabled=not saved.problem,
             key=saved.path.name,
+            grow=1,
         )
+        if saved.problem:
+            return row
+        name = t("Watch: {game}", game=saved.path.stem)
+        eye = Button(
+            t("Watch"), lambda: watch(self, saved.path), icon="eye", name=name, key=f"watch-{saved.path.name}"
+        )  # fmt: skip
+        return Row([row, eye], gap=8, fold=False)
 
     def actions(self) -> list[Widget]:
         return [Button(self.t("Back"), self.back, icon="arrow-left"), Spacer()]
