@@ -76,24 +76,29 @@ def _measured(
     base = expected(game, state)
     model, environment = path_model(game, state), path_of(game, state)
     before, after = (float(value) for value in model.score([base, package])[:, index])
-    if game.scenario.pure:
-        # Nothing is worth anything there until every issue is settled: the reservation value stands in.
-        done = settled(game, state)
-        before = _or(before, reserved(game, index, whole=all(done)))
-        after = _or(after, reserved(game, index, whole=all(map(operator.or_, done, named))))
     old, new = game.compiler.amounts(environment, base), game.compiler.amounts(environment, package)
     own = state.sides[index]
     other = state.sides[1 - index]
     measured = standing(game, side, own.support, environment, base, package)
     theirs = standing(game, other.id, other.support, environment, base, package)
-    decided = package != base
+    done = settled(game, state)
+    fresh = game.scenario.pure and not all(done)
+    if fresh:
+        # Nothing counts there until every issue is settled: the reservation value stands in, and rows that would
+        # compare an option with the one in force have nothing to compare it with.
+        whole = all(map(operator.or_, done, named))
+        before = _or(before, reserved(game, index, whole=False))
+        after = _or(after, reserved(game, index, whole=whole))
+        old = dict.fromkeys(old, 0.0)
+        new = new if whole else old
+    decided = package != base and game.scenario.ratification is not None
     audiences = game.scenario.audiences_by_side[side]
     return Preview(
         points=after,
         no_deal=before,
         gain=after - before,
         amounts=tuple((o.id, new[o.id] - old[o.id]) for o in game.scenario.objectives_by_side[side]),
-        rows=tuple(_row(game, state, side, model, base, package, i) for i in _changed(base, package)),
+        rows=() if fresh else tuple(_row(game, state, side, model, base, package, i) for i in _changed(base, package)),
         jobs=_jobs(game, state, side, base, package),
         audiences=tuple((a.id, shift) for a, shift in zip(audiences, measured.shifts, strict=True)),
         own_gauge=own_gauge(game, side, measured) if decided else None,

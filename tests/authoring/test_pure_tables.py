@@ -74,6 +74,9 @@ def test_a_preview_is_worth_the_reservation_value_until_the_package_is_whole(tmp
     part, whole = (table.preview("ca-lead", (Alternative(package),), 0) for package in ((3, -1), (3, 2)))
     assert (part.points, part.no_deal, part.gain) == (10.0, 10.0, 0.0)
     assert (whole.points, whole.no_deal, whole.gain) == (95.0, 10.0, 85.0)
+    assert part.amounts == (("ca_points", 0.0),)
+    assert whole.amounts == (("ca_points", 95.0),)
+    assert whole.own_gauge is None  # nobody votes on it
 
 
 def test_an_unsettled_game_scores_the_reservation_values(tmp_path: Path) -> None:

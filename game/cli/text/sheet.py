@@ -31,7 +31,7 @@ def _headline(number: int, issue: Issue, view: View, wording: Wording) -> str:
         parts.append(t("Signed, awaiting ratification: {option}.", option=wording.option(number, pending)))
     elif view.settled[number]:
         parts.append(t("Settled: {option}.", option=wording.option(number, view.in_force[number])))
-    else:
+    elif not wording.scenario.pure:  # a pure table has nothing in force until everything is agreed
         parts.append(t("In force: {option}.", option=wording.option(number, view.in_force[number])))
     for offer in view.offers:
         for alternative in offer.alternatives if offer is not None else ():
