@@ -70,8 +70,9 @@ def to_number(value: object) -> float:
 def to_whole(value: object) -> int:
     """A decimal whole number of at most 15 digits; a leading zero does not make it octal."""
     if isinstance(value, str):
-        if _WHOLE.match(value.strip()):
-            return int(value)
+        bare = value.strip()  # strips more than int() allows around a number
+        if _WHOLE.match(bare):
+            return int(bare)
         raise PydanticCustomError("not-whole", "not a whole number", {"got": _short(value)})
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
         return value
