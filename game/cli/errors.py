@@ -29,6 +29,8 @@ def refused(lang: str | None) -> Iterator[None]:
     """Turn the errors that bad input causes into a message on standard error and exit status 1."""
     try:
         yield
+    except typer.Exit:
+        raise
     except InputRefusedError as error:
         raise fail(str(error)) from error
     except ResourcesMissingError as error:
