@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.amounts import Floats
+from game.ai.amounts import Floats, Packages
 from game.ai.belief import Evidence, band_evidence, comparison_evidence, posterior
 from game.ai.memory import Memory, PastOffer
 from game.ai.menu import Situation, Valuer, Values
@@ -107,12 +108,8 @@ def lay_out(
 def _odds(
     ground: Ground, valuer: Valuer, view: View, memory: Memory, now: Situation, values: Values, learns: bool
 ) -> tuple[float, ...]:
-    other = ground.known.other
-    mandates = ground.mandates[other]
-    if view.other_mandate is not None:
-        return tuple(float(mandate == view.other_mandate) for mandate in mandates)
-    odds = ground.odds[other]
-    if not learns:
+    other, odds = ground.known.other, declared_odds(ground, view)
+    if view.other_mandate is not None or not learns:
         return odds
     if memory.offers[other]:
         odds = posterior(odds, _evidence(valuer, memory.offers[other], now), values.own_gain, values.their_gains)
@@ -125,6 +122,14 @@ def _odds(
             elif consult.low is not None and consult.high is not None:
                 odds = band_evidence(odds, swings, consult.issue, consult.low, consult.high)
     return odds
+
+
+def declared_odds(ground: Ground, view: View) -> tuple[float, ...]:
+    """Odds of the other side's mandates before any learning: as declared, or certain once revealed."""
+    other = ground.known.other
+    if view.other_mandate is not None:
+        return tuple(float(mandate == view.other_mandate) for mandate in ground.mandates[other])
+    return ground.odds[other]
 
 
 def _evidence(valuer: Valuer, offers: list[PastOffer], now: Situation) -> list[Evidence]:
@@ -160,13 +165,17 @@ def still_open(alternative: Alternative, now: Situation) -> Package | None:
 
 def issue_swings(ground: Ground, valuer: Valuer, now: Situation) -> Floats:
     """Points (M, I) between an issue's best and worst option for the other side, other issues as they stand."""
-    rows: list[Package] = []
-    owner: list[int] = []
-    for issue, size in enumerate(ground.known.scenario.dims):
-        for option in range(size):
-            rows.append((*now.standing[:issue], option, *now.standing[issue + 1 :]))
-            owner.append(issue)
-    gains = valuer.their_gains(np.array(rows, dtype=np.int64), now)
-    place = np.array(owner)
-    swings = [np.ptp(gains[place == issue], axis=0) for issue in range(len(ground.known.scenario.dims))]
-    return np.stack(swings, axis=1)
+    gains = valuer.their_gains(_one_by_one(ground, now.standing), now)
+    starts = ground.homes.starts
+    swings: Floats = (np.maximum.reduceat(gains, starts) - np.minimum.reduceat(gains, starts)).T
+    return swings
+
+
+@lru_cache(maxsize=64)
+def _one_by_one(ground: Ground, standing: Package) -> Packages:
+    """Every option of every issue (options of all issues, I), the other issues as they stand."""
+    dims = ground.known.scenario.dims
+    rows = np.tile(np.array(standing, dtype=np.int64), (sum(dims), 1))
+    owner = np.repeat(np.arange(len(dims)), dims)
+    rows[np.arange(len(rows)), owner] = np.concatenate([np.arange(size) for size in dims])
+    return rows

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.ai.board import Board, issue_swings
+from game.ai.board import issue_swings
 from game.ai.memory import Memory
-from game.ai.menu import Valuer
+from game.ai.menu import Situation, Valuer
 from game.ai.pool import Ground
 from game.ai.temper import Temper
 from game.ai.worth import CAPITAL_POINT, Judge, Worth, judge_for
@@ -132,9 +132,9 @@ class Conduct:
         lead = self._scenario.leads[self._scenario.side_ids[self._side]] == self._ground.known.seat
         return lead and all(at != view.round for at, _ in view.own.guesses)
 
-    def ranking(self, board: Board, valuer: Valuer) -> tuple[int, ...]:
+    def ranking(self, view: View, odds: Sequence[float], now: Situation, valuer: Valuer) -> tuple[int, ...]:
         """Issues by what they are believed to move for the other side, most first."""
-        if board.view.other_priorities is not None:
-            return board.view.other_priorities
-        swings = np.asarray(board.odds) @ issue_swings(self._ground, valuer, board.now)
-        return tuple(sorted(range(len(swings)), key=lambda issue: (-float(swings[issue]), issue)))
+        if view.other_priorities is not None:
+            return view.other_priorities
+        swings: list[float] = (np.asarray(odds) @ issue_swings(self._ground, valuer, now)).tolist()
+        return tuple(sorted(range(len(swings)), key=lambda issue: (-swings[issue], issue)))

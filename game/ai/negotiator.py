@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.ai.board import Board, lay_out, situation
+from game.ai.board import Board, declared_odds, lay_out, situation
 from game.ai.bot import NothingToDecideError
 from game.ai.conduct import Conduct
 from game.ai.known import Known
@@ -184,9 +184,10 @@ class Negotiator(ABC):
     def _guess(self, view: View, legal: tuple[Action, ...]) -> Action | None:
         if not self.conduct.guess_due(view):
             return None
-        ranking = self.conduct.ranking(self.board(view), self._valuer)
-        action = Guess(ranking)
-        self.note(TraceRule.GUESS, view, action, believed=self.believed(self.board(view)))
+        # A bot that does not learn need not value the whole pool to say what it was told.
+        odds = self.board(view).odds if self.learns else declared_odds(self.ground, view)
+        action = Guess(self.conduct.ranking(view, odds, self._situation(view), self._valuer))
+        self.note(TraceRule.GUESS, view, action, believed=self._by_mandate(odds))
         return action
 
     def _snap_back(self, view: View, legal: tuple[Action, ...]) -> Action | None:
@@ -231,7 +232,10 @@ class Negotiator(ABC):
         return bool((self._valuer.packages(rows, board.now).own < 0.0).any())
 
     def believed(self, board: Board) -> tuple[tuple[str, float], ...]:
-        return tuple(zip(self.ground.mandates[self._known.other], board.odds, strict=True))
+        return self._by_mandate(board.odds)
+
+    def _by_mandate(self, odds: tuple[float, ...]) -> tuple[tuple[str, float], ...]:
+        return tuple(zip(self.ground.mandates[self._known.other], odds, strict=True))
 
     # -- what a strategy decides ---------------------------------------------------------------------------------
 

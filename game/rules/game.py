@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from game.payoff import Environment, PayoffCompiler, PayoffModel, Weights, compiler_for
 from game.rules.actions import OPEN, Consult, Package, Pledge, UseMeasure
 from game.scenario.model import Rule, Scenario
-from game.scenario.politics import Measure
+from game.scenario.politics import Event, Measure
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +77,21 @@ class Game:
             total = sum(audience.weight for audience in audiences)
             shares[side] = tuple(audience.weight / total for audience in audiences) if total > 0 else ()
         return shares
+
+    @cached_property
+    def events_due(self) -> tuple[frozenset[str], ...]:
+        """For each round from 0 the events that may come by themselves then."""
+        return tuple(
+            frozenset(event.id for event in self.scenario.events if self._due(event, number))
+            for number in range(len(self.scenario.calendar.rounds) + 1)
+        )
+
+    def _due(self, event: Event, round_number: int) -> bool:
+        if event.triggered_only or not self.has(Rule.EVENTS, round_number):
+            return False
+        if event.scheduled is not None:
+            return event.scheduled == round_number
+        return event.first <= round_number and (event.last is None or round_number <= event.last)
 
     @cached_property
     def _since(self) -> dict[Rule, int]:

@@ -24,7 +24,11 @@ def open_round(play: Play) -> None:
             move_capital(play, side, scenario.dynamics.capital.per_round, "round")
     play.update(in_force=in_force(game, play.state), signed_this_round=False)
     queries: list[Query] = []
+    due = game.events_due[play.state.round]
     for event in scenario.events:
+        # An event of this very round may schedule a later one in the list for now.
+        if event.id not in due and (event.id, play.state.round) not in play.state.scheduled:
+            continue
         odds = odds_now(game, play.state, event)
         if odds >= 1.0:
             happen(play, event)
@@ -43,12 +47,7 @@ def odds_now(game: Game, state: State, event: Event) -> float:
                 return 0.0
     if (event.id, state.round) in state.scheduled:
         return 1.0
-    if event.triggered_only or not game.has(Rule.EVENTS, state.round):
-        return 0.0
-    if event.scheduled is not None:
-        due = event.scheduled == state.round
-    else:
-        due = event.first <= state.round and (event.last is None or state.round <= event.last)
+    due = event.id in game.events_due[state.round]
     return event.chance if due and holds(game, state, event.when) else 0.0
 
 

@@ -5,44 +5,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
 from game.payoff import Environment
 from game.rules.game import Game
 from game.rules.records import EVERYONE, RULES, Body, Fact, FactCode, Record, Value
 from game.rules.state import SideState, State
 
 
-@dataclass(eq=False)
 class Play:
-    """``state`` is always current; changes are gathered and made into a new State only when it is read."""
+    """``state`` is always current. It is a copy of the state given, amended in place until ``apply`` hands it out."""
 
-    game: Game
-    base: State
-    records: list[Record] = field(default_factory=list)
-    _changes: dict[str, Any] = field(default_factory=dict)
+    __slots__ = ("game", "records", "state")
 
-    @property
-    def state(self) -> State:
-        if self._changes:
-            self.base = self.base.changed(self._changes)
-            self._changes = {}
-        return self.base
+    def __init__(self, game: Game, given: State) -> None:
+        self.game = game
+        self.state = given.changed({})
+        self.records: list[Record] = []
 
-    def update(self, **changes: Any) -> None:
-        self._changes.update(changes)
-
-    @property
-    def _sides(self) -> tuple[SideState, SideState]:
-        sides: tuple[SideState, SideState] = self._changes.get("sides", self.base.sides)
-        return sides
+    def update(self, **changes: object) -> None:
+        self.state.amend(changes)
 
     def side(self, side: str) -> SideState:
-        return self._sides[self.game.index(side)]
+        return self.state.sides[self.game.index(side)]
 
-    def update_side(self, side: str, **changes: Any) -> None:
-        first, second = self._sides
+    def update_side(self, side: str, **changes: object) -> None:
+        first, second = self.state.sides
         if self.game.index(side) == 0:
             self.update(sides=(first.changed(changes), second))
         else:
@@ -53,12 +39,10 @@ class Play:
 
     def record(self, actor: str, body: Body, visible_to: str = EVERYONE, numbered: bool = True) -> None:
         """Log a body. Delegation business is not numbered: its count would tell the other side of it."""
-        seq: int = self._changes.get("seq", self.base.seq)
+        state = self.state
         if numbered:
-            seq += 1
-            self.update(seq=seq)
-        round_number: int = self._changes.get("round", self.base.round)
-        self.records.append(Record(seq, round_number, actor, body, visible_to))
+            self.update(seq=state.seq + 1)
+        self.records.append(Record(state.seq, state.round, actor, body, visible_to))
 
     def fact(self, code: FactCode, visible_to: str = EVERYONE, **args: Value) -> None:
         numbered = visible_to == EVERYONE

@@ -12,11 +12,20 @@ import numpy as np
 from game.rules.chance import Chance
 from game.rules.state import Query
 
+_WORD = 0xFFFFFFFF
+
 
 def uniform(seed: int, round_number: int, purpose: str, count: int = 0) -> float:
     """A number in [0, 1) for one purpose in one round of one game: 53 bits of the keyed seed sequence."""
-    sequence = np.random.SeedSequence([seed, round_number, crc32(purpose.encode()), count])
-    return int(sequence.generate_state(1, np.uint64)[0] >> np.uint64(11)) * 2.0**-53
+    entropy = (*_words(seed), *_words(round_number), crc32(purpose.encode()), *_words(count))
+    # The very words SeedSequence splits whole numbers into, but a good deal faster given as an array.
+    first, second = np.random.SeedSequence(np.array(entropy, dtype=np.uint32)).generate_state(2, np.uint32).tolist()
+    return float(((second << 32) | first) >> 11) * 2.0**-53
+
+
+def _words(number: int) -> tuple[int, ...]:
+    """A whole number in words of 32 bits, lowest first."""
+    return (number,) if number <= _WORD else (number & _WORD, *_words(number >> 32))
 
 
 def draw_outcome(seed: int, round_number: int, query: Query) -> Chance:
