@@ -81,6 +81,24 @@ class BotViews:
         return _build(self._parts, state, visible, (), refusals)
 
 
+class KeptViews:
+    """One viewer's views of one table, for showing: whatever did not change is the very same object as before.
+
+    Whoever shows the views can tell by identity which of its parts to draw or send again.
+    """
+
+    def __init__(self, game: Game, viewer: Viewer) -> None:
+        """A viewer that sees everything once the game is over needs a new one then."""
+        self._game, self._viewer = game, viewer
+        self.side = game.scenario.seats_by_id[viewer.seat].side if viewer.seat else ""
+        self._parts = _Parts(game, viewer, self.side, viewer.kind in _SEES_ALL)
+        self._ledger = _Kept(partial(ledger, game))
+
+    def view(self, state: State, visible: tuple[Record, ...]) -> View:
+        """The view of ``state``; ``visible`` are the records that the viewer may read."""
+        return _build(self._parts, state, visible, self._ledger(state.closes))
+
+
 Made = TypeVar("Made")
 
 

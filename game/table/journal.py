@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -60,24 +61,28 @@ def header_for(
 
 @dataclass(eq=False)
 class Journal:
-    """The lines of a save, kept in memory and appended to ``path`` when there is one.
+    """The lines of a save after its header, kept in memory and appended to ``path`` when there is one.
 
-    A write that fails (full disk, read-only folder) is noted in ``problem`` and the game goes on.
+    A write that fails (full disk, read-only folder) is noted in ``problem`` and the game goes on. A ``sink`` takes
+    each line, without its end of line, for whoever keeps many tables in one place.
     """
 
     header: Header
     path: Path | None = None
     problem: OSError | None = None
+    sink: Callable[[str], None] | None = None
 
     def __post_init__(self) -> None:
-        self.lines: list[str] = [_line(self.header.to_json())]
+        self.entries: list[str] = []
         if self.path is not None:
             self._write_all(self.path)
 
     def append(self, entry: dict[str, Any]) -> None:
         """Add one line and push it to the disk."""
         line = _line(entry)
-        self.lines.append(line)
+        self.entries.append(line)
+        if self.sink is not None:
+            self.sink(line[:-1])
         if self.path is None or self.problem is not None:
             return
         try:
@@ -93,7 +98,8 @@ class Journal:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(path.name + ".part")
         with part.open("w", encoding="utf-8") as file:
-            file.writelines(self.lines)
+            file.write(_line(self.header.to_json()))
+            file.writelines(self.entries)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

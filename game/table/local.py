@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from game.ai import Bot, make_bot
+from game.ai import Bot, make_bot, names_for
 from game.rules.actions import Action, Alternative, EndTurn, Propose
 from game.rules.apply import apply, pending_chance, start
 from game.rules.chance import Chance
-from game.rules.check import check
+from game.rules.check import check, check_move
 from game.rules.control import BotSeated, Control, EndNow, Extend, Inject, Pause, SeatTaken, Timeout
 from game.rules.game import game_for
 from game.rules.legal import legal
@@ -18,13 +19,13 @@ from game.rules.phases import acting_side, waiting_for
 from game.rules.preview import preview
 from game.rules.records import CHANCE, CONTROL, Body, Fact, FactCode, Record
 from game.rules.refusal import Refusal, RefusalCode
-from game.rules.state import Phase, State
+from game.rules.state import Phase, State, TurnDone
 from game.rules.view import Preview, View, Viewer, ViewerKind
 from game.rules.views import bot_view, view, visible_records
 from game.scenario.model import Scenario
 from game.table.chance import draw_outcome
 from game.table.client import Accepted
-from game.table.codec import encode_record
+from game.table.codec import decode_body, encode_record
 from game.table.digest import state_digest
 from game.table.journal import Journal, header_for
 
@@ -57,6 +58,7 @@ class LocalTable:
         save_path: Path | None = None,
         ironman: bool = False,
         staffed: frozenset[str] = frozenset(),
+        sink: Callable[[str], None] | None = None,
     ) -> None:
         """Raises game.ai.UnknownBot for a name that is not built."""
         self.scenario = scenario
@@ -65,14 +67,20 @@ class LocalTable:
         self.players = {side: (players or {}).get(side, HUMAN) for side in scenario.side_ids}
         self.ironman = ironman
         self.read_only = False
+        self._opening = (excluded, staffed, dict(self.players))
+        self._begin()
+        header = header_for(scenario, seed, tuple(self.players.items()), tuple(sorted(excluded)), ironman)
+        self.journal = Journal(header, save_path, sink=sink)
+
+    def _begin(self) -> None:
+        excluded, staffed, players = self._opening
+        self.players = dict(players)
         self._bots = self._seat_bots()
-        bots = tuple((scenario.leads[side], name) for side, name in self.players.items() if name != HUMAN)
+        bots = tuple((self.scenario.leads[side], name) for side, name in players.items() if name != HUMAN)
         self._state = start(self.game, excluded, staffed, bots)
         self._records: list[Record] = []
         self._undo: list[_Checkpoint] = []
         self._answers: dict[str, Accepted | Refusal] = {}
-        header = header_for(scenario, seed, tuple(self.players.items()), tuple(sorted(excluded)), ironman)
-        self.journal = Journal(header, save_path)
 
     @classmethod
     def opened(cls, *args: object, **kwargs: object) -> LocalTable:
@@ -155,6 +163,10 @@ class LocalTable:
         """The whole log, whoever may see it: for whoever keeps the table, not for a seat."""
         return tuple(self._records)
 
+    def state_and_log(self) -> tuple[State, list[Record]]:
+        """What ``Watch`` makes its views of; neither is ever handed to a client."""
+        return self._state, self._records
+
     def seats_to_move(self) -> tuple[str, ...]:
         """Seats that may act now."""
         return waiting_for(self.game, self._state)
@@ -172,20 +184,27 @@ class LocalTable:
 
     def decide(self, seat: str) -> Action:
         """What the bot on ``seat`` would do now. Pure: safe to call from another thread on an unchanged table."""
+        return self.thought(seat)()
+
+    def thought(self, seat: str) -> Callable[[], Action]:
+        """What the bot on ``seat`` would do now, yet to be thought: the table may move on while it thinks."""
         side = self.scenario.seats_by_id[seat].side
         shown = bot_view(self.game, self._state, seat, visible_records(tuple(self._records), side, seat, False))
-        return self._bots[seat].decide(shown, self.legal(seat))
+        bot, options = self._bots[seat], self.legal(seat)
+        return lambda: bot.decide(shown, options)
 
     def step_bot(self) -> bool:
         """Let one bot that is to move act once; False when none is."""
         seat = self.bot_to_move()
         if seat is None:
             return False
-        answer = self.submit(seat, self.decide(seat))
-        if isinstance(answer, Refusal):
-            # A bot that is refused must not stall the table: it passes, and the refusal is a defect its tests catch.
-            self._pass_for(seat)
+        self.move_bot(seat, self.decide(seat))
         return True
+
+    def move_bot(self, seat: str, action: Action) -> None:
+        """Submit what a bot decided. A bot that is refused must not stall the table: it passes."""
+        if isinstance(self.submit(seat, action), Refusal):
+            self._pass_for(seat)
 
     def _pass_for(self, seat: str) -> None:
         for action in reversed(self.legal(seat)):
@@ -219,8 +238,34 @@ class LocalTable:
             query = self._state.queue[0]
             self._input(CHANCE, draw_outcome(self.seed, self._state.round, query))
 
+    def _may_control(self, control: Control) -> bool:
+        """Whether a control names what is there; controls that come from a client's own hand need no check."""
+        match control:
+            case Inject(event):
+                return event in self.scenario.events_by_id
+            case SeatTaken(seat):
+                return seat in self.scenario.seats_by_id
+            case BotSeated(seat, bot):
+                return seat in self.scenario.seats_by_id and bot in names_for(self.scenario, seat)
+            case _:
+                return True
+
+    def _reseat(self, control: BotSeated | SeatTaken) -> None:
+        """A bot sits down on a lead's seat or gives it up; in other seats it only keeps the seat warm."""
+        side = self.scenario.seats_by_id[control.seat].side
+        if self.scenario.leads[side] != control.seat:
+            return
+        if isinstance(control, BotSeated):
+            self._bots[control.seat] = make_bot(control.bot, self.scenario, control.seat, self.seed)
+            self.players[side] = control.bot
+        else:
+            self._bots.pop(control.seat, None)
+            self.players[side] = HUMAN
+
     def _input(self, actor: str, body: Action | Chance | Control) -> None:
         before = self._state
+        if isinstance(body, (BotSeated, SeatTaken)):
+            self._reseat(body)
         self._state, made = apply(self.game, before, actor, body)
         self._records.extend(made)
         self.journal.append(encode_record(made[0]))
@@ -257,6 +302,42 @@ class LocalTable:
         """Digest of the current State."""
         return state_digest(self._state)
 
+    def check_at_turn(self, seat: str, action: Action) -> Refusal | None:
+        """Why ``seat`` could not take ``action`` were its side's next turn to begin now."""
+        side = self.scenario.seats_by_id[seat].side
+        rested = tuple(own.changed({"turn": TurnDone()}) if own.id == side else own for own in self._state.sides)
+        return check_move(self.game, self._state.changed({"sides": rested}), seat, side, action)
+
+    def rewind(self, entries: int) -> None:
+        """Take back the journal's last ``entries`` lines, whatever they revealed: for whoever keeps the table.
+
+        Raises ValueError when that does not leave a table that replays.
+        """
+        kept = self._standing_entries()
+        if not 0 < entries <= len(kept):
+            raise ValueError(f"{entries} lines to take back of {len(kept)}")
+        journal, self.journal = self.journal, Journal(replace(self.journal.header))
+        self._begin()
+        try:
+            for line in kept[: len(kept) - entries]:
+                entry = json.loads(line)
+                if "body" in entry and not self.feed(entry["actor"], decode_body(entry["body"])):
+                    raise ValueError(f"input {entry['seq']} does not replay")
+        finally:
+            self.journal = journal
+        self.journal.append({"undo": entries})
+        self.settle_chance()
+
+    def _standing_entries(self) -> list[str]:
+        """The journal's lines without those taken back."""
+        kept: list[str] = []
+        for line in self.journal.entries:
+            if line.startswith('{"undo":'):
+                del kept[-json.loads(line)["undo"] :]
+            else:
+                kept.append(line)
+        return kept
+
     def feed(self, actor: str, body: Body) -> bool:
         """Take one logged input during a replay; False when the rules would not have allowed it."""
         if isinstance(body, Fact):
@@ -264,7 +345,7 @@ class LocalTable:
         if isinstance(body, Chance):
             allowed = dict(pending_chance(self._state)).get(body, 0.0) > 0.0
         elif isinstance(body, (Timeout, Pause, Extend, Inject, SeatTaken, BotSeated, EndNow)):
-            allowed = not isinstance(body, Inject) or body.event in self.scenario.events_by_id
+            allowed = self._may_control(body)
         else:
             allowed = not self._state.queue and check(self.game, self._state, actor, body) is None
         if allowed:
