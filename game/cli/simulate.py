@@ -10,6 +10,7 @@ import typer
 
 from game.cli.errors import InputRefusedError
 from game.cli.progress import games_bar
+from game.cli.workers import workers_refused
 from game.core.messages import Translator, mark
 from game.scenario import load
 from game.scenario.model import Scenario
@@ -36,18 +37,17 @@ def run(
     Args:
         canada: the first side's bot. us: the second side's.
         bots: ``SIDE=BOT`` pairs, which go before the two.
+        dask: a scheduler's address, to play on its workers instead of ``jobs`` processes.
 
     Raises:
-        InputRefusedError: a pair that names no side, or a way of running that is not built.
+        InputRefusedError: a pair that names no side, or a cluster that cannot be used.
         UnknownBot: no such bot. ScenarioError: the scenario does not load.
     """
     translate = Translator(lang)
-    if dask is not None:
-        raise InputRefusedError(translate("Running on a cluster is not built yet; use --jobs."))
     chosen = load(scenario)
     names = seats_of_bots(chosen, canada, us, bots, translate)
-    with games_bar(games, shown=not json and sys.stderr.isatty()) as finished:
-        summary = simulate(chosen, games, names, seed, jobs, finished)
+    with games_bar(games, shown=not json and sys.stderr.isatty()) as finished, workers_refused(translate):
+        summary = simulate(chosen, games, names, seed, jobs, finished, dask)
     if json:
         typer.echo(json_module.dumps(summary.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import multiprocessing
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 
 from game.scenario import from_resolved
 from game.scenario.model import Scenario
+from game.table.executors import Hands, outcomes
 from game.table.match import MatchResult, game_seed, play_named, seat_bots
 
 CHUNK = 10  # games a worker plays before it reports
@@ -131,15 +131,21 @@ def play_lines(scenario: Scenario, bots: Mapping[str, str], seed: int, numbers: 
         yield line_of(number, play_named(scenario, bots, game_seed(seed, number)))
 
 
-@lru_cache(maxsize=4)
-def _scenario_of(resolved: str) -> Scenario:
+@lru_cache(maxsize=8)
+def scenario_of(resolved: str) -> Scenario:
+    """The scenario of a resolved text, once in each process."""
     return from_resolved(resolved)
 
 
+# A worker of a cluster has several threads in one process; the compiled tables and their caches are made for one.
+ONE_AT_A_TIME = threading.Lock()
+
+
 def play_work(work: Work) -> tuple[GameLine, ...]:
-    """All that a worker process does."""
+    """All that a worker does."""
     numbers = range(work.first, work.first + work.count)
-    return tuple(play_lines(_scenario_of(work.scenario), dict(work.bots), work.seed, numbers))
+    with ONE_AT_A_TIME:
+        return tuple(play_lines(scenario_of(work.scenario), dict(work.bots), work.seed, numbers))
 
 
 def simulate(
@@ -149,38 +155,40 @@ def simulate(
     seed: int,
     jobs: int = 1,
     finished: Callable[[int], None] | None = None,
+    dask: str | None = None,
 ) -> Summary:
     """Play ``games`` games between ``bots`` (side id -> bot name) and sum them up.
 
-    The summary is the same for any number of ``jobs``, but for ``seconds``, which include compiling. ``finished`` is
-    told how many games have ended since it was last called.
+    The summary is the same for any number of ``jobs`` and on a cluster (``dask``: a scheduler's address), but for
+    ``seconds``, which include compiling. ``finished`` is told how many games have ended since it was last called.
 
     Raises:
         UnknownBot: a bot that does not exist; before anything is played.
+        ClusterMissingError, ClusterUnreachableError, NoWorkersError, WorkersLostError: as `executors.outcomes`.
     """
     seat_bots(scenario, bots, seed)
     began = time.perf_counter()
     lines: list[GameLine] = []
-    for done in _batches(scenario, games, bots, seed, jobs):
+    for done in _batches(scenario, games, bots, seed, Hands(jobs, dask)):
         lines.extend(done)
         if finished is not None:
             finished(len(done))
+    lines.sort(key=lambda line: line.number)
     return summarise(scenario, bots, lines, time.perf_counter() - began)
 
 
 def _batches(
-    scenario: Scenario, games: int, bots: Mapping[str, str], seed: int, jobs: int
+    scenario: Scenario, games: int, bots: Mapping[str, str], seed: int, hands: Hands
 ) -> Iterator[Sequence[GameLine]]:
-    if jobs <= 1:
+    """Lines as they are finished, in any order."""
+    if hands.jobs <= 1 and hands.dask is None:
         for line in play_lines(scenario, bots, seed, range(games)):
             yield (line,)
         return
     named = tuple(bots.items())
     work = [Work(scenario.resolved, named, seed, first, min(CHUNK, games - first)) for first in range(0, games, CHUNK)]
-    # Spawned, not forked: a parent with threads (a window, BLAS) must not be copied half-way.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=min(jobs, len(work)), mp_context=context) as pool:
-        yield from pool.map(play_work, work)
+    for _, lines in outcomes(play_work, work, hands):
+        yield lines
 
 
 def summarise(scenario: Scenario, bots: Mapping[str, str], lines: Sequence[GameLine], seconds: float) -> Summary:
