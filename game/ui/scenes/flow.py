@@ -69,9 +69,7 @@ def go_on(table: TableScene) -> None:
     if _ask(table):
         return
     if session.table.over:
-        from game.ui.scenes.ending import ending_scene
-
-        stage.replace(ending_scene(desk, session))
+        table.ended()
 
 
 def _acted(table: TableScene) -> None:

@@ -22,6 +22,7 @@ from game.ui.scenes.deal_row import DealRow, RowCalls
 from game.ui.scenes.decline_dialog import DeclineDialog
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.draft import Draft
+from game.ui.scenes.ending import ending_scene
 from game.ui.scenes.hot_seat import ClockButton
 from game.ui.scenes.issue_dialog import IssueCalls, open_issue
 from game.ui.scenes.measures_dialog import open_measures
@@ -83,9 +84,14 @@ class TableScene(GameScene):
 
     # -- the screen
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the side panels fold into a strip."""
+        return self.ui.narrow
+
     def build(self) -> Widget:
         session, view, wording = self.session, self.session.view, self.session.wording
-        narrow = self.ui.narrow
+        narrow = self.narrow
         top = Inset(top_bar(view, wording, self.menu, self.news, narrow, self._clock()), (16, 10, 16, 8))
         parts: list[Widget] = [top]
         if not narrow:
@@ -119,7 +125,7 @@ class TableScene(GameScene):
             return None
         return alternatives(
             self.draft, self.t, may_add and session.view.step < 2, self.show_alternative, self.add_alternative,
-            self.drop_alternative, short=self.ui.narrow,
+            self.drop_alternative, short=self.narrow,
         )  # fmt: skip
 
     def _foot(self) -> Widget:
@@ -127,8 +133,8 @@ class TableScene(GameScene):
             self.set_tone, self.measures, self.consult, self.undo, self.walk, self.decline, self.sign,
             self.propose, self.end,
         )  # fmt: skip
-        state = FootState(self.tone, self._refusal(), self._filled(), self.ui.narrow)
-        return foot(self.session, state, calls, self._alternatives() if self.ui.narrow else None)
+        state = FootState(self.tone, self._refusal(), self._filled(), self.narrow)
+        return foot(self.session, state, calls, self._alternatives() if self.narrow else None)
 
     def _filled(self) -> str:
         session = self.session
@@ -287,6 +293,10 @@ class TableScene(GameScene):
         if self.rows:
             self.ui.focus.set(self.rows[0], visible=False)
         flow.go_on(self)
+
+    def ended(self) -> None:
+        """The game is over and everything has been told."""
+        self.stage.replace(ending_scene(self.desk, self.session))
 
     def leave(self) -> None:
         if self.session.clock is not None:
