@@ -1,0 +1,53 @@
+"""Which package to offer at an own gain aimed at: the one believed best for the other side, a new one if possible."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from game.ai.bargain.domain import Domain, Packages
+from game.ai.bargain.estimate import Estimate
+from game.ai.bargain.frontier import Frontier
+
+NEAR = 12  # frontier packages whose neighbours are looked at
+SLACK = 1e-9
+
+
+def best_bid(
+    domain: Domain, frontier: Frontier, estimate: Estimate, aim: float, made: Collection[tuple[int, ...]]
+) -> tuple[int, ...]:
+    """The package believed best for the other side among those worth ``aim``: from the frontier, and one option off it.
+
+    A package of ``made`` is offered again only when nothing else near the frontier is worth ``aim``. A new offer
+    tells the other side more, and moves those who concede only to what they have not seen.
+    """
+    row = frontier.row_at(aim - SLACK)
+    best = _package(frontier.packages[row])
+    if best not in made:
+        return best
+    near = frontier.packages[max(0, row - NEAR + 1) : row + 1]
+    candidates = np.concatenate([near, _neighbours(near, domain.dims)])
+    own, other = domain.gain(candidates), estimate.value(candidates)
+    usable = np.flatnonzero(own >= aim - SLACK)
+    order = usable[np.lexsort((-own[usable], -other[usable]))]
+    for place in order:
+        package = _package(candidates[place])
+        if package not in made:
+            return package
+    return best
+
+
+def _neighbours(packages: Packages, dims: tuple[int, ...]) -> Packages:
+    """Every package one option away from one of ``packages`` (B, I)."""
+    parts = []
+    for issue, size in enumerate(dims):
+        if size > 1:
+            part = np.repeat(packages, size, axis=0)
+            part[:, issue] = np.tile(np.arange(size), len(packages))
+            parts.append(part)
+    return np.concatenate(parts) if parts else packages[:0]
+
+
+def _package(row: Packages) -> tuple[int, ...]:
+    return tuple(int(option) for option in row)
