@@ -12,7 +12,10 @@ import pygame
 from game.ui.kit.context import Gear
 from game.ui.stage import Scene, Stage
 
-__all__ = ["MINIMUM", "LegacyPygameError", "NoDisplayError", "check_pygame", "open_window", "run", "suggested_scale"]
+__all__ = [
+    "MINIMUM", "LegacyPygameError", "NoDisplayError", "check_pygame", "open_window", "run", "set_full_screen",
+    "suggested_scale",
+]  # fmt: skip
 
 MINIMUM = (960, 600)
 HEADLESS = frozenset({"dummy", "offscreen"})
@@ -95,10 +98,13 @@ class _Window(Stage):
     """A stage that keeps controllers open as they are plugged in."""
 
     def __init__(self, size: tuple[int, int], gear: Gear, caption: str) -> None:
-        super().__init__(
-            size, gear, on_title=lambda title: pygame.display.set_caption(f"{title} – {caption}" if title else caption)
-        )
+        self.caption = caption
+        super().__init__(size, gear, on_title=self._titled)
         self.controllers = open_controllers()
+
+    def _titled(self, title: str) -> None:
+        pygame.display.set_caption(f"{title} – {self.caption}" if title else self.caption)
+        self.gear.announce(title or self.caption)
 
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.JOYDEVICEADDED:
@@ -112,7 +118,7 @@ class _Window(Stage):
 
 def run(
     first: Callable[[Stage], Scene], *, caption: str, size: tuple[int, int] = (1280, 720),
-    gear: Gear | None = None,
+    gear: Gear | None = None, full_screen: bool = False,
 ) -> None:  # fmt: skip
     """Open the window, show the scene that `first` makes, and return when the player is done.
 
@@ -127,11 +133,29 @@ def run(
             raise NoDisplayError(f"only the driver '{pygame.display.get_driver()}' is available")
         pygame.key.set_repeat(400, 40)
         stage = _Window(surface.get_size(), gear or Gear(), caption)
+        stage.moving = True
         _set_minimum()
+        if full_screen:
+            set_full_screen(True)
         stage.push(first(stage))
         stage.run(pygame.display.get_surface, lambda areas: pygame.display.update(areas))
     finally:
         pygame.quit()
+
+
+def set_full_screen(on: bool) -> None:
+    """Fill the desktop, or go back to the window; the loop sees the new size as after any resizing."""
+    from pygame._sdl2.video import Window
+
+    window = Window.from_display_module()
+    try:
+        if on:
+            window.set_fullscreen(True)
+        else:
+            window.set_windowed()
+    except pygame.error:
+        # A window manager may refuse; the game plays on in its window.
+        return
 
 
 def _set_minimum() -> None:

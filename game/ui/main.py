@@ -42,16 +42,21 @@ def run(
 
     def first(stage: Stage) -> Scene:
         desk.stage = stage
+        desk.full_screen = app.set_full_screen
         title = TitleScene(desk)
         if after is not None:
             stage.post(lambda: after(stage, title))
         return title
 
     try:
-        app.run(first, caption=CAPTION, size=desk.settings.window, gear=desk.gear())
+        app.run(
+            first, caption=CAPTION, size=desk.settings.window, gear=desk.gear(), full_screen=desk.settings.full_screen
+        )
     finally:
         desk.close()
-        if desk.stage is not None and desk.stage.size != desk.settings.window:
+        # The size of a screen that was filled is not the window's.
+        windowed = desk.stage is not None and not desk.settings.full_screen
+        if windowed and desk.stage is not None and desk.stage.size != desk.settings.window:
             desk.settings = replace(desk.settings, window=desk.stage.size)
             desk.write_settings()
 

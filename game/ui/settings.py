@@ -7,13 +7,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["LANGUAGES", "SIZES", "THEMES", "Settings", "data_folder", "load_settings", "save_settings"]
+__all__ = ["LANGUAGES", "PALETTES", "SIZES", "THEMES", "Settings", "data_folder", "load_settings", "save_settings"]
 
 APP: Final = "across-the-table"
 LANGUAGES: Final = ("en", "fr")
 SIZES: Final = (100, 110, 125, 150, 175, 200)
 """Text sizes offered, in per cent."""
 THEMES: Final = ("paper", "dark", "contrast")
+PALETTES: Final = ("standard", "distinct")
+"""Colours of sides and marks: the agreed ones, or ones that stay apart without red or green sight."""
+SWITCHES: Final = ("reduced_motion", "offices_only", "sound", "speech", "full_screen")
 SMALLEST, LARGEST = 320, 16_384
 MAX_BYTES: Final = 65_536
 
@@ -28,6 +31,10 @@ class Settings:
     reduced_motion: bool = False
     offices_only: bool = False
     window: tuple[int, int] = (1280, 720)
+    palette: str = "standard"
+    sound: bool = True
+    speech: bool = False
+    full_screen: bool = False
 
 
 def data_folder() -> Path:
@@ -72,10 +79,12 @@ def _checked(data: dict[str, Any]) -> Settings:
         known = replace(known, language=data["language"])
     if data.get("theme") in THEMES:
         known = replace(known, theme=data["theme"])
+    if data.get("palette") in PALETTES:
+        known = replace(known, palette=data["palette"])
     size = data.get("text_size")
     if isinstance(size, int) and size in SIZES:
         known = replace(known, text_size=size)
-    for name in ("reduced_motion", "offices_only"):
+    for name in SWITCHES:
         if isinstance(data.get(name), bool):
             known = replace(known, **{name: data[name]})
     window = data.get("window")

@@ -9,10 +9,12 @@ from pygame import Surface
 from pygame.event import Event
 
 from game.ui.kit.context import Gear, Ui
+from game.ui.kit.keys import matches
 from game.ui.kit.paint import Canvas
 from game.ui.kit.theme import Theme
 from game.ui.kit.widget import Widget
 from game.ui.kit.words import Translate
+from game.ui.motion import Fade
 
 __all__ = ["CALL", "Scene", "Stage"]
 
@@ -77,8 +79,13 @@ class Stage:
         self.running = True
         self.frames = 0
         """How often anything was painted."""
+        self.shortcuts: dict[str, Callable[[], object]] = {}
+        """Keys that work on every screen, where nothing on it wants them."""
+        self.moving = False
+        """Whether screens fade over one another; a window sets it, pictures and tests do without."""
+        self._fade: Fade | None = None
+        self._fade_due = False
         self._on_title = on_title
-        self._narrow = False
         self._last = self.gear.timers.clock()
 
     # ---- scenes
@@ -96,6 +103,7 @@ class Stage:
         scene.ui = Ui(self.gear, _Blank(), self.size)
         self.scenes.append(scene)
         scene.rebuild()
+        self._fade_due = self.moving
         scene.enter()
         self._on_title(scene.title)
 
@@ -108,6 +116,7 @@ class Stage:
             return
         self._fit(self.top)
         self.top.ui.damage_all()
+        self._fade_due = self.moving
         self.top.resume()
         self._on_title(self.top.title)
 
@@ -179,10 +188,19 @@ class Stage:
             return True
         if scene is None:
             return False
+        # Once only: a stick that is pushed must not count again at each listener.
+        event = self.gear.controller.translate(event) or event
         if scene.ui.handle(event):
             return True
         # A controller's Back must reach the scene as the Escape it stands for.
-        return scene.handle(self.gear.controller.translate(event) or event)
+        if scene.handle(event):
+            return True
+        if event.type == pygame.KEYDOWN:
+            for key, call in self.shortcuts.items():
+                if matches(key, event):
+                    call()
+                    return True
+        return False
 
     def update(self) -> None:
         """Run what is due and let the scene look at its state."""
@@ -195,10 +213,38 @@ class Stage:
     def redraw(self, surface: Surface) -> list[pygame.Rect]:
         """Paint what changed; the rectangles painted, none when idle."""
         scene = self.top
-        if scene is None or not scene.ui.dirty:
+        if scene is None:
+            return []
+        if self._fade_due:
+            self._begin_fade(surface)
+        if self._fade is not None:
+            return self._redraw_fading(surface, scene, self._fade)
+        if not scene.ui.dirty:
             return []
         areas = scene.ui.redraw(surface, scene.draw)
         self.frames += bool(areas)
+        return areas
+
+    def _begin_fade(self, surface: Surface) -> None:
+        self._fade_due = False
+        if self.gear.theme.reduced_motion or not self.frames:
+            return
+        self._fade = Fade(surface, self.gear.timers.clock())
+        # Only to wake the loop: what is seen at any time follows from the clock.
+        self.gear.timers.each_frame(lambda: self._fade is not None)
+
+    def _redraw_fading(self, surface: Surface, scene: Scene, fade: Fade) -> list[pygame.Rect]:
+        now = self.gear.timers.clock()
+        if fade.fresh.get_size() != surface.get_size():
+            self._fade = None
+            scene.ui.damage_all()
+            return self.redraw(surface)
+        if scene.ui.dirty:
+            scene.ui.redraw(fade.fresh, scene.draw)
+        self.frames += 1
+        areas = fade.compose(surface, now)
+        if fade.over(now):
+            self._fade = None
         return areas
 
     def render_to(self, surface: Surface) -> None:

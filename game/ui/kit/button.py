@@ -92,6 +92,7 @@ class Button(Widget):
     def press(self) -> None:
         """Do what the button does."""
         if self.enabled:
+            self.ui.cue("press")
             self.on_activate()
 
     def draw(self, canvas: Canvas) -> None:

@@ -33,14 +33,16 @@ def milliseconds() -> int:
 
 
 class Gear:
-    """Theme, set text, shapes, timers, clipboard, words and voice: shared by all scenes of a window."""
+    """Theme, set text, shapes, timers, clipboard, words, voice and sounds: shared by all scenes of a window."""
 
     def __init__(
         self, theme: Theme | None = None, translate: Translate = english,
         announce: Callable[[str], None] = lambda _text: None, clock: Callable[[], int] = milliseconds,
+        cue: Callable[[str], None] = lambda _cue: None,
     ) -> None:  # fmt: skip
         self.translate = translate
         self.announce = announce
+        self.cue = cue
         self.timers = Timers(clock)
         self.clipboard = Clipboard()
         self.controller = Controller()
@@ -118,6 +120,10 @@ class Ui:
     def say(self, text: str) -> None:
         """Hand a description to the voice."""
         self.gear.announce(text)
+
+    def cue(self, name: str) -> None:
+        """Ask for a sound: "press" when something is pressed, "warn" with a warning."""
+        self.gear.cue(name)
 
     # ---- tree and layout
 
@@ -312,7 +318,6 @@ class Ui:
     def handle(self, event: Event) -> bool:
         """Route one event to the widgets; False when nobody wanted it."""
         self.settle()
-        event = self.gear.controller.translate(event) or event
         if event.type in POINTER_EVENTS:
             return self.pointer.handle(event)
         if event.type == pygame.WINDOWLEAVE:

@@ -43,6 +43,8 @@ def is_plain_typing(event: Event) -> bool:
 BUTTONS: Final = {
     0: (pygame.K_RETURN, 0), 1: (pygame.K_ESCAPE, 0), 2: (pygame.K_SPACE, 0), 3: (pygame.K_TAB, 0),
     4: (pygame.K_TAB, pygame.KMOD_SHIFT), 5: (pygame.K_TAB, 0), 6: (pygame.K_PAGEUP, 0), 7: (pygame.K_PAGEDOWN, 0),
+    # Pads without a hat report their cross as buttons.
+    11: (pygame.K_UP, 0), 12: (pygame.K_DOWN, 0), 13: (pygame.K_LEFT, 0), 14: (pygame.K_RIGHT, 0),
 }  # fmt: skip
 PUSHED: Final = 0.6
 RELEASED: Final = 0.35

@@ -164,6 +164,8 @@ def toast(ui: Ui, text: str, kind: str = "info", ms: int = TOAST_MS) -> Layer:
     layer = Layer(note, locate, passive=True)
     ui.open(layer)
     ui.say(text)
+    if kind == "warn":
+        ui.cue("warn")
     ui.timers.after(ms, lambda: ui.close(layer))
     return layer
 

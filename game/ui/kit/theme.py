@@ -5,11 +5,12 @@ Colours are "#RRGGBB"; sizes are logical pixels (100 %), turned into device pixe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Final
 
 __all__ = [
+    "DISTINCT",
     "FOLD_BELOW",
     "PALETTES",
     "STANDS_ON",
@@ -95,6 +96,20 @@ PALETTES: Final = {
     ),
 }  # fmt: skip
 
+DISTINCT: Final = {
+    PaletteName.PAPER: replace(
+        PALETTES[PaletteName.PAPER], ca="#A63D00", us="#0A4FA0", ok="#00604F", warn="#8A2E7C", warn_tint="#F6E6F3",
+    ),
+    PaletteName.DARK: replace(
+        PALETTES[PaletteName.DARK], ca="#FFA25C", us="#7CB4FF", ok="#5FD6B0", warn="#F2A8E4", warn_tint="#39203A",
+    ),
+    PaletteName.CONTRAST: replace(
+        PALETTES[PaletteName.CONTRAST], ca="#8A3200", us="#003C8F", ok="#004D3D", warn="#6E1B66", warn_tint="#FBE6F8",
+    ),
+}  # fmt: skip
+"""The same surfaces with sides and marks that stay apart under protanopia, deuteranopia and tritanopia: there the
+agreed Canada red and the caution brown are one colour, so caution turns purple."""
+
 _PAGE: Final = ("bg", "card", "sunk", "row", "ca_tint", "us_tint", "ok_tint", "warn_tint", "select")
 STANDS_ON: Final[dict[str, tuple[str, ...]]] = {
     "ink": _PAGE,
@@ -168,6 +183,8 @@ class Theme:
     scale: float = 1.0
     palette: PaletteName = PaletteName.PAPER
     reduced_motion: bool = False
+    distinct: bool = False
+    """Whether sides and marks take the colours that do not need red or green sight."""
 
     def __post_init__(self) -> None:
         if not 1.0 <= self.scale <= 2.0:
@@ -176,7 +193,7 @@ class Theme:
     @property
     def colours(self) -> Palette:
         """The palette's colours."""
-        return PALETTES[self.palette]
+        return (DISTINCT if self.distinct else PALETTES)[self.palette]
 
     def px(self, logical: float) -> int:
         """Device pixels for a logical length (at least 1 for a length above 0)."""

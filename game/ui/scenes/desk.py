@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +18,9 @@ from game.ui.kit import PaletteName, Theme, Ui, toast
 from game.ui.kit.context import Gear
 from game.ui.scenes.kit_words import kit_words
 from game.ui.settings import Settings, data_folder, load_settings, save_settings
+from game.ui.sound import Sound
 from game.ui.stage import Stage
+from game.ui.voice import Voice
 
 if TYPE_CHECKING:
     from game.ui.session import Session
@@ -31,7 +34,10 @@ SAVES = "saves"
 
 def theme_of(settings: Settings) -> Theme:
     """The look that the settings ask for."""
-    return Theme(settings.text_size / 100, PaletteName(settings.theme), settings.reduced_motion)
+    return Theme(
+        settings.text_size / 100, PaletteName(settings.theme), settings.reduced_motion,
+        distinct=settings.palette == "distinct",
+    )  # fmt: skip
 
 
 class Desk:
@@ -43,8 +49,24 @@ class Desk:
         self._forced = language
         self.t = Translator(self.language)
         self.pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="table")
-        self.stage: Stage | None = None
+        self.voice = Voice(self.language)
+        self.sound = Sound()
+        self.voice.on, self.sound.on = self.settings.speech, self.settings.sound
+        self.full_screen: Callable[[bool], object] | None = None
+        """Changes between window and full screen; None where there is no window."""
+        self._stage: Stage | None = None
         self.closed = False
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage whose screens this desk serves."""
+        return self._stage
+
+    @stage.setter
+    def stage(self, stage: Stage | None) -> None:
+        self._stage = stage
+        if stage is not None:
+            stage.shortcuts |= {"V": self.toggle_speech, "F11": self.toggle_full_screen}
 
     @property
     def language(self) -> str:
@@ -62,7 +84,9 @@ class Desk:
 
     def gear(self, clock: Callable[[], int] = pygame.time.get_ticks) -> Gear:
         """The kit's shared things, in the settings' look and language."""
-        return Gear(theme_of(self.settings), kit_words(self.t), clock=clock)
+        return Gear(
+            theme_of(self.settings), kit_words(self.t), announce=self.voice.say, clock=clock, cue=self.sound.play
+        )
 
     # -- settings
 
@@ -72,6 +96,14 @@ class Desk:
         if settings.language != before.language:
             self._forced = None
             self.t = Translator(self.language)
+            self.voice.language = self.language
+        if settings.speech != before.speech:
+            self.voice.on = settings.speech
+            if not settings.speech:
+                self.voice.hush()
+        self.sound.on = settings.sound
+        if settings.full_screen != before.full_screen and self.full_screen is not None:
+            self.full_screen(settings.full_screen)
         stage = self.stage
         if stage is not None:
             if theme_of(settings) != stage.gear.theme:
@@ -83,6 +115,22 @@ class Desk:
                         session.t = self.t
                 stage.set_translate(kit_words(self.t))
         self.write_settings()
+
+    def toggle_speech(self) -> None:
+        """Turn the voice on or off, and say so where it can be heard or read."""
+        on = not self.settings.speech
+        if on and self.voice.program is None:
+            self.say(self.t("No speech program was found. On Linux, install espeak-ng or speech-dispatcher."), "warn")
+            return
+        self.change(replace(self.settings, speech=on))
+        self.say(self.t("The voice is on: it says what has the focus.") if on else self.t("The voice is off."))
+        ui = self.ui
+        if on and ui is not None and ui.focus.current is not None:
+            ui.say(ui.focus.current.describe())
+
+    def toggle_full_screen(self) -> None:
+        """Between window and full screen."""
+        self.change(replace(self.settings, full_screen=not self.settings.full_screen))
 
     def write_settings(self) -> bool:
         """Write the settings; False when the disk would not have them."""
@@ -126,6 +174,7 @@ class Desk:
     def close(self) -> None:
         """Let the worker go; what it still finds is dropped."""
         self.closed = True
+        self.voice.close()
         self.pool.shutdown(wait=False, cancel_futures=True)
 
     # -- small talk
