@@ -37,6 +37,9 @@ def open_menu(table: TableScene) -> Ask:
 
         table.push(BriefScene(table.desk, table.session, again=True))
 
+    def codex() -> None:
+        table.codex()
+
     def load() -> None:
         from game.ui.scenes.load_game import LoadScene
 
@@ -59,7 +62,8 @@ def open_menu(table: TableScene) -> Ask:
     items: list[Widget] = [Paragraph(kept, "body", "ink2", width=360)]
     choices = [
         (t("Save under a name"), lambda: open_save_as(table), "save"), (t("Load a game"), load, "folder-open"),
-        (t("The brief"), brief, "book-open"), (t("Keys"), keys, "keyboard"), (t("Settings"), settings, "settings"),
+        (t("The brief"), brief, "file-text"), (t("Codex"), codex, "book-open"),
+        (t("Keys"), keys, "keyboard"), (t("Settings"), settings, "settings"),
         (t("Leave for the title"), title, "house"),
         (t("Quit the game"), table.stage.quit, "log-out"),
     ]  # fmt: skip

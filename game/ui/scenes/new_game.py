@@ -242,9 +242,16 @@ class NewGameScene(PageScene):
     def actions(self) -> list[Widget]:
         return [
             Button(self.t("Back"), self.back, icon="arrow-left"),
+            Button(self.t("Codex"), self.codex, icon="book-open", key="codex"),
             Spacer(),
             Button(self.t("Begin"), self.begin, kind="primary", icon="play", key="go"),
         ]
+
+    def codex(self) -> None:
+        """What the scenario is about, with its sources."""
+        from game.ui.scenes.codex import CodexScene
+
+        self.push(CodexScene(self.desk, self.scenario, self.choice.offices_only))
 
     def begin(self) -> None:
         """Set up the table."""

@@ -1,6 +1,8 @@
-"""The news so far, what is announced, the codex, and the log of the table."""
+"""The news so far, what is announced, and the log of the table."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from game.lang import Wording, render_record
 from game.rules.actions import Reply
@@ -37,20 +39,28 @@ def coming(event: Upcoming, wording: Wording) -> str:
     return t("Round {round}, {chance}: {event}", round=event.round, chance=chance, event=headline)
 
 
-def open_news_log(ui: Ui, session: Session) -> Ask:
-    """Open the news over the table."""
+def open_news_log(ui: Ui, session: Session, codex: Callable[[], object]) -> Ask:
+    """Open the news over the table; ``codex`` opens the codex in its place."""
     t = session.t
     ask = Ask(ui)
     tabs = Tabs(
         [
             Tab(t("News"), lambda: _news(session), "newspaper"),
             Tab(t("To come"), lambda: _to_come(session), "calendar"),
-            Tab(t("Codex"), lambda: _codex(session), "book-open"),
             Tab(t("Log"), lambda: _log(session), "history"),
         ],
         name=t("News"),
     )
-    ask.show(t("News and log"), tabs, [Button(t("Close"), ask.close, kind="primary")], width=760)
+
+    def look_up() -> None:
+        ask.close()
+        codex()
+
+    actions = [
+        Button(t("Codex"), look_up, icon="book-open", key="codex"),
+        Button(t("Close"), ask.close, kind="primary"),
+    ]
+    ask.show(t("News and log"), tabs, actions, width=760)
     return ask
 
 
@@ -96,23 +106,3 @@ def _log(session: Session) -> Widget:
             parts.append(over(session.t("Round {number}", number=number)))
         parts.append(Paragraph(line, "small", width=680))
     return Column(parts or [Paragraph(session.t("Nothing has happened yet."), "body", "ink2")], gap=6)
-
-
-def _codex(session: Session) -> Widget:
-    """Terms, people, figures and events, with their sources."""
-    wording = session.wording
-    known = {source.id: source for source in session.scenario.sources}
-    parts: list[Widget] = []
-    for entry in session.scenario.codex:
-        if session.offices_only and entry.kind == "person":
-            continue
-        parts += [
-            Paragraph(wording.text(entry.title), "heading", width=680),
-            Paragraph(wording.text(entry.text), "body", "ink2", width=680),
-        ]
-        sources = [f"{known[name].publisher}, {wording.formats.date(known[name].date)}" for name in entry.sources]
-        if sources:
-            said = session.t("Sources: {sources}", sources="; ".join(sources))
-            parts.append(Paragraph(said, "small", "ink3", width=680))
-        parts.append(Rule())
-    return Column(parts[:-1] or [Paragraph(session.t("The codex is empty."), "body", "ink2")], gap=8)

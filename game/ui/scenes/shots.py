@@ -107,6 +107,18 @@ def _settings(studio: Studio) -> Scene:
     return SettingsScene(studio.desk)
 
 
+def _credits(studio: Studio) -> Scene:
+    from game.ui.scenes.credits import CreditsScene
+
+    return CreditsScene(studio.desk)
+
+
+def _codex(studio: Studio) -> Scene:
+    from game.ui.scenes.codex import CodexScene
+
+    return CodexScene(studio.desk, studio.scenario)
+
+
 def _gallery(studio: Studio) -> Scene:
     from game.ui.scenes.gallery import Entry, GalleryScene, order
 
@@ -181,7 +193,7 @@ SCENES: Mapping[str, Callable[[Studio], Scene]] = MappingProxyType(
     {
         "title": _title, "settings": _settings, "gallery": _gallery, "new-game": _new_game, "brief": _brief,
         "news": _news, "guess": _guess, "table": _table, "their-turn": _their_turn, "votes": _votes,
-        "close": _close, "ending": _ending, "debrief": _debrief,
+        "close": _close, "ending": _ending, "debrief": _debrief, "codex": _codex, "credits": _credits,
     }
 )  # fmt: skip
 """Every screen by name."""

@@ -348,4 +348,10 @@ class TableScene(GameScene):
         """What has happened so far, and what is to come."""
         from game.ui.scenes.news_log import open_news_log
 
-        open_news_log(self.ui, self.session)
+        open_news_log(self.ui, self.session, self.codex)
+
+    def codex(self) -> None:
+        """Terms, people, issues and figures, with their sources."""
+        from game.ui.scenes.codex import CodexScene
+
+        self.push(CodexScene(self.desk, self.session.scenario, self.session.offices_only))

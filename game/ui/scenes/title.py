@@ -59,8 +59,15 @@ class TitleScene(GameScene):
         buttons += [
             Button(t("Load a game"), self._load, icon="folder-open", shortcut="L", enabled=bool(saves)),
             Button(t("Settings"), self._settings, icon="settings", shortcut="S"),
-            Button(t("Quit"), self.stage.quit, icon="log-out", shortcut="Q", kind="ghost"),
         ]
+        last = Row(
+            [
+                Button(t("Credits"), self._credits, icon="scroll-text", kind="ghost", key="credits", grow=1),
+                Button(t("Quit"), self.stage.quit, icon="log-out", shortcut="Q", kind="ghost", grow=1),
+            ],
+            gap=10,
+        )
+        buttons.append(last)
         head = Column(
             [
                 Label("Across the Table", "big", align="center"),
@@ -144,6 +151,11 @@ class TitleScene(GameScene):
         from game.ui.scenes.load_game import LoadScene
 
         self.push(LoadScene(self.desk))
+
+    def _credits(self) -> None:
+        from game.ui.scenes.credits import CreditsScene
+
+        self.push(CreditsScene(self.desk))
 
     def _settings(self) -> None:
         from game.ui.scenes.settings_scene import SettingsScene
