@@ -36,16 +36,16 @@ def posterior(prior: Sequence[float], offers: Sequence[Evidence], own: Floats, t
         theirs: (B, M) the proposer's gains over the pool under each mandate.
     """
     odds = np.log(np.maximum(np.asarray(prior, dtype=np.float64), 1e-9))
-    best = theirs.max(axis=0)
-    weight = 1.0
-    for offer in offers:
-        value = np.asarray(offer.theirs)
-        reachable = np.where((own >= offer.own - 1e-9)[:, None], theirs, -np.inf).max(axis=0)
-        efficient = np.where(np.isfinite(reachable), reachable, value)
-        waste = np.maximum(efficient - value, 0.0)
-        short = np.maximum(best - value, 0.0)
-        odds -= weight * (0.5 * (waste / WASTE_SD) ** 2 + 0.5 * (short / REACH_SD) ** 2)
-        weight *= FADE
+    if offers:
+        kept = np.array([offer.own for offer in offers])
+        values = np.array([offer.theirs for offer in offers])
+        in_reach = own >= kept[:, None] - 1e-9
+        reachable = np.where(in_reach[:, :, None], theirs, -np.inf).max(axis=1)
+        efficient = np.where(np.isfinite(reachable), reachable, values)
+        waste = np.maximum(efficient - values, 0.0)
+        short = np.maximum(theirs.max(axis=0) - values, 0.0)
+        unlikely = 0.5 * (waste / WASTE_SD) ** 2 + 0.5 * (short / REACH_SD) ** 2
+        odds -= FADE ** np.arange(len(offers)) @ unlikely
     odds -= odds.max()
     chances = np.exp(odds)
     chances /= chances.sum()

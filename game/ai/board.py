@@ -149,12 +149,9 @@ def _evidence(valuer: Valuer, offers: list[PastOffer], now: Situation) -> list[E
             groups.append(group)
     if not rows:
         return []
-    valued = valuer.packages(np.array(rows, dtype=np.int64), now)
-    evidence = []
-    for group in groups:
-        row = max(group, key=lambda place: float(valued.own_gain[place]))
-        evidence.append(Evidence(float(valued.own_gain[row]), tuple(float(v) for v in valued.their_gains[row])))
-    return evidence
+    own, theirs = valuer.gains(np.array(rows, dtype=np.int64), now)
+    best = [max(group, key=lambda place: float(own[place])) for group in groups]
+    return [Evidence(float(own[row]), tuple(theirs[row].tolist())) for row in best]
 
 
 def still_open(alternative: Alternative, now: Situation) -> Package | None:
@@ -165,9 +162,12 @@ def still_open(alternative: Alternative, now: Situation) -> Package | None:
 
 def issue_swings(ground: Ground, valuer: Valuer, now: Situation) -> Floats:
     """Points (M, I) between an issue's best and worst option for the other side, other issues as they stand."""
+    if valuer.swings is not None and valuer.swings[0] is now.path and valuer.swings[1] == now.standing:
+        return valuer.swings[2]
     gains = valuer.their_gains(_one_by_one(ground, now.standing), now)
     starts = ground.homes.starts
     swings: Floats = (np.maximum.reduceat(gains, starts) - np.minimum.reduceat(gains, starts)).T
+    valuer.swings = (now.path, now.standing, swings)
     return swings
 
 

@@ -71,11 +71,18 @@ class FairBot(Negotiator):
         super().__init__(name, known, seed, temper, skill.noise)
         self.skill = skill
         self.learns = skill.learns
+        self._aim: tuple[Board, float] | None = None
         self._exponent = exponent(discount(known.scenario, known.side), temper.patience) * skill.haste
 
     # -- aspiration ----------------------------------------------------------------------------------------------
 
     def target(self, board: Board) -> float:
+        """What this side aims for now; worked out once for a board, which is asked for it again and again."""
+        if self._aim is None or self._aim[0] is not board:
+            self._aim = (board, self._aspiration(board))
+        return self._aim[1]
+
+    def _aspiration(self, board: Board) -> float:
         temper = self.temper
         other = self._known.other
         tones = [tone for at, tone in board.memory.tones[other] if at >= board.view.round - 1]

@@ -26,23 +26,24 @@ def balanced_lots(scenario: Scenario, valuer: Valuer, board: Board, package: Pac
     if len(groups) < 2:
         return ()
     odds = np.asarray(board.odds)
-    whole = _gains(valuer, board, package, [changed], odds)[0]
-    least = LEAST_SHARE * whole
+    whole, *each = _gains(valuer, board, package, [changed, *groups], odds)
     if (whole <= 0.0).any():
         return ()
+    gains = np.array(each)
+    least = LEAST_SHARE * whole
     while len(groups) > 1:
-        gains = _gains(valuer, board, package, groups, odds)
         short = ((gains - least) / whole).min(axis=1)
         if short.min() >= 0.0 and len(groups) <= MAX_LOTS:
             break
         worst = int(short.argmin())
         others = [place for place in range(len(groups)) if place != worst]
         joined = _gains(valuer, board, package, [[*groups[worst], *groups[place]] for place in others], odds)
-        mended = ((joined - least) / whole).min(axis=1)
-        mate = others[int(mended.argmax())]
-        first, second = sorted((worst, mate))
+        best = int(((joined - least) / whole).min(axis=1).argmax())
+        first, second = sorted((worst, others[best]))
         groups[first] = sorted([*groups[first], *groups[second]])
+        gains[first] = joined[best]
         del groups[second]
+        gains = np.delete(gains, second, axis=0)
     if len(groups) < 2:
         return ()
     kept = [issue for issue, option in enumerate(package) if option != OPEN and issue not in changed]
@@ -59,9 +60,12 @@ def _by_sector(scenario: Scenario, issues: Sequence[int]) -> list[list[int]]:
 
 def _gains(valuer: Valuer, board: Board, package: Package, groups: Sequence[Sequence[int]], odds: Floats) -> Floats:
     """Gains (G, 2) of the bot's side and, as believed, the other's if only a group of rows is signed."""
-    rows = [tuple(option if issue in group else OPEN for issue, option in enumerate(package)) for group in groups]
-    values = valuer.packages(np.array(rows, dtype=np.int64), board.now)
-    return np.stack([values.own_gain, values.their_gains @ odds], axis=1)
+    rows = np.full((len(groups), len(package)), OPEN, dtype=np.int64)
+    for row, group in zip(rows, groups, strict=True):
+        for issue in group:
+            row[issue] = package[issue]
+    own, theirs = valuer.gains(rows, board.now)
+    return np.stack([own, theirs @ odds], axis=1)
 
 
 def _name(scenario: Scenario, group: Sequence[int], changed: Sequence[int]) -> str:

@@ -74,6 +74,8 @@ class Valuer:
         self._reserve = _reserved_amounts(ground)
         self._rigidity = np.asarray(rigidity, dtype=np.float64)
         self._reluctance: dict[str, Floats] = {}
+        self.swings: tuple[Environment, Package, Floats] | None = None
+        """The other side's swings (M, I) last worked out, for what path and package (``board.issue_swings``)."""
 
     def own_weights(self, mandate: str) -> Floats:
         return self._own[mandate]
@@ -99,6 +101,12 @@ class Valuer:
         """Points (B, M) that partial packages gain the other side under each of its mandates."""
         gains: Floats = self._gained(partial, now) @ self._theirs - self._reserved(now)[1]
         return gains
+
+    def gains(self, partial: Packages, now: Situation) -> tuple[Floats, Floats]:
+        """``own_gains`` and ``their_gains`` at once."""
+        gained = self._gained(partial, now)
+        own, theirs = self._reserved(now)
+        return gained @ self._own[now.mandate] - own, gained @ self._theirs - theirs
 
     def _gained(self, partial: Packages, now: Situation) -> Floats:
         """Amounts (B, objectives) that partial packages add to what stands."""
