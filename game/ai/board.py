@@ -84,10 +84,17 @@ def lay_out(
     ground: Ground, valuer: Valuer, view: View, memory: Memory, now: Situation, learns: bool, respect_red: bool
 ) -> Board:
     """Value the pool for a view. ``learns``: move the declared odds by what the other side offered and said."""
-    known = ground.known
     pool = pool_for(ground, now.mandate, now.standing, now.settled, respect_red)
     values = valuer.menu(pool, now)
     odds = _odds(ground, valuer, view, memory, now, values, learns)
+    return set_out(ground, view, memory, now, pool, values, odds)
+
+
+def set_out(
+    ground: Ground, view: View, memory: Memory, now: Situation, pool: Pool, values: Values, odds: tuple[float, ...]
+) -> Board:
+    """The board of a pool that has been valued, under ``odds`` of what the other side wants (one per column)."""
+    known = ground.known
     other = values.theirs @ np.asarray(odds)
     serious = (values.own > 0.0) & (other > 0.0)
     passing = serious & (values.chance >= LEAST_CHANCE)

@@ -111,11 +111,14 @@ class Negotiator(ABC):
             len(memory.offers[other]) if self.learns else 0,
         )
         if self._board is None or self._board[0] != key:
-            laid = lay_out(self.ground, self._valuer, view, memory, key[0], self.learns, self.respect_red)
-            self._board = (key, laid)
+            self._board = (key, self.lay_out(view, memory, key[0]))
         else:
             self._board = (key, replace(self._board[1], view=view, memory=memory))
         return self._board[1]
+
+    def lay_out(self, view: View, memory: Memory, now: Situation) -> Board:
+        """The pool valued in a situation, with what is believed of the other side."""
+        return lay_out(self.ground, self._valuer, view, memory, now, self.learns, self.respect_red)
 
     def _situation(self, view: View) -> Situation:
         key = (view.environment, view.happened, view.deals, view.sides, view.round, view.settled)
