@@ -14,15 +14,16 @@ from game.scenario.economy import Objective, SectorEconomy, TradeMeasure
 from game.scenario.economy import Sector as SectorSpec
 from game.scenario.model import Scenario
 from game.scenario.vocabulary import Policy
-from game.trade import Sector, TradeOutcome
+from game.trade import Sector, TradeOutcome, long_run_jobs, short_run_jobs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SectorTable:
     """Trade outcomes of a sector over the grid of ``scope``; the last-but-region axes are option axes, C order.
 
-    jobs (cells, 3) long-run change in thousands against the opening day; value (cells, 3, 3) border trade in US$ bn a
-    year; rate (cells, 3, 3) duty collected as a share of the producer price; claim (cells, 3, 3) share that claims.
+    jobs (cells, 3) long-run change in thousands against the opening day, short_jobs (cells, 3) the change at once;
+    value (cells, 3, 3) border trade in US$ bn a year; rate (cells, 3, 3) duty collected as a share of the producer
+    price; claim (cells, 3, 3) share that claims; revenue (cells, 3) in US$ bn a year.
     """
 
     sector: str
@@ -30,6 +31,7 @@ class SectorTable:
     shape: tuple[int, ...]
     amounts: AmountTable
     jobs: Floats
+    short_jobs: Floats
     value: Floats
     rate: Floats
     claim: Floats
@@ -52,6 +54,7 @@ class SectorCompiler:
     economy: SectorEconomy
     model: Sector
     opening: Floats  # (measures, 3) outcomes on the opening day
+    opening_short_jobs: Floats  # (3,) change against the base year before capacity adjusts
 
     def table(self, environment: Environment) -> SectorTable:
         scenario, spec = self.scenario, self.spec
@@ -81,6 +84,7 @@ class SectorCompiler:
             shape,
             AmountTable(f"sector:{spec.id}", scope, objectives, amounts.reshape(len(objectives), *shape)),
             change[:, _MEASURES.index(TradeMeasure.JOBS)],
+            _short_jobs(self.economy, scenario, solved) - self.opening_short_jobs,
             flows * solved.quantity * solved.price[:, :, None],
             np.asarray(solved.duty_rate),
             np.asarray(solved.claim_share),
@@ -101,22 +105,31 @@ def build_sector(scenario: Scenario, spec: SectorSpec, economy: SectorEconomy) -
         np.asarray(economy.epsilon),
     )
     solved = model.solve_policies(batch(scenario.economy, economy, [economy.opening], ())).require_solved()
-    return SectorCompiler(scenario, spec, economy, model, _measures(economy, scenario, solved)[0])
+    measures, at_once = _measures(economy, scenario, solved)[0], _short_jobs(economy, scenario, solved)[0]
+    return SectorCompiler(scenario, spec, economy, model, measures, at_once)
+
+
+def _employed(economy: SectorEconomy, scenario: Scenario) -> Floats:
+    """Thousands employed per region in the base year (3,)."""
+    return np.array(
+        [sum(w.jobs for w in economy.workforce if w.region == region) for region in scenario.economy.regions]
+    )
+
+
+def _short_jobs(economy: SectorEconomy, scenario: Scenario, solved: TradeOutcome) -> Floats:
+    return short_run_jobs(_employed(economy, scenario), np.asarray(solved.price), np.asarray(economy.epsilon))
 
 
 def _measures(economy: SectorEconomy, scenario: Scenario, solved: TradeOutcome) -> Floats:
     """Outcomes against the base year, shape (B, measures, 3), in the order of ``TradeMeasure``."""
-    epsilon = np.asarray(economy.epsilon)
-    base_jobs = np.array(
-        [sum(w.jobs for w in economy.workforce if w.region == region) for region in scenario.economy.regions]
-    )
+    employed, epsilon = _employed(economy, scenario), np.asarray(economy.epsilon)
     parts = {
         TradeMeasure.WELFARE: solved.welfare,
         TradeMeasure.CONSUMER_SURPLUS: solved.consumer_surplus,
         TradeMeasure.PRODUCER_SURPLUS: solved.producer_surplus,
         TradeMeasure.REVENUE: solved.revenue,
         TradeMeasure.QUOTA_RENT: solved.quota_rent,
-        TradeMeasure.JOBS: base_jobs * np.expm1(epsilon * np.log(solved.price)),
+        TradeMeasure.JOBS: long_run_jobs(employed, np.asarray(solved.price), epsilon),
     }
     return np.stack([np.asarray(parts[measure]) for measure in _MEASURES], axis=1)
 

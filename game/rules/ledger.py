@@ -1,25 +1,23 @@
 """The ledger: what duties, trade and jobs look like at the close of a round, with lags. Display only, never points.
 
-Flows and jobs move toward the new equilibrium by a share per round: about 0.38 in the first year and 0.24 a year
-afterwards (trade-model.md, lags), converted to the length of a round.
+Flows move toward the new equilibrium by a share per round. Jobs follow the value of sales at once (the short run of
+the trade model) and then relax toward the long run by the same share (trade-model.md, jobs and lags).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from game.payoff.sectors import SectorTable
 from game.rules.game import Game
 from game.rules.state import Close, LedgerRow
-
-_DAYS_A_YEAR = 365.25
+from game.trade import Adjustment
 
 
 def round_share(game: Game, round_number: int) -> float:
     """Share of the distance to equilibrium closed in one round."""
-    calendar, economy = game.scenario.calendar, game.scenario.economy
-    years = calendar.days_per_round / _DAYS_A_YEAR
-    yearly = economy.lag_first_year if round_number * years <= 1.0 else economy.lag_later
-    return float(1.0 - (1.0 - yearly) ** years)
+    days, economy = game.scenario.calendar.days_per_round, game.scenario.economy
+    return Adjustment(economy.lag_first_year, economy.lag_later).share((round_number - 1) * days, days)
 
 
 @lru_cache(maxsize=512)
@@ -28,28 +26,39 @@ def ledger(game: Game, closes: tuple[Close, ...]) -> tuple[LedgerRow, ...]:
     if not closes or not game.scenario.economy.regions:
         return ()
     earlier = ledger(game, closes[:-1])
-    return (*earlier, _row(game, len(closes), closes[-1], earlier[-1] if earlier else None))
+    if not earlier:
+        return (_row(game, closes[-1], None, None),)
+    return (*earlier, _row(game, closes[-1], closes[-2], earlier[-1]))
 
 
-def _row(game: Game, round_number: int, close: Close, last: LedgerRow | None) -> LedgerRow:
+def _sectors(game: Game, close: Close) -> dict[str, SectorTable]:
+    return {table.sector: table for table in game.compiler.compiled(close.environment).sectors}
+
+
+def _row(game: Game, close: Close, before: Close | None, last: LedgerRow | None) -> LedgerRow:
     regions = game.scenario.economy.regions
+    round_number = last.round + 1 if last else 1
     share = round_share(game, round_number)
     old_jobs = {(s, r): v for s, r, v in last.jobs} if last else {}
     old_flows = {(s, o, d): v for s, o, d, v in last.flows} if last else {}
+    earlier = _sectors(game, before) if before else {}
     jobs, flows, duties, revenue = [], [], [], []
-    for table in game.compiler.compiled(close.environment).sectors:
+    for sector, table in _sectors(game, close).items():
         cell = table.cell(close.in_force)
-        opening = game.compiler.opening_flows(table.sector)
+        opening = game.compiler.opening_flows(sector)
+        shock = table.short_jobs[cell].copy()
+        if before is not None:
+            shock -= earlier[sector].short_jobs[earlier[sector].cell(before.in_force)]
         for i, origin in enumerate(regions):
-            before = old_jobs.get((table.sector, origin), 0.0)
-            jobs.append((table.sector, origin, before + share * (float(table.jobs[cell, i]) - before)))
+            hit = old_jobs.get((sector, origin), 0.0) + float(shock[i])
+            jobs.append((sector, origin, hit + share * (float(table.jobs[cell, i]) - hit)))
             for j, destination in enumerate(regions):
                 if i == j:
                     continue
-                known = old_flows.get((table.sector, origin, destination), float(opening[i, j]))
+                known = old_flows.get((sector, origin, destination), float(opening[i, j]))
                 flow = known + share * (float(table.value[cell, i, j]) - known)
                 rate = float(table.rate[cell, i, j])
-                flows.append((table.sector, origin, destination, flow))
-                duties.append((table.sector, origin, destination, rate))
-                revenue.append((table.sector, destination, rate * flow))
+                flows.append((sector, origin, destination, flow))
+                duties.append((sector, origin, destination, rate))
+                revenue.append((sector, destination, rate * flow))
     return LedgerRow(round_number, tuple(jobs), tuple(flows), tuple(duties), tuple(revenue))
