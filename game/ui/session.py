@@ -32,7 +32,7 @@ class Session:
     """
 
     def __init__(
-        self, table: LocalTable, t: Translator, *, offices_only: bool = False, path: Path | None = None
+        self, table: LocalTable, t: Translator, *, offices_only: bool = False, path: Path | None = None, role: str = ""
     ) -> None:
         self.table = table
         self.t = t
@@ -45,6 +45,9 @@ class Session:
         """Whether nobody has taken the screen yet: nothing of any side may be shown."""
         self.side = people[0] if people else table.scenario.side_ids[0]
         self.seat = table.scenario.leads[self.side]
+        """The seat that speaks at the table: the lead's."""
+        self.role = role or self.seat
+        """The seat whose eyes the player reads with: whose brief and scorecard are the player's own."""
         self.other = table.scenario.other(self.side)
         self.briefed: set[str] = set()
         """Sides that have read their brief."""
@@ -78,7 +81,7 @@ class Session:
         self._seats[self.side] = (self.told, self.skipped)
         self.told, self.skipped = self._seats.get(side, (0, set()))
         self.side, self.other = side, self.side
-        self.seat = self.table.scenario.leads[side]
+        self.seat = self.role = self.table.scenario.leads[side]
         self._moved()
 
     def take_up(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.lang import Wording
-from game.scenario.table import Mandate
+from game.scenario.table import Mandate, Seat
 from game.ui.kit import Button, Card, Column, Grid, Icon, Label, Paragraph, Row, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
@@ -34,7 +34,7 @@ class BriefScene(PageScene):
 
     def subtitle(self) -> str:
         wording = self.session.wording
-        return f"{wording.text(self.session.scenario.title)} · {wording.seat(self.session.seat)}"
+        return f"{wording.text(self.session.scenario.title)} · {wording.seat(self.session.role)}"
 
     def body(self) -> Widget:
         left = Column([self._side(), self._arguments()], gap=12)
@@ -42,15 +42,36 @@ class BriefScene(PageScene):
         left.grow, right.grow = 3, 2
         return Column([Row([left, right], gap=12, align="start"), self._issues()], gap=12)
 
+    def _seat(self) -> Seat:
+        """The player's seat as itself knows it: another seat's brief is closed to the lead."""
+        role = self.session.role
+        known = self.session.scenario
+        if role != self.session.seat:
+            known = self.session.table.view(role).known.scenario
+        return known.seats_by_id[role]
+
     def _side(self) -> Widget:
         t, wording, scenario = self.t, self.session.wording, self.session.scenario
-        side, seat = scenario.side(self.session.side), scenario.seats_by_id[self.session.seat]
+        side, seat = scenario.side(self.session.side), self._seat()
         parts: list[Widget] = [Paragraph(wording.text(side.brief), "body", width=560)]
         if wording.text(seat.brief):
             parts += [
                 over(t("For your eyes: {seat}", seat=wording.text(seat.office))),
                 Paragraph(wording.text(seat.brief), "body", width=560),
             ]
+        if seat.scorecard and not seat.lead:
+            card = [
+                t("{name} {share}", name=wording.objective(name), share=wording.formats.percent(share))
+                for name, share in sorted(seat.scorecard, key=lambda entry: -entry[1])
+            ]
+            parts += [
+                over(t("What your own scorecard counts")),
+                Paragraph(wording.formats.listing(card), "body", width=560),
+                Paragraph(
+                    t("You speak for the whole delegation; your own score is shown beside the side's in the debrief."),
+                    "small", "ink2", width=560,
+                ),
+            ]  # fmt: skip
         head = Row([flag(scenario, side.id), Label(wording.side(side.id), "title")], gap=12, fold=False)
         return Card(
             Column([head, *parts], gap=10), edge=side_colour(scenario, side.id), pad=20, name=wording.side(side.id)

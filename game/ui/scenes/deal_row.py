@@ -35,9 +35,14 @@ class RowFacts:
     theirs: int | None
     settled: str = ""
     red: frozenset[int] = frozenset()
+    """Options that cross a red line of the player's side."""
+    their_red: frozenset[int] = frozenset()
+    """Options that the other side has called a red line."""
+    red_text: tuple[tuple[int, str], ...] = ()
+    """Per such option whose line it is, in words."""
     colours: tuple[str, str] = ("ca", "us")
-    words: tuple[str, str, str, str] = ("", "", "", "")
-    """Spoken: ours, theirs, today, red line."""
+    words: tuple[str, str, str] = ("", "", "")
+    """Spoken: ours, theirs, today."""
     lots: bool = False
 
 
@@ -263,7 +268,9 @@ class DealRow(Indexed):
         for option in range(len(facts.options)):
             canvas.disc((self.stop(option), y), 4, "ink3")
             if option in facts.red:
-                canvas.icon("lock", (self.stop(option), y - self.theme.px(15)), 11, "warn")
+                canvas.icon("lock", (self.stop(option), y - self.theme.px(15)), 11, facts.colours[0])
+            if option in facts.their_red:
+                canvas.icon("lock", (self.stop(option), y + self.theme.px(16)), 11, facts.colours[1])
         tall = self.theme.px(16)
         canvas.rule((self.stop(facts.today) - self.theme.px(1), y - tall // 2), tall, "ink2", True, 2)
         if facts.theirs is not None:
@@ -348,13 +355,12 @@ class DealRow(Indexed):
             self.choose(nearest + 1)
 
     def states(self) -> list[str]:
-        ours, theirs, today, red = self.facts.words
+        ours, theirs, today = self.facts.words
         if self.facts.settled:
             return [self.facts.settled]
         said = [self.ui.word("kit.mark", who=ours, value=self.label_of(self.index))]
         if self.facts.theirs is not None:
             said.append(self.ui.word("kit.mark", who=theirs, value=self._theirs_label()))
         said.append(self.ui.word("kit.mark", who=today, value=self.facts.options[self.facts.today]))
-        if self.option in self.facts.red:
-            said.append(red)
+        said += [text for option, text in self.facts.red_text if option == self.option]
         return said

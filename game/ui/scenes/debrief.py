@@ -94,7 +94,7 @@ class DebriefScene(Scene):
         tabs = Tabs(
             [
                 Tab(t("The deal"), page(lambda: deal_page(shown, charts), "deal"), "chart-scatter"),
-                Tab(t("Your score"), page(lambda: score_page(shown, charts), "score"), "scale"),
+                Tab(t("Your score"), page(lambda: score_page(shown, charts, self.session.role), "score"), "scale"),
                 Tab(t("What was missed"), page(lambda: missed_page(shown), "missed"), "arrow-left-right"),
                 Tab(t("At home"), page(lambda: home_page(shown, charts), "home"), "users"),
                 Tab(t("The other side"), page(lambda: other_page(shown, self._thoughts), "other"), "target"),

@@ -14,7 +14,7 @@ __all__ = ["issues_figure", "objectives_figure", "score_figure", "score_page"]
 _ROUND = 0.05
 
 
-def score_page(shown: Shown, charts: Charts) -> Widget:
+def score_page(shown: Shown, charts: Charts, role: str = "") -> Widget:
     """Score, objectives, issues and seats."""
     sheet = shown.sheet
     if sheet is None:
@@ -24,7 +24,7 @@ def score_page(shown: Shown, charts: Charts) -> Widget:
         return [charts.card(score_figure(shown, sheet)), charts.card(objectives_figure(shown, sheet))]
 
     def right() -> list[Widget | None]:
-        return [charts.card(issues_figure(shown, sheet)), _seats(shown, sheet)]
+        return [charts.card(issues_figure(shown, sheet)), _seats(shown, sheet, role)]
 
     return Fold(
         lambda: Split([columns(left()), columns(right())], (1, 1)),
@@ -101,12 +101,15 @@ def issues_figure(shown: Shown, sheet: ScoreSheet) -> Figure | None:
     return bars_figure("issues", finding, note, bars, (t("Issue"), t("Points")))
 
 
-def _seats(shown: Shown, sheet: ScoreSheet) -> Widget | None:
+def _seats(shown: Shown, sheet: ScoreSheet, role: str) -> Widget | None:
     """Every seat's own scorecard, and the other side's score for what it is worth."""
     wording = shown.wording
     t, points = wording.t, wording.formats.points
     rows: list[list[Widget | None]] = [
-        [Paragraph(wording.seat(seat), "body", width=420), Label(points(value, signed=True), "number", align="right")]
+        [
+            Paragraph(wording.seat(seat), "strong" if seat == role else "body", width=420),
+            Label(points(value, signed=True), "number", align="right"),
+        ]
         for seat, value in sheet.seats
     ]
     parts: list[Widget] = [Grid(rows, columns=(1, 0), gap=16, row_gap=6)] if rows else []

@@ -26,13 +26,18 @@ from game.ui.kit import (
 )
 from game.ui.scenes.ask import Ask
 from game.ui.scenes.draft import LOT_NAMES, Sketch
-from game.ui.scenes.parts import over, side_colour
-from game.ui.scenes.sheet import line_effects, their_option
+from game.ui.scenes.measured import LEAST_CHANGE, brief_amount, gain_text
+from game.ui.scenes.parts import chance_text, over, side_colour
+from game.ui.scenes.sheet import line_effects, red_owners, their_option, their_red_lines
 
 if TYPE_CHECKING:
+    from game.rules.view import Preview
     from game.ui.session import Session
 
 __all__ = ["IssueCalls", "open_issue"]
+
+MONEY = 2
+"""Objectives named in the line of the whole draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,12 @@ def _option(
         words.append(Paragraph(wording.text(known.detail), "small", "ink2", width=560))
     if not view.settled[issue]:
         package = tuple(option if place == issue else one for place, one in enumerate(sketch.package))
-        effects = line_effects(session.preview((Alternative(package),)), issue, wording)
+        preview = session.preview((Alternative(package),))
+        effects = line_effects(preview, issue, wording)
         if effects:
             words.append(Paragraph(effects, "small_strong", width=600))
+        if not _stands(session, sketch, issue, option):
+            words.append(_what_if(preview, session))
     delivered = [t(DELIVERERS[who]) for who in known.delivered_by if who is not Deliverer.EXECUTIVE]
     if delivered:
         words.append(Paragraph(t("Needs {who}", who=wording.formats.listing(delivered)), "small", "ink3", width=560))
@@ -124,6 +132,25 @@ def _option(
         Column(words, gap=2), lambda: choose(option), name=label, border=True, selected=option == chosen,
         enabled=able and not view.settled[issue], key=f"option-{option}",
     )  # fmt: skip
+
+
+def _stands(session: Session, sketch: Sketch, issue: int, option: int) -> bool:
+    """Whether the option alone is all the draft would name: then the row says everything."""
+    return all(one < 0 for place, one in enumerate(sketch.package) if place != issue)
+
+
+def _what_if(preview: Preview, session: Session) -> Widget:
+    """The whole draft with this option in it: the money, and the votes at both homes."""
+    t, wording = session.t, session.wording
+    moved = [(name, value) for name, value in preview.amounts if abs(value) > LEAST_CHANGE]
+    facts = [brief_amount(name, value, wording) for name, value in moved[:MONEY]]
+    line = t("Whole draft: {amounts}", amounts=" · ".join([*facts, gain_text(preview, wording)]))
+    odds = [
+        t("vote, {home}: {chance}", home=wording.side(one.side), chance=chance_text(one, wording.formats))
+        for one in (preview.own_gauge, preview.other_gauge)
+        if one is not None
+    ]
+    return Paragraph(" · ".join([line, *odds]), "small", "ink2", width=640)
 
 
 def _marks(session: Session, issue: int, option: int, chosen: int) -> list[Widget]:
@@ -143,7 +170,13 @@ def _marks(session: Session, issue: int, option: int, chosen: int) -> list[Widge
         )
     if scenario.issues[issue].status_quo == option:
         marks.append(Row([Icon("clock", 13, "ink2"), Label(t("today"), "small_strong", "ink2")], gap=5, fold=False))
-    red = {(line.issue, one) for line in scenario.side(session.side).red_lines for one in line.options}
-    if (scenario.issues[issue].id, scenario.issues[issue].options[option].id) in red:
-        marks.append(Row([Icon("lock", 13, "warn"), Label(t("red line"), "small_strong", "warn")], gap=5, fold=False))
+    own = red_owners(view, session.wording).get(issue, {}).get(option)
+    if own is not None:
+        marks.append(_lock(t("Red line: {owner}", owner=own), ours))
+    if option in their_red_lines(view).get(issue, frozenset()):
+        marks.append(_lock(t("Red line: {owner}", owner=session.wording.side(session.other)), theirs))
     return marks
+
+
+def _lock(text: str, colour: str) -> Widget:
+    return Row([Icon("lock", 13, colour), Label(text, "small_strong", colour)], gap=5, fold=False)

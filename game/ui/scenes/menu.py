@@ -53,15 +53,19 @@ def open_menu(table: TableScene) -> Ask:
         while len(table.stage.scenes) > 1:
             table.stage.pop()
 
-    where = table.session.path
+    where, ironman = table.session.path, table.session.table.ironman and not table.session.table.over
     kept = (
         t("The game is saved after every move.")
         if where is not None and table.session.table.journal.problem is None
         else t("This game is not being saved.")
     )
     items: list[Widget] = [Paragraph(kept, "body", "ink2", width=360)]
+    if ironman:
+        items.append(Paragraph(t("Ironman: there is one save, and it only goes forward."), "body", "ink2", width=360))
+    # A second copy of an ironman game would be a way back.
+    copies = [] if ironman else [(t("Save under a name"), lambda: open_save_as(table), "save")]
     choices = [
-        (t("Save under a name"), lambda: open_save_as(table), "save"), (t("Load a game"), load, "folder-open"),
+        *copies, (t("Load a game"), load, "folder-open"),
         (t("The brief"), brief, "file-text"), (t("Codex"), codex, "book-open"),
         (t("Keys"), keys, "keyboard"), (t("Settings"), settings, "settings"),
         (t("Leave for the title"), title, "house"),

@@ -60,6 +60,10 @@ class Choice:
     offices_only: bool = False
     hot_seat: bool = False
     """Both sides are played at this screen."""
+    seat: str = ""
+    """The seat the player sits in; "" is the lead's."""
+    ironman: bool = False
+    """Nothing is taken back, and no save is rewound before the end."""
     minutes: int = 0
     """Time of a turn at a hot seat; 0 is no clock."""
 
@@ -175,10 +179,24 @@ class NewGameScene(PageScene):
                     pad=(14, 12),
                 )
             )
+        if not self.choice.hot_seat and len(self._seats()) > 1:
+            seats = self._seats()
+            names = [wording.seat(seat) for seat in seats]
+            at = seats.index(self.choice.seat) if self.choice.seat in seats else 0
+            rows.append(
+                Dropdown(names, at, lambda index: self._change(seat=seats[index]), name=self.t("Your seat"), key="seat")
+            )
+            note = self.t("You speak for the delegation from any seat; the brief and the scorecard are that seat's.")
+            rows.append(Paragraph(note, "small", "ink2", width=300))
         return Column(rows, gap=10)
 
+    def _seats(self) -> list[str]:
+        """Seats of the chosen side, the lead's first."""
+        own = [seat for seat in self.scenario.seats if seat.side == self.choice.side]
+        return [seat.id for seat in sorted(own, key=lambda seat: not seat.lead)]
+
     def _side(self, side: str) -> None:
-        self.choice = replace(self.choice, side=side)
+        self.choice = replace(self.choice, side=side, seat="")
         self.choice = replace(self.choice, persona=lead_persona(self.scenario, self.choice.side))
         self.rebuild()
 
@@ -229,7 +247,14 @@ class NewGameScene(PageScene):
             placeholder=t("any whole number"),
         )
         offices = Switch(t("Offices only: no names of people"), self.choice.offices_only, self._offices)
-        return Row([seed, Spacer(), offices], gap=24)
+        iron = Switch(
+            t("Ironman: nothing is taken back"), self.choice.ironman, self._ironman, key="ironman",
+            tip=t("No undo, and no return to an earlier moment of a save until the game is over."),
+        )  # fmt: skip
+        return Row([seed, Spacer(), Column([offices, iron], gap=12)], gap=24)
+
+    def _ironman(self, on: bool) -> None:
+        self.choice = replace(self.choice, ironman=on)
 
     def _seed(self, text: str) -> None:
         self.seed_text = text
@@ -274,7 +299,7 @@ def begin(desk: Desk, stage: Stage, scenario: Scenario, choice: Choice) -> None:
 
     def job() -> LocalTable:
         players = {side: HUMAN if side in people else choice.bot for side in scenario.side_ids}
-        table = LocalTable.opened(scenario, seed, players, save_path=place)
+        table = LocalTable.opened(scenario, seed, players, save_path=place, ironman=choice.ironman)
         # The first view and preview compile tables: better here than in a frame of the window.
         for side in people:
             table.view(scenario.leads[side])
@@ -283,7 +308,8 @@ def begin(desk: Desk, stage: Stage, scenario: Scenario, choice: Choice) -> None:
 
     def ready(table: LocalTable) -> None:
         _prune(stage)
-        session = Session(table, desk.t, offices_only=choice.offices_only, path=place)
+        role = "" if choice.hot_seat else choice.seat
+        session = Session(table, desk.t, offices_only=choice.offices_only, path=place, role=role)
         if choice.hot_seat:
             session.clock = TurnClock(choice.minutes) if choice.minutes else None
             stage.push(TableScene(desk, session))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from game.lang import Wording
 from game.lang.facts import say_fact
 from game.rules.records import Fact, FactCode
 from game.rules.view import View
@@ -14,6 +13,7 @@ from game.ui.scenes.desk import Desk
 from game.ui.scenes.news_log import coming
 from game.ui.scenes.parts import flag, over, side_colour
 from game.ui.scenes.story import Page
+from game.ui.scenes.traces import cause_text, traced
 from game.ui.session import Session
 
 __all__ = ["CloseScene", "support_causes", "temperature_causes"]
@@ -85,16 +85,16 @@ class CloseScene(PageScene):
         session = self.session
         sides = [self._side(side) for side in (session.side, session.other)]
         parts: list[Widget] = [Row(sides, gap=12, align="stretch"), self._talks()]
-        told = [say_fact(fact, session.wording) for fact in _facts(session.view, self.page.round) if fact.code in TOLD]
+        told = [self._told(fact) for fact in _facts(session.view, self.page.round) if fact.code in TOLD]
         if told:
             lines: list[Widget] = [
                 Row(
-                    [Icon("triangle-alert", 15, "warn"), Paragraph(line, width=860, grow=1)],
+                    [Icon("triangle-alert", 15, "warn"), _said(line, why)],
                     gap=10,
                     fold=False,
                     align="start",
                 )
-                for line in dict.fromkeys(told)
+                for line, why in dict.fromkeys(told)
             ]
             parts.append(Card(Column(lines, gap=8), title=self.t("What happened at home and at the border"), pad=18))
         learnt = next(
@@ -105,6 +105,13 @@ class CloseScene(PageScene):
 
             parts.append(coach_card(session.wording.text(learnt), self.t("You have learnt")))
         return Column(parts, gap=12)
+
+    def _told(self, fact: Fact) -> tuple[str, str]:
+        """A fact in words, and where it comes from if it is an audience's doing."""
+        session, why = self.session, ""
+        if fact.code in (FactCode.AUDIENCE_WARNED, FactCode.AUDIENCE_ACTED):
+            why = traced(session.view, str(fact.arg("audience")), self.page.round, session.wording)
+        return say_fact(fact, session.wording), why
 
     def _side(self, side: str) -> Widget:
         t, session, view = self.t, self.session, self.session.view
@@ -140,7 +147,7 @@ class CloseScene(PageScene):
             fold=False,
         )
         card = Card(
-            Column([head, line, *_causes(support_causes(view, self.page.round, side), session.wording)], gap=8),
+            Column([head, line, *_causes(support_causes(view, self.page.round, side), self)], gap=8),
             edge=colour,
             pad=18,
             name=session.wording.side(side),
@@ -170,7 +177,7 @@ class CloseScene(PageScene):
         )
         parts: list[Widget] = [
             head,
-            *_causes(temperature_causes(view, self.page.round), session.wording, rising_is_bad=True),
+            *_causes(temperature_causes(view, self.page.round), self, rising_is_bad=True),
         ]
         soon = [event for event in view.upcoming if event.round == self.page.round + 1]
         if soon and not session.table.over:
@@ -190,13 +197,14 @@ def _tone(delta: float, rising_is_bad: bool = False) -> str:
     return "ok" if (delta > 0) != rising_is_bad else "warn"
 
 
-def _causes(causes: list[tuple[str, float]], wording: Wording, rising_is_bad: bool = False) -> list[Widget]:
+def _causes(causes: list[tuple[str, float]], page: CloseScene, rising_is_bad: bool = False) -> list[Widget]:
+    view, wording, number = page.session.view, page.session.wording, page.page.round
     if not causes:
         return [Paragraph(wording.t("No change."), "body", "ink2")]
     rows: list[list[Widget | None]] = [
         [
             Icon("trending-up" if delta > 0 else "trending-down", 15, _tone(delta, rising_is_bad)),
-            Paragraph(_cause(cause, wording), "body", width=320),
+            Paragraph(_first_up(cause_text(cause, number, view, wording)), "body", width=320),
             Label(wording.formats.points(delta, signed=True), "strong", _tone(delta, rising_is_bad), align="right"),
         ]
         for cause, delta in causes
@@ -204,9 +212,11 @@ def _causes(causes: list[tuple[str, float]], wording: Wording, rising_is_bad: bo
     return [Grid(rows, columns=(0, 1, 0), gap=10, row_gap=5)]
 
 
-def _cause(cause: str, wording: Wording) -> str:
-    name = _first_up(wording.cause(cause))
-    return wording.t("Reply: {event}", event=name) if cause.startswith("reply:") else name
+def _said(line: str, why: str) -> Widget:
+    words: list[Widget] = [Paragraph(line, width=860)]
+    if why:
+        words.append(Paragraph(why, "small", "ink2", width=860))
+    return Column(words, gap=2, grow=1)
 
 
 def _first_up(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Band",
     "Centred",
+    "HintBand",
     "Key",
     "bullets",
     "chance_text",
@@ -25,6 +26,8 @@ __all__ = [
     "side_colour",
 ]
 
+SPAN = (-100.0, 100.0)
+"""Points over no deal that a hint's band can show."""
 FLAGS = {"ca": "ca", "us": "us"}
 
 
@@ -89,6 +92,51 @@ class Band(Widget):
         canvas.rule(
             (x - self.theme.px(1), self.rect.y + self.theme.px(1)), self.rect.h - self.theme.px(2), "ink", True, 2
         )
+
+    def states(self) -> list[str]:
+        return [self.text]
+
+
+class HintBand(Widget):
+    """What a package may be worth to the other side: a band in points from SPAN[0] to SPAN[1], a mark at no deal."""
+
+    role = "kit.role.meter"
+    tall = False
+
+    def __init__(self, *, name: str, colour: str, width: float = 150) -> None:
+        super().__init__(name=name, visible=False)
+        self.band: tuple[float, float] | None = None
+        self.text = ""
+        self.colour = colour
+        self.wide = width
+
+    def set(self, band: tuple[float, float] | None, text: str) -> None:
+        """Show another band; None hides it."""
+        if (band, text) != (self.band, self.text):
+            self.band, self.text = band, text
+            self.invalidate()
+        self.show(band is not None)
+
+    def _min_width(self) -> int:
+        return self.theme.px(self.wide)
+
+    def _height_for(self, width: int) -> int:
+        return self.theme.px(16)
+
+    def at(self, points: float) -> int:
+        """The x of a number of points."""
+        low, high = SPAN
+        return self.rect.x + round(self.rect.w * (min(high, max(low, points)) - low) / (high - low))
+
+    def draw(self, canvas: Canvas) -> None:
+        if self.band is None:
+            return
+        thick = self.theme.px(6)
+        top = self.rect.centery - thick // 2
+        canvas.box(Rect(self.rect.x, top, self.rect.w, thick), "sunk", 3)
+        left, right = (self.at(value) for value in self.band)
+        canvas.box(Rect(left, top, max(thick, right - left), thick), self.colour, 3)
+        canvas.rule((self.at(0.0) - self.theme.px(1), self.rect.y), self.rect.h, "ink", True, 2)
 
     def states(self) -> list[str]:
         return [self.text]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pygame import Rect
 
 from game.lang import Wording
+from game.rules.actions import Direction, Propose, Respond
 from game.rules.view import Preview, View
 from game.scenario.model import Rule
 from game.ui.kit import Canvas, Widget
@@ -26,29 +27,58 @@ def their_option(view: View, issue: int) -> int | None:
     return None
 
 
+def red_owners(view: View, wording: Wording) -> dict[int, dict[int, str]]:
+    """Per issue the options that cross a red line of the player's side, each with the office that drew it."""
+    scenario = view.known.scenario
+    found: dict[int, dict[int, str]] = {}
+    for line in scenario.side(view.side).red_lines:
+        issue = scenario.issue_index[line.issue]
+        owner = wording.text(scenario.seats_by_id[line.seat].office) if line.seat else wording.side(view.side)
+        for option in line.options:
+            found.setdefault(issue, {})[scenario.issues[issue].option_index(option)] = owner
+    return found
+
+
+def their_red_lines(view: View) -> dict[int, frozenset[int]]:
+    """Per issue the options that the other side has called a red line: those on offer when it declined for that."""
+    seats = view.known.scenario.seats_by_id
+    offered: tuple[tuple[int, ...], ...] = ()
+    found: dict[int, set[int]] = {}
+    for record in view.history:
+        seat = seats.get(record.actor)
+        if seat is None:
+            continue
+        if isinstance(record.body, Propose) and seat.side == view.side:
+            offered = tuple(alternative.package for alternative in record.body.alternatives)
+        elif isinstance(record.body, Respond) and seat.side != view.side:
+            for reason in record.body.reasons:
+                if reason.direction is Direction.RED_LINE:
+                    options = {package[reason.issue] for package in offered if package[reason.issue] >= 0}
+                    found.setdefault(reason.issue, set()).update(options)
+    return {issue: frozenset(options) for issue, options in found.items()}
+
+
 def row_facts(view: View, wording: Wording) -> tuple[RowFacts, ...]:
     """What every row of the sheet shows."""
     t, scenario = wording.t, view.known.scenario
-    red = {
-        scenario.issue_index[line.issue]: frozenset(
-            scenario.issues[scenario.issue_index[line.issue]].option_index(option) for option in line.options
-        )
-        for line in scenario.side(view.side).red_lines
-    }
+    owners, theirs_red = red_owners(view, wording), their_red_lines(view)
     colours = side_colour(scenario, view.side), side_colour(scenario, scenario.other(view.side))
     they = wording.side(scenario.other(view.side))
     rows = []
     for index, issue in enumerate(scenario.issues):
         options = tuple(wording.text(option.label) for option in issue.options)
         theirs = their_option(view, index)
+        ours, called = owners.get(index, {}), theirs_red.get(index, frozenset())
+        red_text = [(option, t("Red line: {owner}", owner=owner)) for option, owner in ours.items()]
+        red_text += [(option, t("Red line: {owner}", owner=they)) for option in sorted(called)]
         rows.append(
             RowFacts(
                 issue=index, icon=issue.icon, title=wording.text(issue.title),
                 today_text=t("Today: {option}", option=options[issue.status_quo]),
                 theirs_text="" if theirs is None else t("{side}: {option}", side=they, option=options[theirs]),
                 options=options, open_text=t("Left out"), today=issue.status_quo, theirs=theirs,
-                settled=_settled(view, wording, index), red=red.get(index, frozenset()), colours=colours,
-                words=(t("your offer"), they, t("today"), t("your red line")),
+                settled=_settled(view, wording, index), red=frozenset(ours), their_red=called,
+                red_text=tuple(red_text), colours=colours, words=(t("your offer"), they, t("today")),
                 lots=scenario.rules.has(Rule.LOTS, view.round),
             )
         )  # fmt: skip
@@ -167,9 +197,14 @@ class DetailStrip(Widget):
                 canvas.text(label, (x, y), style, colour)
                 x += canvas.type.width(label, "small_strong")
             y += step
+        x = self.rect.x + pad
+        for owner in (text for option, text in facts.red_text if option == self.option):
+            colour = facts.colours[0] if self.option in facts.red else facts.colours[1]
+            canvas.icon("lock", (x + self.theme.px(6), y), 12, colour)
+            x = canvas.text(owner, (x + self.theme.px(16), y), "small_strong", colour).right + gap
         if self.effects:
-            shown = canvas.type.ellipsis(self.effects, "small_strong", self.rect.w - 2 * pad)
-            canvas.text(shown, (self.rect.x + pad, y), "small_strong", "ink")
+            shown = canvas.type.ellipsis(self.effects, "small_strong", self.rect.right - pad - x)
+            canvas.text(shown, (x, y), "small_strong", "ink")
 
 
 def mark_current(rows: Sequence[DealRow], issue: int) -> None:

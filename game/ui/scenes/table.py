@@ -104,7 +104,7 @@ class TableScene(GameScene):
         else:
             opponent = flow.opponent_label(session)
             theirs = their_panel(view, wording, opponent, self.sheet.their_band, self.sheet.their_text)
-            panels = [Sided(own_panel(view, wording)), card, Sided(theirs)]
+            panels = [Sided(own_panel(view, wording, session.role)), card, Sided(theirs)]
             parts.append(Inset(Row(panels, gap=12, align="stretch", fold=False), (16, 14, 16, 14), grow=1))
         parts.append(waiting(session) if self.waiting else self._foot())
         self.sheet.show(self.draft, self.preview(), self.issue)

@@ -11,7 +11,7 @@ from game.ui.scenes.deal_row import DealRow, RowCalls
 from game.ui.scenes.draft import Draft
 from game.ui.scenes.measured import LEAST_CHANGE, brief_amount, gain_text, hint_text
 from game.ui.scenes.page_news import coach_card
-from game.ui.scenes.parts import Band, Key, chance_text, flag, side_colour
+from game.ui.scenes.parts import Band, HintBand, Key, chance_text, flag, side_colour
 from game.ui.scenes.sheet import DetailStrip, SheetHead, line_effects, mark_current, row_facts
 from game.ui.scenes.sheet_card import SheetCard
 
@@ -40,7 +40,9 @@ class DealSheet:
         tip = t("What your draft brings, against no deal")
         self.figures = Label("", "strong", key="figures", ellipsis=True, tip=tip)
         self.points = Label("", "number", key="points")
-        self.hint = Paragraph("", "small", "ink2", width=900)
+        self.hint = Paragraph("", "small", "ink2", width=900, grow=1)
+        self.hint_band = HintBand(name=t("To them"), colour=side_colour(session.scenario, session.other))
+        self.hint_row = Row([self.hint_band, self.hint], gap=10, fold=False)
         self.own_band, self.own_text = self._band(session.side)
         self.their_band, self.their_text = self._band(session.other)
 
@@ -90,7 +92,7 @@ class DealSheet:
         parts += [Label(self.session.t("At home"), "small", "ink2"), self.own_band, self.own_text]
         if narrow:
             parts += [flag(self.session.scenario, self.session.other, 14), self.their_text]
-        return Column([Row(parts, gap=12, fold=False), self.hint], gap=4)
+        return Column([Row(parts, gap=12, fold=False), self.hint_row], gap=4)
 
     # -- keeping it true
 
@@ -105,7 +107,8 @@ class DealSheet:
         self.points.set(gain_text(preview, wording) if facts else "")
         hint = hint_text(preview, wording)
         self.hint.set(hint)
-        self.hint.show(bool(hint))
+        self.hint_band.set(preview.hint, hint)
+        self.hint_row.show(bool(hint))
         for odds, band, label in (
             (preview.own_gauge, self.own_band, self.own_text),
             (preview.other_gauge, self.their_band, self.their_text),

@@ -171,11 +171,13 @@ def _audience_tip(audience: Audience, public: SidePublic, wording: Wording) -> s
     return " ".join(parts)
 
 
-def own_panel(view: View, wording: Wording) -> Widget:
-    """The player's own side."""
+def own_panel(view: View, wording: Wording, role: str = "") -> Widget:
+    """The player's own side; ``role`` is the seat the player sits in, "" the lead's."""
     t, scenario = wording.t, view.known.scenario
     index = scenario.side_ids.index(view.side)
-    content: list[Widget] = [_head(view, view.side, wording, t("You lead this side"))]
+    lead = not role or role == scenario.leads[view.side]
+    seated = t("You lead this side") if lead else wording.text(scenario.seats_by_id[role].office)
+    content: list[Widget] = [_head(view, view.side, wording, seated)]
     content += [Rule(), *_support(view, index, wording)]
     content += [Rule(), *_audiences(view, view.sides[index], wording)]
     red = [wording.text(line.text) for line in scenario.side(view.side).red_lines]
