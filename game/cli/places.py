@@ -9,7 +9,7 @@ from pathlib import Path
 from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
 
-__all__ = ["SUFFIX", "new_save", "save_named", "saves_dir"]
+__all__ = ["SUFFIX", "new_save", "save_named", "saves_dir", "tournament_file"]
 
 SUFFIX = ".jsonl"
 _APP = "across-the-table"
@@ -35,6 +35,21 @@ def new_save(scenario: str, side: str, seed: int) -> Path | None:
         place.touch(exist_ok=False)
     except OSError:
         return None
+    return place
+
+
+def tournament_file(seed: int) -> Path | None:
+    """A free name for the games of a tournament that was stopped; None where no folder can be made."""
+    from platformdirs import user_data_path
+
+    folder = user_data_path(_APP, appauthor=False) / "tournaments"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    number = 1
+    while (place := folder / f"tournament-{seed}-{number}{SUFFIX}").exists():
+        number += 1
     return place
 
 

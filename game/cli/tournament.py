@@ -1,0 +1,105 @@
+"""``tournament``: bots against bots over many scenarios, with figures, a file to resume from, and a page."""
+
+from __future__ import annotations
+
+import json as json_module
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from game.cli.errors import InputRefusedError
+from game.cli.progress import games_bar, progress
+from game.cli.tournament_inputs import bots_named, tables_named
+from game.cli.tournament_keeper import Keeper
+from game.cli.tournament_words import flaw_said, standings_lines
+from game.cli.workers import workers_refused
+from game.core.messages import Translator
+from game.table.executors import Hands
+from game.table.tournament.document import document
+from game.table.tournament.plan import Plan
+from game.table.tournament.play import played, refuse_unknown
+from game.table.tournament.results_file import ResultsError, asked_of, begin, read
+from game.table.tournament.rows import GameRow
+from game.table.tournament.standings import standings
+
+__all__ = ["Request", "run"]
+
+GAMES = 10  # a pair of bots and a scenario, when nobody says
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options as given; None where nothing was."""
+
+    bots: str | None
+    scenarios: str | None
+    games: int | None
+    seed: int | None
+    jobs: int
+    dask: str | None
+    out: Path | None
+    resume: Path | None
+    html: Path | None
+    exploit: str | None
+    tries: int
+
+
+def run(request: Request, *, json: bool, lang: str) -> None:
+    """Play the tournament, or what is left of it, and print its figures.
+
+    Raises:
+        InputRefusedError: the options, the results file or the cluster cannot be used.
+        UnknownBot, ScenarioError: as the lower layers.
+        KeyboardInterrupt: after what is finished was kept, and said where.
+    """
+    t = Translator(lang)
+    begun = _begun(request, t, json)
+    plan = begun.plan
+    hands = Hands(request.jobs, request.dask)
+    keeper = Keeper(begun.path, plan, begun.asked, begun.rows, t)
+    bar = games_bar(plan.total - len(begun.rows), shown=not json and sys.stderr.isatty())
+    with workers_refused(t), keeper, bar as finished:
+        for done in played(plan, frozenset(row.key for row in begun.rows), hands):
+            keeper.keep(done)
+            if finished is not None:
+                finished(len(done))
+    found = standings(plan, keeper.rows)
+    if json:
+        typer.echo(json_module.dumps(document(plan, found), ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(standings_lines(plan, found, t)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A tournament about to be played on: its plan, its file if it has one, and the games that are in it."""
+
+    plan: Plan
+    asked: str
+    path: Path | None
+    rows: tuple[GameRow, ...] = ()
+
+
+def _begun(request: Request, t: Translator, json: bool) -> _Begun:
+    if request.resume is not None and request.out is not None:
+        raise InputRefusedError(t("Give --resume or --out, not both: a resumed tournament goes on in its own file."))
+    try:
+        asked = asked_of(request.resume) if request.resume is not None else None
+        bots = request.bots or (",".join(asked.bots) if asked else None)
+        scenarios = request.scenarios or (asked.scenarios if asked else None)
+        if bots is None or scenarios is None:
+            raise InputRefusedError(t("Say who plays and where: --bots A,B --scenarios S."))
+        games = request.games or (asked.games if asked else GAMES)
+        seed = request.seed if request.seed is not None else (asked.seed if asked else 0)
+        with progress(t("Preparing the tables"), shown=not json):
+            plan = Plan(bots_named(bots, t), tables_named(scenarios, seed, t), games, seed)
+            refuse_unknown(plan)
+        if request.resume is not None:
+            return _Begun(plan, scenarios, request.resume, read(request.resume, plan))
+        if request.out is not None:
+            begin(request.out, plan, scenarios)
+    except ResultsError as error:
+        raise InputRefusedError(flaw_said(error, t)) from error
+    return _Begun(plan, scenarios, request.out)

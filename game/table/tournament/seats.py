@@ -1,0 +1,13 @@
+"""Seating the players of a tournament: bots by name, and the strategies of the search by their parameters."""
+
+from __future__ import annotations
+
+from game.ai import Bot, make_bot
+from game.scenario.model import Scenario
+
+__all__ = ["seat_bot"]
+
+
+def seat_bot(name: str, scenario: Scenario, seat: str, seed: int) -> Bot:
+    """A player for a seat. Raises UnknownBot, KeyError as `make_bot`."""
+    return make_bot(name, scenario, seat, seed)
