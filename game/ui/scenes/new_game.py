@@ -16,6 +16,7 @@ from game.ui.kit import (
     Card,
     Column,
     Dropdown,
+    Fold,
     Inset,
     Paragraph,
     Pressable,
@@ -28,6 +29,7 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.scenes.base import PageScene
+from game.ui.scenes.debrief_parts import Split
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.draft import Sketch
 from game.ui.scenes.names import LEVELS, level_name
@@ -117,7 +119,9 @@ class NewGameScene(PageScene):
             else Card(self._opponent(), title=t("The other side"), pad=20)
         )
         left.grow = right.grow = 1
-        return Column([who, Row([left, right], gap=12, align="stretch"), Card(self._rest(), pad=20)], gap=12)
+        cards = [left, right]
+        sides = Fold(lambda: Split(cards, (1, 1)), lambda: Column(cards, gap=12))
+        return Column([who, sides, Card(self._rest(), pad=20)], gap=12)
 
     def _who(self, index: int) -> None:
         self.choice = replace(self.choice, hot_seat=bool(index))
@@ -181,7 +185,7 @@ class NewGameScene(PageScene):
             )
         if not self.choice.hot_seat and len(self._seats()) > 1:
             seats = self._seats()
-            names = [wording.seat(seat) for seat in seats]
+            names = [wording.text(self.scenario.seats_by_id[seat].office) for seat in seats]
             at = seats.index(self.choice.seat) if self.choice.seat in seats else 0
             rows.append(
                 Dropdown(names, at, lambda index: self._change(seat=seats[index]), name=self.t("Your seat"), key="seat")

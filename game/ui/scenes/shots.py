@@ -26,6 +26,7 @@ from game.ui.stage import Scene, Stage
 __all__ = ["SCENES", "NeverComesError", "take"]
 
 STEPS = 400
+NOON = 1_759_838_400  # 7 October 2025
 
 
 class NeverComesError(ValueError):
@@ -116,7 +117,8 @@ def _credits(studio: Studio) -> Scene:
 def _codex(studio: Studio) -> Scene:
     from game.ui.scenes.codex import CodexScene
 
-    return CodexScene(studio.desk, studio.scenario)
+    sourced = next((entry.id for entry in studio.scenario.codex if entry.sources), "")
+    return CodexScene(studio.desk, studio.scenario, start=f"codex-{sourced}")
 
 
 def _gallery(studio: Studio) -> Scene:
@@ -189,11 +191,41 @@ def _debrief(studio: Studio) -> Scene:
     return DebriefScene(studio.session)
 
 
+def _load_game(studio: Studio) -> Scene:
+    from game.ui.scenes.load_game import LoadScene
+
+    studio.play(lambda: False)
+    studio.session.save(studio.desk.saves / "October.jsonl")
+    # A picture shows no time of day.
+    os.utime(studio.desk.saves / "October.jsonl", (NOON, NOON))
+    return LoadScene(studio.desk)
+
+
+def _replay(studio: Studio) -> Scene:
+    from game.ui.scenes.replay import Film, ReplayScene
+
+    studio.play(lambda: False)
+    place = studio.desk.saves / "watched.jsonl"
+    studio.session.save(place)
+    scene = ReplayScene(studio.desk, Film(place))
+    scene.both = True
+    scene.count = len(scene.film.inputs) * 2 // 3
+    scene.table = scene.film.at(scene.count)
+    return scene
+
+
+def _curtain(studio: Studio) -> Scene:
+    from game.ui.scenes.hot_seat import CurtainScene
+
+    return CurtainScene(studio.desk, studio.session, studio.session.other)
+
+
 SCENES: Mapping[str, Callable[[Studio], Scene]] = MappingProxyType(
     {
         "title": _title, "settings": _settings, "gallery": _gallery, "new-game": _new_game, "brief": _brief,
         "news": _news, "guess": _guess, "table": _table, "their-turn": _their_turn, "votes": _votes,
         "close": _close, "ending": _ending, "debrief": _debrief, "codex": _codex, "credits": _credits,
+        "load": _load_game, "replay": _replay, "curtain": _curtain,
     }
 )  # fmt: skip
 """Every screen by name."""
