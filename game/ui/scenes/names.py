@@ -7,7 +7,7 @@ from game.core.messages import mark as _
 from game.lang import Wording
 from game.table.local import HUMAN
 
-__all__ = ["LEVELS", "bot_name", "difficulty", "level_name"]
+__all__ = ["LEVELS", "bot_name", "difficulty", "level_name", "office"]
 
 LEVELS = {"easy": _("Easy"), "fair": _("Fair"), "hard": _("Hard"), "expert": _("Expert")}
 STYLES = {
@@ -42,3 +42,9 @@ def bot_name(name: str, wording: Wording) -> str:
 def difficulty(name: str, t: Translator) -> str:
     """A scenario's difficulty."""
     return t(DIFFICULTIES[name]) if name in DIFFICULTIES else name
+
+
+def office(seat: str, wording: Wording) -> str:
+    """A seat's office, long titles down to their first part: for a line, not for an introduction."""
+    whole = wording.text(wording.scenario.seats_by_id[seat].office)
+    return whole.replace(";", ",").partition(",")[0]

@@ -32,7 +32,7 @@ from game.ui.scenes.base import PageScene
 from game.ui.scenes.debrief_parts import Split
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.draft import Sketch
-from game.ui.scenes.names import LEVELS, level_name
+from game.ui.scenes.names import LEVELS, level_name, office
 from game.ui.scenes.parts import flag, over
 from game.ui.scenes.saves import free_name
 from game.ui.session import Session
@@ -185,7 +185,7 @@ class NewGameScene(PageScene):
             )
         if not self.choice.hot_seat and len(self._seats()) > 1:
             seats = self._seats()
-            names = [wording.text(self.scenario.seats_by_id[seat].office) for seat in seats]
+            names = [office(seat, wording) for seat in seats]
             at = seats.index(self.choice.seat) if self.choice.seat in seats else 0
             rows.append(
                 Dropdown(names, at, lambda index: self._change(seat=seats[index]), name=self.t("Your seat"), key="seat")

@@ -13,6 +13,7 @@ from game.scenario.model import Rule
 from game.ui.kit import Canvas, Widget
 from game.ui.scenes.deal_row import DealRow, RowFacts, columns
 from game.ui.scenes.measured import brief_amount
+from game.ui.scenes.names import office
 from game.ui.scenes.parts import side_colour
 
 __all__ = ["DetailStrip", "SheetHead", "line_effects", "row_facts", "their_option"]
@@ -33,7 +34,7 @@ def red_owners(view: View, wording: Wording) -> dict[int, dict[int, str]]:
     found: dict[int, dict[int, str]] = {}
     for line in scenario.side(view.side).red_lines:
         issue = scenario.issue_index[line.issue]
-        owner = wording.text(scenario.seats_by_id[line.seat].office) if line.seat else wording.side(view.side)
+        owner = office(line.seat, wording) if line.seat else wording.side(view.side)
         for option in line.options:
             found.setdefault(issue, {})[scenario.issues[issue].option_index(option)] = owner
     return found

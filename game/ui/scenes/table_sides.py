@@ -26,6 +26,7 @@ from game.ui.kit import (
     ScrollView,
     Widget,
 )
+from game.ui.scenes.names import office
 from game.ui.scenes.parts import Band, flag, over, side_colour
 
 __all__ = ["change_this_round", "last_word", "own_panel", "side_strip", "their_panel", "threshold"]
@@ -176,7 +177,7 @@ def own_panel(view: View, wording: Wording, role: str = "") -> Widget:
     t, scenario = wording.t, view.known.scenario
     index = scenario.side_ids.index(view.side)
     lead = not role or role == scenario.leads[view.side]
-    seated = t("You lead this side") if lead else wording.text(scenario.seats_by_id[role].office)
+    seated = t("You lead this side") if lead else office(role, wording)
     content: list[Widget] = [_head(view, view.side, wording, seated)]
     content += [Rule(), *_support(view, index, wording)]
     content += [Rule(), *_audiences(view, view.sides[index], wording)]
