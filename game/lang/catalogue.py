@@ -18,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from game.core.messages import DOMAIN, LOCALES, locale_dir
+from game.lang.pages import page_files, page_texts
 
 __all__ = ["MessageId", "catalogue_path", "compiled", "extract", "main", "missing", "read", "update"]
 
@@ -38,6 +39,9 @@ def extract(package: Path | None = None) -> dict[MessageId, tuple[str, ...]]:
         tree = ast.parse(file.read_text(encoding="utf-8"), str(file))
         for message in _messages(tree):
             found.setdefault(message, set()).add(file.relative_to(root.parent).as_posix())
+    for file in page_files(root):
+        for text in page_texts(file.read_text(encoding="utf-8")):
+            found.setdefault(text, set()).add(file.relative_to(root.parent).as_posix())
     return {message: tuple(sorted(files)) for message, files in found.items()}
 
 
