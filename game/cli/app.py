@@ -182,6 +182,23 @@ def new(
         run(name, template=template, lang=_language(lang))
 
 
+@app.command()
+def handouts(
+    scenario: ScenarioName,
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write to.")],
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=LARGEST_SEED, help="The class's seed: briefs carry its mandates.")
+    ] = None,
+    names: Annotated[bool, typer.Option("--names", help="Name the office-holders, not their offices alone.")] = False,
+    lang: Lang = None,
+) -> None:
+    """Write the sheets of a class to print: briefs, rules, lesson plan, key, questionnaire, privacy note."""
+    with refused(lang):
+        from game.cli.handouts import run
+
+        run(scenario, out, seed=seed, names=names, lang=_language(lang))
+
+
 @app.command("import")
 def import_(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help="genius, geniusweb or negmas.")],

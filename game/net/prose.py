@@ -1,0 +1,55 @@
+"""Teaching texts: YAML files whose leaves hold both languages side by side, read in one of them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+__all__ = ["ProseError", "prose", "prose_files"]
+
+_PLACE = Path(__file__).parent / "prose"
+_TIGHT = ((" :", "\u00a0:"), (" %", "\u00a0%"), (" $", "\u00a0$"), ("« ", "«\u00a0"), (" »", "\u00a0»"))
+_LANGUAGES = ("en", "fr")
+
+
+class ProseError(ValueError):
+    """A leaf without one of the languages; the message says where."""
+
+
+def prose_files() -> tuple[str, ...]:
+    """Names of the files, without their ending."""
+    return tuple(sorted(place.stem for place in _PLACE.glob("*.yaml")))
+
+
+@lru_cache(maxsize=16)
+def prose(name: str, language: str) -> Any:
+    """The file's structure with every ``{en, fr}`` replaced by its text in one language.
+
+    Raises:
+        ProseError: a leaf lacks a language.
+    """
+    with (_PLACE / f"{name}.yaml").open(encoding="utf-8") as stream:
+        held = yaml.safe_load(stream)
+    return _said(held, "fr" if language.lower().startswith("fr") else "en", name)
+
+
+def _said(held: Any, language: str, where: str) -> Any:
+    if isinstance(held, dict):
+        if set(_LANGUAGES) & held.keys():
+            missing = [one for one in _LANGUAGES if not str(held.get(one) or "").strip()]
+            if missing:
+                raise ProseError(f"{where}: no text in {missing[0]}")
+            return _tight(str(held[language])) if language == "fr" else str(held[language])
+        return {key: _said(value, language, f"{where}.{key}") for key, value in held.items()}
+    if isinstance(held, list):
+        return [_said(value, language, f"{where}[{number}]") for number, value in enumerate(held)]
+    return held
+
+
+def _tight(text: str) -> str:
+    for loose, tight in _TIGHT:
+        text = text.replace(loose, tight)
+    return text
