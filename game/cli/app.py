@@ -199,6 +199,24 @@ def handouts(
         run(scenario, out, seed=seed, names=names, lang=_language(lang))
 
 
+@app.command()
+def author(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A scenario file; `new` makes one to start from.")],
+    side: Annotated[str, typer.Option(metavar="SIDE", help="The side you play.")] = "",
+    from_round: Annotated[
+        int, typer.Option("--round", min=1, metavar="N", help="Bots play both sides up to this round.")
+    ] = 1,
+    difficulty: Annotated[str, typer.Option(metavar="LEVEL", help="easy, fair, hard or expert.")] = "fair",
+    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the game repeatable.")] = 1,
+    lang: Lang = None,
+) -> None:
+    """Open the workbench: a scenario in play beside its balance, read again whenever you save it."""
+    with refused(lang):
+        from game.cli.author import run
+
+        run(file, side=side, from_round=from_round, difficulty=difficulty, seed=seed, lang=_asked(lang))
+
+
 @app.command("import")
 def import_(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help="genius, geniusweb or negmas.")],

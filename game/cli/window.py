@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
 from game.lang.choose import system_language
 
-__all__ = ["open_window", "play_window", "replay_window"]
+if TYPE_CHECKING:
+    from game.ui.workbench.course import Start
+
+__all__ = ["author_window", "open_window", "play_window", "replay_window"]
 
 EXAMPLE = "washington-2025"
 
@@ -34,6 +38,11 @@ def replay_window(save: Path, *, lang: str | None) -> None:
     _run(lang, f"replay {save}", save=save)
 
 
+def author_window(file: Path, start: Start, *, lang: str | None) -> None:
+    """The workbench of a file. What is wrong with the file is shown there, not refused here."""
+    _run(lang, f"play {file}", author=(file, start))
+
+
 def _run(
     lang: str | None,
     instead: str,
@@ -43,6 +52,7 @@ def _run(
     difficulty: str = "fair",
     seed: int | None = None,
     save: Path | None = None,
+    author: tuple[Path, Start] | None = None,
 ) -> None:
     from game.scenario import ScenarioError
 
@@ -57,7 +67,7 @@ def _run(
             raise
         raise InputRefusedError(t("The window needs pygame-ce, which could not be loaded.") + "\n" + without) from error
     try:
-        main.run(scenario, side, difficulty, seed, save=save, lang=lang)
+        main.run(scenario, side, difficulty, seed, save=save, author=author, lang=lang)
     except NoDisplayError as error:
         raise InputRefusedError(t("No window could be opened: {why}.", why=error.reason) + "\n" + without) from error
     except LegacyPygameError as error:

@@ -85,23 +85,34 @@ def check(where: str | Path) -> tuple[Problem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file as read: its tree (None: not even that), its scenario (None: it has errors) and every problem."""
+    """A file as read: its tree (None: not even that), its scenario (None: it has errors) and every problem.
+
+    ``files`` are the file itself and the bases that were opened for it, to be watched for changes.
+    """
 
     root: Node | None
     scenario: Scenario | None
     problems: tuple[Problem, ...]
+    files: tuple[Path, ...] = ()
 
 
 def examine(where: str | Path) -> Examined:
     """Everything known of a scenario after one reading, for checks that need more than its text. Raises nothing."""
+    opened: list[Path] = []
+
+    def read(place: Path) -> Node:
+        opened.append(place)
+        return read_file(place)
+
     try:
         path = find(where)
-        root, warnings = resolve(read_file(path), path, read_file, shipped_path)
+        root, warnings = resolve(read(path), path, read, shipped_path)
     except ScenarioError as error:
-        return Examined(None, None, ordered(error.problems))
+        return Examined(None, None, ordered(error.problems), tuple(opened))
     block, problems = _judge(root, warnings)
     sound = block is not None and not any(found.is_error for found in problems)
-    return Examined(root, build(block) if sound and block is not None else None, problems)
+    scenario = build(block) if sound and block is not None else None
+    return Examined(root, scenario, problems, tuple(opened))
 
 
 def check_text(text: str | bytes, file: str) -> tuple[Problem, ...]:

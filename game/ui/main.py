@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.ui import app
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.title import TitleScene
 from game.ui.stage import Scene, Stage
+
+if TYPE_CHECKING:
+    from game.ui.workbench.course import Start
 
 __all__ = ["run"]
 
@@ -23,13 +27,14 @@ def run(
     seed: int | None = None,
     *,
     save: Path | None = None,
+    author: tuple[Path, Start] | None = None,
     lang: str | None = None,
     folder: Path | None = None,
 ) -> None:
     """Open the window and return when the player is done.
 
     Without arguments at the title. With ``scenario`` (a shipped name or a file) straight to its brief; with ``save``
-    at the table of a saved game. ``lang`` is en or fr, for this run; ``folder`` replaces the user's data folder.
+    at the table of a saved game; with ``author`` at the workbench of a file. ``lang`` is en or fr, for this run; ``folder`` replaces the user's data folder.
 
     Raises:
         game.ui.app.NoDisplayError: no window can be opened.
@@ -38,7 +43,7 @@ def run(
         ValueError: the scenario has no such side.
     """
     desk = Desk(folder, lang)
-    after = _first_scene(desk, scenario, side, difficulty, seed, save)
+    after = _first_scene(desk, scenario, side, difficulty, seed, save) if author is None else _workbench(desk, *author)
 
     def first(stage: Stage) -> Scene:
         desk.stage = stage
@@ -59,6 +64,13 @@ def run(
         if windowed and desk.stage is not None and desk.stage.size != desk.settings.window:
             desk.settings = replace(desk.settings, window=desk.stage.size)
             desk.write_settings()
+
+
+def _workbench(desk: Desk, path: Path, start: Start) -> Callable[[Stage, TitleScene], None]:
+    from game.ui.scenes.author import WorkbenchScene
+    from game.ui.workbench.bench import Bench
+
+    return lambda stage, _title: stage.push(WorkbenchScene(desk, Bench(desk, path, start)))
 
 
 def _first_scene(

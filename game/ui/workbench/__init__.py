@@ -1,0 +1,1 @@
+"""The author's workbench: a scenario file watched, read again when it is saved, and played beside its balance."""
