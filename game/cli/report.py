@@ -14,6 +14,7 @@ from game.report.debrief import NotOverError
 from game.report.figures_csv import figures_csv
 from game.report.page import report_page
 from game.report.shown import show
+from game.report.thoughts import thoughts
 from game.rules.view import Viewer, ViewerKind
 from game.table.local import HUMAN
 from game.table.saves import open_save
@@ -50,7 +51,7 @@ def run(save: Path, out: Path, csv: Path | None, *, lang: str) -> None:
         shown = show(view, side, Wording(scenario, t))
     except NotOverError as error:
         raise InputRefusedError(f"{save}: {error}") from error
-    texts = [(out, "utf-8", report_page(shown))]
+    texts = [(out, "utf-8", report_page(shown, thoughts(table)))]
     if csv is not None:
         texts.append((csv, "utf-8-sig", figures_csv(shown)))  # the mark tells spreadsheets that it is UTF-8
     for place, encoding, text in texts:

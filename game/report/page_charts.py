@@ -24,7 +24,7 @@ from game.report.sentences import STEPS
 from game.report.shown import Shown
 from game.report.table import Table
 
-__all__ = ["duties_chart", "plane_chart", "steps_chart", "support_chart"]
+__all__ = ["duties_chart", "figure", "key", "plane_chart", "steps_chart", "support_chart"]
 
 Point = tuple[float, float]
 _DOTS = 1500  # as many as a page prints well
@@ -41,7 +41,7 @@ _MARKS = {
 }
 
 
-def _figure(key: str, finding: str, note: str, drawn: Markup, table: Table, shown: Shown) -> Markup:
+def figure(key: str, finding: str, note: str, drawn: Markup, table: Table, shown: Shown) -> Markup:
     """A chart under its finding, its numbers behind it."""
     numbers = numbers_table(table, finding)
     if len(table.rows) > _MANY:
@@ -103,7 +103,7 @@ def plane_chart(shown: Shown) -> Markup:
         plane_finding(found, wording), plane_note(found, shown.side, wording), (720.0, 484.0), parts, "plane"
     )  # fmt: skip
     key = _plane_key(shown)
-    return _figure(
+    return figure(
         "plane-figure", plane_finding(found, wording), plane_note(found, shown.side, wording),
         el("div", drawn, key), plane_table(found, wording), shown,
     )  # fmt: skip
@@ -126,10 +126,10 @@ def _plane_key(shown: Shown) -> Markup:
     entries.append(
         (el("rect", x=2.0, y=2.0, width=14.0, height=12.0, class_="zone"), t("better than no deal for both"))
     )
-    return _key(entries)
+    return key(entries)
 
 
-def _key(entries: Sequence[tuple[Markup, str]]) -> Markup:
+def key(entries: Sequence[tuple[Markup, str]]) -> Markup:
     return el(
         "ul",
         *(el("li", el("svg", drawn, viewBox="0 0 18 16", aria_hidden="true"), name) for drawn, name in entries),
@@ -171,7 +171,7 @@ def steps_chart(shown: Shown) -> Markup | None:
     finding = steps_finding(found, shown.side, wording)
     note = wording.t("What each side's offers were worth to itself, in points, by round")
     drawn = picture(finding, note, (720.0, 250.0), parts, "steps")
-    return _figure("steps-figure", finding, note, drawn, steps_table(found, wording), shown)
+    return figure("steps-figure", finding, note, drawn, steps_table(found, wording), shown)
 
 
 # -- duties
@@ -190,13 +190,13 @@ def duties_chart(shown: Shown) -> Markup | None:
     finding, note = duties_finding(shown.duties, wording), t("In force, %, by the side that charges them")
     rows = -(-len(sectors) // 3)
     drawn = picture(finding, note, (720.0, rows * 112.0), [part for cell in cells for part in cell], "duties")
-    key = _key(
+    names = key(
         [
             (line([(1.0, 8.0), (17.0, 8.0)], _class(side, shown)), wording.side(side))
             for side in dict.fromkeys(one.charged_by for one in charged)
         ]
     )
-    return _figure("duties-figure", finding, note, el("div", drawn, key), duties_table(shown.duties, wording), shown)
+    return figure("duties-figure", finding, note, el("div", drawn, names), duties_table(shown.duties, wording), shown)
 
 
 def _cell(place: int, lines: Sequence[DutyLine], most: float, shown: Shown) -> list[Child]:
@@ -258,7 +258,7 @@ def support_chart(side: str, shown: Shown) -> Markup | None:
     note = t("Support at the end of each round, 0 to 100")
     key = f"support-{shown.found.scenario.side_ids.index(side)}"
     drawn = picture(finding, note, (720.0, tall + 24.0), parts, key)
-    return _figure(f"{key}-figure", finding, note, drawn, support_table(own, wording), shown)
+    return figure(f"{key}-figure", finding, note, drawn, support_table(own, wording), shown)
 
 
 def _short(name: str) -> str:

@@ -47,6 +47,8 @@ svg text.second, svg tspan.second { fill: #1d5b9b; }
 .cross { fill: none; stroke: #17212e; stroke-width: 2.5; }
 .cross.first { stroke: #b4371a; }
 .cross.second { stroke: #1d5b9b; }
+.region { stroke: #fffdf8; stroke-width: .8; stroke-linejoin: round; }
+.halo { paint-order: stroke; stroke: #fffdf8; stroke-width: 3px; stroke-linejoin: round; }
 .key { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .25rem 0 .75rem; padding: 0; list-style: none;
   font-size: .9rem; }
 .key li { display: flex; align-items: center; gap: .4rem; }

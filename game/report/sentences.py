@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ __all__ = [
     "REASONS",
     "STEPS",
     "UNTOLD",
+    "belief_sentence",
     "better_title",
     "consult_sentence",
     "differences",
@@ -42,6 +43,8 @@ STEPS: Mapping[StepKind, str] = MappingProxyType(
         StepKind.SILENT: _("silent"),
     }
 )
+
+_LEAST_BELIEF = 0.005
 
 REASONS: Mapping[TraceRule, str] = MappingProxyType(
     {
@@ -108,6 +111,23 @@ def thought_sentence(thought: Thought, wording: Wording) -> str:
     if minded:
         said += wording.t("; what it minded most: {issues}", issues=wording.formats.listing(minded))
     return said + "."
+
+
+def belief_sentence(side: str, odds: Sequence[tuple[str, float]], found: Debrief, wording: Wording) -> str:
+    """What a side's bot believed of the other mandate at the end, beside the truth; "" when it believed nothing."""
+    t = wording.t
+    said = [
+        t("{mandate} {chance}", mandate=wording.mandate(mandate), chance=wording.formats.percent(chance))
+        for mandate, chance in odds
+        if chance >= _LEAST_BELIEF
+    ]
+    if not said:
+        return ""
+    true = found.mandates[1 - found.scenario.side_ids.index(side)]
+    return t(
+        "What {side} believed of the other mandate in the end: {odds}. The truth: {mandate}.",
+        side=wording.side(side), odds=", ".join(said), mandate=wording.mandate(true),
+    )  # fmt: skip
 
 
 def trade_sentence(trade: MissedTrade, side: str, wording: Wording) -> str:

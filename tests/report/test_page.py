@@ -12,12 +12,16 @@ import pytest
 
 from game.report.chart_words import duties_finding, steps_finding, support_finding
 from game.report.figures_csv import figures_csv
+from game.report.jobs_words import jobs_by_code, jobs_finding, jobs_table
+from game.report.outlines import outlines, shown_outlines
 from game.report.page import report_page
 from game.report.page_html import Markup, el
 from game.report.page_style import STYLE
 from game.report.plane_words import plane_finding
+from game.report.sentences import thought_sentence
+from game.report.thoughts import thoughts
 from game.table.local import LocalTable
-from tests.ui.charts.games import endings
+from tests.ui.charts.games import endings, flagship
 
 from .conftest import SCRIPT, shown
 
@@ -99,6 +103,7 @@ def test_every_chart_has_a_name_a_description_and_a_table(language: str, duties:
     expected = [
         plane_finding(found.found, wording),
         steps_finding(found.found, "canada", wording),
+        jobs_finding(found.jobs, wording),
         duties_finding(found.duties, wording),
         *(support_finding(own, side, wording) for own, side in zip(home, ("canada", "us"), strict=True) if own),
     ]
@@ -163,3 +168,36 @@ def test_texts_have_the_contrast_that_wcag_asks() -> None:
         for ground in ("#fffdf8", "#ffffff", "#ddefea"):
             high, low = sorted((_luminance(ink), _luminance(ground)), reverse=True)
             assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_map_says_every_change_of_jobs(language: str) -> None:
+    found = shown(flagship(), language)
+    page = report_page(found)
+    root = ET.fromstring(page.partition("\n")[2])
+    figure = next(node for node in root.iter("figure") if node.get("id") == "jobs-figure")
+    regions = [path for path in figure.iter("path") if path.get("class") == "region"]
+    groups = [group for group in figure.iter("g") if group.find("path[@class='region']") is not None]
+    named = [group.findtext("title") or "" for group in groups]
+    assert len(named) == len(shown_outlines()) > 50
+    moved = jobs_by_code(found.jobs, found.found.scenario)
+    for code, value in moved:
+        if abs(value) >= 0.0005:
+            assert any(said.startswith(f"{outlines()[code].name}: ") for said in named)
+    fills = {path.get("fill") for path in regions}
+    assert len(fills) > 3
+    losses = sum(1 for _, value in moved if value <= -0.0005)
+    assert sum(1 for path in regions if (path.get("fill") or "").startswith("url(")) == losses
+    rows = jobs_table(found.jobs, found.found.scenario, found.wording).rows
+    assert len(list(figure.iter("tr"))) == len(rows) + 1
+
+
+def test_the_other_side_gives_its_reasons(duties: LocalTable) -> None:
+    table = endings()["settled"]
+    found, told = shown(table), thoughts(table)
+    page = Page(report_page(found, told))
+    said = [sentence for sentence in (thought_sentence(one, found.wording) for one in told) if sentence]
+    assert said and set(said) <= set(page.said("li"))
+    assert "United States: why it moved" in page.said("h3")
+    # Two people have no traces to tell.
+    assert not [text for text in Page(report_page(shown(duties))).said("h3") if "why it moved" in text]

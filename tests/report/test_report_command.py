@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from game.cli.app import app
 from game.report.page import report_page
+from game.report.thoughts import thoughts
 from game.scenario import load
 from game.table.local import LocalTable
 
@@ -34,7 +35,7 @@ def test_a_page_and_a_table(tmp_path: Path, save: Path, duties: LocalTable) -> N
     status, out, err = _run(save, "-o", page, "--csv", figures, "--lang", "fr")
     assert (status, err) == (0, "")
     assert out.split() == [str(page), str(figures)]
-    assert page.read_text(encoding="utf-8") == report_page(shown(duties, "fr"))
+    assert page.read_text(encoding="utf-8") == report_page(shown(duties, "fr"), thoughts(duties))
     assert figures.read_bytes().startswith(b"\xef\xbb\xbftable,round,")
     assert save.read_bytes() == before
 

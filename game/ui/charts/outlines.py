@@ -1,43 +1,5 @@
-"""Outlines of provinces and states, read once and cut to the part of the continent where there is trade."""
+"""Outlines of provinces and states, as the report has them."""
 
-from __future__ import annotations
-
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from types import MappingProxyType
-
-from game.core.resources import assets_dir
+from game.report.outlines import Outline, outlines
 
 __all__ = ["Outline", "outlines"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """One province or state in map units (y grows downwards): rings of points, and where its label stands."""
-
-    code: str
-    name: str
-    label: tuple[float, float]
-    rings: tuple[tuple[tuple[float, float], ...], ...]
-
-
-@lru_cache(maxsize=1)
-def outlines() -> Mapping[str, Outline]:
-    """Every outline by its code, such as ``CA-ON``; empty when the map is not installed."""
-    place = assets_dir() / "maps" / "outlines" / "regions.json"
-    if not place.is_file():
-        return MappingProxyType({})
-    regions = json.loads(place.read_text(encoding="utf-8"))["regions"]
-    return MappingProxyType(
-        {
-            code: Outline(
-                code,
-                str(known["name"]),
-                (float(known["label"][0]), float(known["label"][1])),
-                tuple(tuple(zip(ring[0::2], ring[1::2], strict=True)) for ring in known["rings"]),
-            )
-            for code, known in regions.items()
-        }
-    )

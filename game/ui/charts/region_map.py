@@ -11,21 +11,26 @@ from pygame import Rect, Surface
 
 from game.lang import Wording
 from game.report.economy import JobsChange
+from game.report.jobs_words import (
+    LEAST,
+    jobs,
+    jobs_by_code,
+    jobs_finding,
+    jobs_labels,
+    jobs_note,
+    jobs_table,
+    region_code,
+)
+from game.report.outlines import FRAME, Outline, outlines, shown_outlines
 from game.scenario.model import Scenario
-from game.ui.charts.figure import Figure, Table
-from game.ui.charts.outlines import Outline, outlines
+from game.ui.charts.figure import Figure
 from game.ui.charts.place import Label, Placed, place_labels
 from game.ui.charts.scale import mixed
 from game.ui.kit import Canvas
 
-__all__ = ["MapChart", "jobs_figure", "region_code"]
+__all__ = ["MapChart", "jobs", "jobs_figure", "region_code"]
 
-_LABELLED = 5
-_TOP, _BOTTOM = 560.0, 2300.0
-"""Map units: the far north has no workforce in any scenario and would shrink the rest."""
-_LEFT, _RIGHT = 0.0, 2000.0
-_AWAY = frozenset({"US-AK", "US-HI"})
-_SHOWN = 0.0005  # thousands: half a job
+_LEFT, _TOP, _RIGHT, _BOTTOM = FRAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class MapChart:
         """The shade of a change; the square root keeps small changes visible."""
         colours = canvas.theme.colours
         base = colours.sunk
-        if abs(change) < _SHOWN or most <= 0:
+        if abs(change) < LEAST or most <= 0:
             return base
         return mixed(base, colours.ok if change > 0 else colours.warn, 0.25 + 0.6 * sqrt(abs(change) / most))
 
@@ -106,56 +111,15 @@ class MapChart:
             x = canvas.text(text, (x, y), "small", "ink2").right + px(14)
 
 
-def region_code(country: str, region: str) -> str:
-    """The outline's code: ``CA-ON`` for Ontario."""
-    return f"{country.upper()}-{region}"
-
-
 def jobs_figure(changes: tuple[JobsChange, ...], scenario: Scenario, wording: Wording) -> Figure | None:
     """The map with its finding and table; None where the game has no trade model or no map."""
     if not changes or not outlines():
         return None
-    t = wording.t
-    by_code: dict[str, float] = {}
-    rows: list[tuple[str, str, str]] = []
-    for change in changes:
-        country = scenario.side(change.side).flag
-        for region, value in change.by_region:
-            code = region_code(country, region)
-            by_code[code] = value
-            known = outlines().get(code)
-            rows.append((known.name if known else region, wording.side(change.side), jobs(value, wording)))
-        if abs(change.elsewhere) >= _SHOWN:
-            rows.append((t("Elsewhere"), wording.side(change.side), jobs(change.elsewhere, wording)))
-        rows.append((t("All"), wording.side(change.side), jobs(change.total, wording)))
-    ranked = sorted(by_code.items(), key=lambda item: -abs(item[1]))
-    labels = tuple(
-        (code, f"{code.partition('-')[2]} {jobs(value, wording)}") for code, value in ranked[:_LABELLED] if _seen(value)
+    ranked = jobs_by_code(changes, scenario)
+    chart = MapChart(
+        ranked, jobs_labels(ranked, wording), wording.t("more jobs"), wording.t("fewer jobs"), shown_outlines()
     )
-    shapes = tuple(
-        one for code, one in outlines().items() if code not in _AWAY and max(y for r in one.rings for _, y in r) > _TOP
-    )
-    chart = MapChart(tuple(ranked), labels, t("more jobs"), t("fewer jobs"), shapes)
     return Figure(
-        "jobs", jobs_finding(changes, wording), t("Long run, from the duties as the game left them"),
-        Table((t("Province or state"), t("Side"), t("Jobs")), tuple(rows), texts=2), chart.paint, height=190, width=270,
-        least=200,
+        "jobs", jobs_finding(changes, wording), jobs_note(wording), jobs_table(changes, scenario, wording),
+        chart.paint, height=190, width=270, least=200,
     )  # fmt: skip
-
-
-def jobs(thousands: float, wording: Wording) -> str:
-    """A change in jobs, from thousands: ``+12,400``."""
-    return wording.formats.number(1000 * thousands, signed=True)
-
-
-def _seen(value: float) -> bool:
-    return abs(value) >= _SHOWN
-
-
-def jobs_finding(changes: tuple[JobsChange, ...], wording: Wording) -> str:
-    """Jobs of both sides in a line."""
-    t = wording.t
-    parts = [t("{side} {jobs}", jobs=jobs(change.total, wording), side=wording.side(change.side)) for change in changes]
-    if not any(_seen(change.total) for change in changes):
-        return t("No jobs moved")
-    return t("Jobs: {parts}", parts=", ".join(parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.report.debrief import GuessMade
-from game.report.sentences import consult_sentence, thought_sentence
+from game.report.sentences import belief_sentence, consult_sentence, thought_sentence
 from game.report.thoughts import Thought, last_belief
 from game.ui.kit import Card, Column, Fold, Grid, Icon, Label, Paragraph, Widget
 from game.ui.scenes.debrief_data import Shown
@@ -15,7 +15,6 @@ from game.ui.scenes.parts import over
 __all__ = ["other_page"]
 
 _TOP = 3
-_LEAST_BELIEF = 0.005
 
 
 def other_page(shown: Shown, thoughts: Sequence[Thought] | None) -> Widget:
@@ -111,24 +110,12 @@ def _consults(shown: Shown) -> Widget | None:
 
 def _belief(shown: Shown, thoughts: Sequence[Thought] | None) -> Widget | None:
     """What each bot thought of the other mandate in the end."""
-    wording, t, scenario = shown.wording, shown.wording.t, shown.found.scenario
-    lines = []
-    for place, side in enumerate(scenario.side_ids):
-        odds = [
-            t("{mandate} {chance}", mandate=wording.mandate(mandate), chance=wording.formats.percent(chance))
-            for mandate, chance in last_belief(tuple(thoughts or ()), side)
-            if chance >= _LEAST_BELIEF
-        ]
-        if odds:
-            true = wording.mandate(shown.found.mandates[1 - place])
-            lines.append(
-                t(
-                    "What {side} believed of the other mandate in the end: {odds}. The truth: {mandate}.",
-                    side=wording.side(side),
-                    odds=", ".join(odds),
-                    mandate=true,
-                )
-            )
+    told, t = tuple(thoughts or ()), shown.wording.t
+    said = [
+        belief_sentence(side, last_belief(told, side), shown.found, shown.wording)
+        for side in shown.found.scenario.side_ids
+    ]
+    lines = [sentence for sentence in said if sentence]
     return words_card(t("What they believed of you"), lines, icon="eye") if lines else None
 
 
