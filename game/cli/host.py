@@ -1,0 +1,184 @@
+"""``host``: a class on this machine, joined from any browser on the same network."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from game.cli.errors import InputRefusedError
+from game.core.messages import Translator
+
+if TYPE_CHECKING:
+    from game.net.classroom import Classroom
+    from game.net.sessions import Session
+    from game.scenario.model import Scenario
+
+__all__ = ["DEFAULT_PORT", "HostOptions", "run"]
+
+DEFAULT_PORT = 8484
+_APP = "across-the-table"
+
+
+@dataclass(frozen=True, slots=True)
+class HostOptions:
+    """What the command line asks for. ``minutes`` 0: no clock."""
+
+    tables: int = 1
+    port: int = DEFAULT_PORT
+    data: Path | None = None
+    solo: bool = False
+    check: bool = False
+    minutes: int = 50
+    new: bool = False
+    title: str = ""
+    section: str = ""
+    bind: str = "0.0.0.0"
+    json: bool = False
+
+
+def data_file() -> Path:
+    """Where classes are kept unless ``--data`` says otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP, appauthor=False) / "classes.db"
+
+
+def run(scenario: str, options: HostOptions, *, lang: str) -> None:
+    """Host until stopped.
+
+    Raises:
+        InputRefusedError: the class extra is missing, the port is taken, or the class file cannot be used.
+        game.scenario.problems.ScenarioError: the scenario is broken.
+    """
+    t = Translator(lang)
+    try:
+        import jinja2  # noqa: F401
+        import segno  # noqa: F401
+        import starlette  # noqa: F401
+        import uvicorn  # noqa: F401
+        import websockets  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise InputRefusedError(
+            t(
+                'Hosting a class needs the class extra ({name} is missing): python -m pip install ".[class]"',
+                name=error.name,
+            )
+        ) from error
+    from game.net.serving import PortError
+    from game.net.store_errors import StoreError
+
+    try:
+        _host(scenario, options, t)
+    except (StoreError, PortError) as error:
+        raise InputRefusedError(error.text(t)) from error
+
+
+def _host(name: str, options: HostOptions, t: Translator) -> None:
+    from game.net.classroom import Classroom
+    from game.net.server import ClassApp
+    from game.net.serving import bind, serve
+    from game.net.store import Store
+    from game.net.tokens import hashed, new_token
+    from game.scenario import load
+
+    scenario = load(name)
+    listener = bind(options.bind, options.port)
+    try:
+        place = None if options.check else options.data or data_file()
+        store = Store(place)
+    except BaseException:
+        listener.close()
+        raise
+    try:
+        classroom = Classroom(store)
+        session = _session(classroom, scenario, options, t.language)
+        secret = new_token()
+        store.add_desk(hashed(secret), classroom.now())
+        store.commit()
+        port = listener.getsockname()[1]
+        said = _announce(session, secret, port, place, options, t)
+        app = ClassApp(classroom, load, t.language, said)
+        serve(app, listener)
+    finally:
+        listener.close()
+        store.close()
+    if not options.json:
+        typer.echo(t("Stopped. Everything is in the class file; the same command goes on with it."))
+
+
+def _session(classroom: Classroom, scenario: Scenario, options: HostOptions, lang: str) -> Session:
+    """The class under way in the file, else a new one."""
+    from game.net.clock import NO_CLOCK, plan_for
+    from game.net.settings import Settings
+
+    open_ones = [
+        s for s in classroom.open_sessions() if s.scenario.id == scenario.id and s.settings.solo == options.solo
+    ]
+    if open_ones and not options.new:
+        return open_ones[-1]
+    rounds = len(scenario.calendar.rounds)
+    plan = NO_CLOCK if options.solo or not options.minutes else plan_for(options.minutes, rounds)
+    settings = Settings(lang=lang, solo=options.solo, plan=plan)
+    return classroom.create_session(scenario, options.title, options.section, options.tables, settings)
+
+
+def _announce(
+    session: Session, secret: str, port: int, place: Path | None, options: HostOptions, t: Translator
+) -> tuple[str, ...]:
+    """Say where to go; returns the addresses."""
+    from game.net.addresses import join_address, local_addresses
+
+    hosts = local_addresses() if options.bind in ("0.0.0.0", "") else (options.bind,)
+    addresses = tuple(join_address(host, port) for host in hosts)
+    if options.json:
+        body = {
+            "addresses": addresses,
+            "port": port,
+            "code": session.code,
+            "session": session.id,
+            "control": f"/control/{secret}",
+            "data": str(place or ""),
+        }
+        typer.echo(json.dumps(body))
+        sys.stdout.flush()
+        return addresses
+    _say(session, f"{addresses[0]}control/{secret}", addresses, place, options, t)
+    sys.stdout.flush()
+    return addresses
+
+
+def _say(
+    session: Session, control: str, addresses: tuple[str, ...], place: Path | None, options: HostOptions, t: Translator
+) -> None:
+    typer.echo(f"{session.title}\n")
+    first, *others = addresses
+    if options.check:
+        typer.echo(t("Open this on a phone or another computer: {address}", address=f"{first}check"))
+        for other in others:
+            typer.echo(t("or, on another network of this machine: {address}", address=f"{other}check"))
+        _show_qr(f"{first}check")
+        return
+    typer.echo(t("Students:    {address}   room code {code}", address=first, code=session.code))
+    for other in others:
+        typer.echo(t("or, on another network of this machine: {address}", address=other))
+    typer.echo(t("Instructor:  {address}   (keep this link to yourself)", address=control))
+    typer.echo(t("Class file:  {place}", place=place))
+    _show_qr(f"{first}?code={session.code}")
+    typer.echo(t("Ctrl-C stops the server."))
+
+
+def _show_qr(text: str) -> None:
+    """A QR code, where the terminal can show one."""
+    from game.net.addresses import qr_lines
+
+    lines = qr_lines(text)
+    try:
+        lines.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return
+    typer.echo("\n" + lines + "\n")

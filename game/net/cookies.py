@@ -1,0 +1,5 @@
+"""Names of the cookies: a seat's, the instructor's, a language."""
+
+__all__ = ["DESK_COOKIE", "LANG_COOKIE", "SEAT_COOKIE"]
+
+SEAT_COOKIE, DESK_COOKIE, LANG_COOKIE = "att_seat", "att_desk", "att_lang"

@@ -1,0 +1,32 @@
+"""Pages: Jinja2 with autoescape always on, and a template's mistakes found when it is rendered, not swallowed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from game.core.messages import Translator
+
+__all__ = ["PAGES", "STATIC", "render"]
+
+PAGES = Path(__file__).resolve().parent / "pages"
+STATIC = Path(__file__).resolve().parent / "static"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(name: str, lang: str, /, **context: object) -> str:
+    """A page in a language. ``t`` translates; every value is escaped where it is put in."""
+    translator = Translator(lang)
+    return _environment().get_template(name).render(t=translator, lang=translator.language, **context)
