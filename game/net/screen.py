@@ -143,7 +143,8 @@ def _chat(screen: Screen) -> Data:
 
 
 def _staffed(screen: Screen) -> frozenset[str]:
-    return frozenset(seat for seat, seated in screen.table.seated.items() if seated)
+    """Seats with a person of their own."""
+    return screen.table.staffed
 
 
 def _sealing(screen: Screen) -> frozenset[str]:
