@@ -153,6 +153,34 @@ def analyse(
 
 
 @app.command()
+def host(
+    scenario: ScenarioName,
+    tables: Annotated[int, typer.Option(min=1, max=60, help="How many tables to begin with.")] = 1,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where browsers find it.")] = 8484,
+    data: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The class file (default: your data folder).")
+    ] = None,
+    minutes: Annotated[int, typer.Option(min=10, max=600, help="Length of the period: sets the clock.")] = 50,
+    no_clock: Annotated[bool, typer.Option("--no-clock", help="Play without a clock.")] = False,
+    solo: Annotated[bool, typer.Option("--solo", help="Everybody plays a bot alone, in a browser.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only serve a page to try the network with.")] = False,
+    fresh: Annotated[bool, typer.Option("--new", help="Begin a new session although one is under way.")] = False,
+    title: Annotated[str, typer.Option(help="What the session is called.")] = "",
+    section: Annotated[str, typer.Option(help="Which section of a class it is for.")] = "",
+    bind: Annotated[str, typer.Option(metavar="ADDRESS", help="Serve on this address only.")] = "0.0.0.0",
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Host a class: students join from any browser on the same network."""
+    with refused(lang):
+        from game.cli.host import HostOptions, run
+
+        length = 0 if no_clock else minutes
+        options = HostOptions(tables, port, data, solo, check, length, fresh, title, section, bind, json)
+        run(scenario, options, lang=_language(lang, json=json))
+
+
+@app.command()
 def schema(
     reference: Annotated[bool, typer.Option("--reference", help="Print the reference of keys as Markdown.")] = False,
     lang: Lang = None,
