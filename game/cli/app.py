@@ -211,23 +211,6 @@ def new(
 
 
 @app.command()
-def handouts(
-    scenario: ScenarioName,
-    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write to.")],
-    seed: Annotated[
-        int | None, typer.Option(min=0, max=LARGEST_SEED, help="The class's seed: briefs carry its mandates.")
-    ] = None,
-    names: Annotated[bool, typer.Option("--names", help="Name the office-holders, not their offices alone.")] = False,
-    lang: Lang = None,
-) -> None:
-    """Write the sheets of a class to print: briefs, rules, lesson plan, key, questionnaire, privacy note."""
-    with refused(lang):
-        from game.cli.handouts import run
-
-        run(scenario, out, seed=seed, names=names, lang=_language(lang))
-
-
-@app.command()
 def author(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A scenario file; `new` makes one to start from.")],
     side: Annotated[str, typer.Option(metavar="SIDE", help="The side you play.")] = "",
@@ -243,6 +226,23 @@ def author(
         from game.cli.author import run
 
         run(file, side=side, from_round=from_round, difficulty=difficulty, seed=seed, lang=_asked(lang))
+
+
+@app.command()
+def handouts(
+    scenario: ScenarioName,
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write to.")],
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=LARGEST_SEED, help="The class's seed: briefs carry its mandates.")
+    ] = None,
+    names: Annotated[bool, typer.Option("--names", help="Name the office-holders, not their offices alone.")] = False,
+    lang: Lang = None,
+) -> None:
+    """Write the sheets of a class to print: briefs, rules, lesson plan, key, questionnaire, privacy note."""
+    with refused(lang):
+        from game.cli.handouts import run
+
+        run(scenario, out, seed=seed, names=names, lang=_language(lang))
 
 
 @app.command("import")
@@ -302,6 +302,36 @@ def simulate(
             json=json,
             lang=_language(lang, json=json),
         )
+
+
+@app.command()
+def tournament(
+    bots: Annotated[str | None, typer.Option(metavar="A,B,...", help="Who plays.")] = None,
+    scenarios: Annotated[
+        str | None, typer.Option(metavar="S,...", help="Names, files, or random:N for N random tables.")
+    ] = None,
+    games: Annotated[
+        int | None, typer.Option(min=1, max=1_000_000, help="Games of each pair at each table, in both seats (10).")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED, help="Makes the run repeatable (0).")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
+    dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Keep finished games there.")] = None,
+    resume: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with the games kept there.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with pictures.")] = None,
+    exploit: Annotated[
+        str | None, typer.Option(metavar="BOT", help="Also search for strategies that exploit this bot.")
+    ] = None,
+    tries: Annotated[int, typer.Option(min=1, max=100_000, help="Strategies that search tries.")] = 60,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Let bots meet all round at many tables, and compare them."""
+    from game.cli.tournament import Request, run
+
+    with refused(lang):
+        request = Request(bots, scenarios, games, seed, jobs, dask, out, resume, html, exploit, tries)
+        run(request, json=json, lang=_language(lang, json=json))
 
 
 def _asked(lang: str | None) -> str | None:

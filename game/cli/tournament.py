@@ -13,11 +13,15 @@ from game.cli.errors import InputRefusedError
 from game.cli.progress import games_bar, progress
 from game.cli.tournament_inputs import bots_named, tables_named
 from game.cli.tournament_keeper import Keeper
-from game.cli.tournament_words import flaw_said, standings_lines
+from game.cli.tournament_words import flaw_said
 from game.cli.workers import workers_refused
 from game.core.messages import Translator
+from game.report.tournament_page import tournament_page
+from game.report.tournament_words import exploit_lines, standings_lines
 from game.table.executors import Hands
+from game.table.simulation import scenario_of
 from game.table.tournament.document import document
+from game.table.tournament.exploit import Hunt, hunt
 from game.table.tournament.plan import Plan
 from game.table.tournament.play import played, refuse_unknown
 from game.table.tournament.results_file import ResultsError, asked_of, begin, read
@@ -66,10 +70,20 @@ def run(request: Request, *, json: bool, lang: str) -> None:
             if finished is not None:
                 finished(len(done))
     found = standings(plan, keeper.rows)
+    searched = None
+    if request.exploit is not None:
+        search = Hunt(request.exploit, plan.tables, plan.games, request.tries, plan.seed)
+        bar = games_bar(search.total, shown=not json and sys.stderr.isatty())
+        with workers_refused(t), bar as finished:
+            searched = hunt(search, hands, finished)
+    if request.html is not None:
+        titles = [scenario_of(table.resolved).title.get(t.locale) for table in plan.tables]
+        request.html.write_text(tournament_page(plan, found, searched, titles, t), encoding="utf-8")
     if json:
-        typer.echo(json_module.dumps(document(plan, found), ensure_ascii=False, indent=2))
+        typer.echo(json_module.dumps(document(plan, found, searched), ensure_ascii=False, indent=2))
     else:
-        typer.echo("\n".join(standings_lines(plan, found, t)))
+        lines = standings_lines(plan, found, t) + ([] if searched is None else exploit_lines(searched, t))
+        typer.echo("\n".join(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,7 @@ def _begun(request: Request, t: Translator, json: bool) -> _Begun:
         seed = request.seed if request.seed is not None else (asked.seed if asked else 0)
         with progress(t("Preparing the tables"), shown=not json):
             plan = Plan(bots_named(bots, t), tables_named(scenarios, seed, t), games, seed)
-            refuse_unknown(plan)
+            refuse_unknown(plan.bots if request.exploit is None else (*plan.bots, request.exploit), plan.tables)
         if request.resume is not None:
             return _Begun(plan, scenarios, request.resume, read(request.resume, plan))
         if request.out is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
+from game.ai.exploit import PREFIX, read_ploy
+from game.table.tournament.exploit import Candidate, Exploit
 from game.table.tournament.plan import Plan
 from game.table.tournament.standings import Standing, Standings
 from game.table.tournament.statistics import Estimate
@@ -13,9 +16,9 @@ __all__ = ["document", "estimate"]
 DIGITS = 6
 
 
-def document(plan: Plan, found: Standings) -> dict[str, Any]:
+def document(plan: Plan, found: Standings, searched: Exploit | None = None) -> dict[str, Any]:
     """The document of ``tournament --json``; its keys are part of the public contract."""
-    return {
+    made: dict[str, Any] = {
         "bots": list(plan.bots),
         "scenarios": [table.name for table in plan.tables],
         "games_each": plan.games,
@@ -34,6 +37,30 @@ def document(plan: Plan, found: Standings) -> dict[str, Any]:
         ],
         "by_scenario": {name: {bot: estimate(score) for bot, score in row} for name, row in found.by_table},
     }
+    if searched is not None:
+        made["exploit"] = _exploit(searched)
+    return made
+
+
+def _exploit(found: Exploit) -> dict[str, Any]:
+    return {
+        "bot": found.bot,
+        "tried": len(found.tried),
+        "best": _candidate(found.best),
+        "seats": [estimate(seat) for seat in found.seats],
+        "self_play": estimate(found.own),
+        "self_play_seats": [estimate(seat) for seat in found.own_seats],
+        "over_self_play": estimate(found.over),
+        "finalists": [_candidate(candidate) for candidate in found.finalists],
+        "first_trial": [_candidate(candidate) for candidate in found.tried],
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    made: dict[str, Any] = {"name": candidate.name}
+    if candidate.name.startswith(PREFIX):
+        made["strategy"] = asdict(read_ploy(candidate.name))
+    return made | estimate(candidate.earned)
 
 
 def _standing(own: Standing) -> dict[str, Any]:

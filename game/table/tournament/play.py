@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from game.ai.known import public_scenario
 from game.rules.game import Game, game_for
@@ -11,7 +11,7 @@ from game.table.executors import Hands, outcomes
 from game.table.match import bot_seed, game_seed, play_match, without_post_settlement
 from game.table.simulation import ONE_AT_A_TIME, scenario_of
 from game.table.tournament.distance import ended, replayed
-from game.table.tournament.plan import Key, Piece, Plan
+from game.table.tournament.plan import Key, Piece, Plan, Table
 from game.table.tournament.rows import GameRow
 from game.table.tournament.seats import seat_bot
 
@@ -55,12 +55,12 @@ def play_piece(piece: Piece) -> tuple[GameRow, ...]:
         return tuple(play_row(scenario, piece.bots, piece.seed, number, piece.table) for number in piece.numbers)
 
 
-def refuse_unknown(plan: Plan) -> None:
+def refuse_unknown(bots: Sequence[str], tables: Sequence[Table]) -> None:
     """Raise UnknownBot for a bot that cannot take both seats of every table, before anything is played."""
-    for table in plan.tables:
+    for table in tables:
         scenario = scenario_of(table.resolved)
         for seat in scenario.leads.values():
-            for name in plan.bots:
+            for name in bots:
                 seat_bot(name, scenario, seat, 0)
 
 

@@ -1,13 +1,16 @@
-"""Seating the players of a tournament: bots by name, and the strategies of the search by their parameters."""
+"""Seating the players of a tournament: bots by name, and the ploys of the search by their parameters."""
 
 from __future__ import annotations
 
 from game.ai import Bot, make_bot
+from game.ai.exploit import PREFIX, make_ploy
 from game.scenario.model import Scenario
 
 __all__ = ["seat_bot"]
 
 
 def seat_bot(name: str, scenario: Scenario, seat: str, seed: int) -> Bot:
-    """A player for a seat. Raises UnknownBot, KeyError as `make_bot`."""
+    """A player for a seat. Raises UnknownBot, KeyError as `make_bot`; KeyError for a ploy's name that is none."""
+    if name.startswith(PREFIX):
+        return make_ploy(name, scenario, seat, seed)
     return make_bot(name, scenario, seat, seed)
