@@ -48,9 +48,9 @@ class Keeper:
             begin(place, self._plan, self._asked)
             append(place, self.rows)
             self.path = place
-        done, total = len(self.rows), self._plan.total
+        t, done, total = self._t, len(self.rows), self._plan.total
         typer.echo(
-            self._t(
+            t(
                 "Stopped after {done} of {total} games. They are kept; go on with: tournament --resume {path}",
                 done=done,
                 total=total,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from game.core.messages import Translator
 from game.lang import Formats
 from game.report.page_html import Child, Markup, el, numbers_table
-from game.report.page_svg import Frame, apart, axes, line, mark, picture, round_numbers, word
+from game.report.page_svg import Frame, apart, axes, line, picture, round_numbers, word
+from game.report.page_svg import mark as dot
 from game.report.table import Table
 from game.report.tournament_words import MARGIN, interval, shown_name
 from game.table.tournament.exploit import Exploit
@@ -41,7 +42,7 @@ def intervals_figure(title: str, note: str, bars: Sequence[Bar], table: Table, t
         low, high = _edges(bar.value)
         parts.append(word(_cut(bar.name), 0.0, y, "name"))
         parts.append(line([(frame.x(low), y), (frame.x(high), y)], "frontier"))
-        parts.append(mark("disc", (frame.x(bar.value.mean), y), 9.0, "second"))
+        parts.append(dot("disc", (frame.x(bar.value.mean), y), 9.0, "second"))
     return _figure(title, note, parts, frame.bottom + 24.0, table, key)
 
 
@@ -96,7 +97,7 @@ def outcomes_figure(found: Standings, t: Translator) -> Markup:
     for (bot, at), height in zip(dots, heights, strict=True):
         x, y = frame.at(at)
         parts.append(line([(x, y), (568.0, height)], "lead"))
-        parts.append(mark("disc", (x, y), 10.0, "second"))
+        parts.append(dot("disc", (x, y), 10.0, "second"))
         parts.append(word(_cut(bot), 572.0, height))
     title = t("How far games ended from what was possible")
     note = t("Near the corner, little was left on the table. Means over all games of a bot.")
@@ -130,13 +131,13 @@ def tables_figure(found: Standings, names: Sequence[str], t: Translator) -> Mark
         parts.append(line([(frame.left, y), (frame.right, y)], "lead"))
         for bot, score in row.items():
             shape, style = looks[bot]
-            parts.append(mark(shape, (frame.x(score.mean), y), 9.0, style))
+            parts.append(dot(shape, (frame.x(score.mean), y), 9.0, style))
     title = t("Table by table, in points")
     note = t("Means of each bot over all its games there; from the sixth bot on the marks are grey.")
     head = (t("Table"), *bots)
     table = Table(head, tuple((name, *(interval(row[bot], formats, t) for bot in bots)) for name, row in rows))
     shown = [
-        el("li", el("svg", mark(shape, (9.0, 8.0), 11.0, style), viewBox="0 0 18 16", aria_hidden="true"), bot)
+        el("li", el("svg", dot(shape, (9.0, 8.0), 11.0, style), viewBox="0 0 18 16", aria_hidden="true"), bot)
         for bot, (shape, style) in looks.items()
     ]
     return _figure(title, note, parts, frame.bottom + 24.0, table, "tables", el("ul", *shown, class_="key"))
@@ -153,11 +154,11 @@ def exploit_figure(found: Exploit, t: Translator) -> Markup:
     parts: list[Child] = [*axes(frame, (), round_numbers(low - pad, high + pad, 6), formats.number)]
     for height, style in ((own, "second"), (bar, "needed")):
         parts.append(line([(frame.left, frame.y(height)), (frame.right, frame.y(height))], style))
-    parts += [mark("disc", frame.at((place + 1.0, value)), 6.0, "grey") for place, value in enumerate(tried)]
+    parts += [dot("disc", frame.at((place + 1.0, value)), 6.0, "grey") for place, value in enumerate(tried)]
     place = len(tried) + 2.0
     edges = _edges(found.best.earned)
     parts.append(line([frame.at((place, edge)) for edge in edges], "frontier"))
-    parts.append(mark("diamond", frame.at((place, found.best.earned.mean)), 11.0, "first"))
+    parts.append(dot("diamond", frame.at((place, found.best.earned.mean)), 11.0, "first"))
     title = t("What {count} scripted strategies earn against {bot}", count=len(tried), bot=found.bot)
     note = t(
         "Grey: first trial, best first. At the right, the best of all in fresh games with its interval. The dashed "
