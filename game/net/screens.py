@@ -46,13 +46,15 @@ class TableScreens:
         self._wordings: dict[tuple[str, bool], Wording] = {}
 
     def refresh(self, sides: Iterable[str]) -> None:
-        """Some sides have something new to see: what is theirs, and what is everybody's, is looked at again."""
+        """Some sides have something new to see, and everybody if both have: that is looked at again."""
         stale = set(sides)
         seats = self.session.scenario.seats_by_id
+        public = stale >= set(self.session.scenario.side_ids)
         self._fresh = {
             key
             for key in self._fresh
-            if (key[0] is Scope.SIDE and key[1] not in stale)
+            if (key[0] is Scope.TABLE and not public)
+            or (key[0] is Scope.SIDE and key[1] not in stale)
             or (key[0] is Scope.SEAT and seats[key[1]].side not in stale)
         }
 

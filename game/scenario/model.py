@@ -37,7 +37,10 @@ class RuleLayer:
     measures_per_turn: int = 1
 
     def has(self, rule: Rule, round_number: int) -> bool:
-        return any(known is rule and round_number >= first for known, first in self.since)
+        for known, first in self.since:
+            if known is rule:
+                return round_number >= first
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from game.rules import actions, chance, control
@@ -57,11 +58,17 @@ def decode_body(data: object, where: str = "body") -> Body:
     return decoded
 
 
-def _decode_class(cls: type, data: dict[str, Any], where: str) -> Any:
+@lru_cache(maxsize=128)
+def _hints(cls: type) -> dict[str, Any]:
+    """The declared type of every field; working it out costs more than the rest of a message."""
     hints = get_type_hints(cls)
-    known = {field.name for field in fields(cls)}
+    return {field.name: hints[field.name] for field in fields(cls)}
+
+
+def _decode_class(cls: type, data: dict[str, Any], where: str) -> Any:
+    hints = _hints(cls)
     for key in data:
-        if key not in known:
+        if key not in hints:
             raise CodecError(f"{where}.{key}", "unknown field")
     values = {key: _decode(hints[key], value, f"{where}.{key}") for key, value in data.items()}
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.rules.records import Record
+from game.rules.state import State
 from game.rules.view import View, Viewer
 from game.rules.views import KeptViews, sees_all, visible_records
 from game.table.local import LocalTable
@@ -23,10 +24,14 @@ class Watch:
         self._shown: tuple[Record, ...] = ()
         self._read = 0
         self._last: Record | None = None
+        self._state: State | None = None
+        self._view: View | None = None
 
     def view(self) -> View:
         """The table as the viewer sees it now; unchanged parts are the same objects as in the view before."""
         state, records = self.table.state_and_log()
+        if state is self._state and self._view is not None:
+            return self._view
         everything = sees_all(state, self.viewer)
         if self._read and (self._read > len(records) or records[self._read - 1] is not self._last):
             self._renew()
@@ -36,4 +41,5 @@ class Watch:
         if new:
             self._visible.extend(new)
             self._shown = tuple(self._visible)
-        return self._kept.view(state, self._shown)
+        self._state, self._view = state, self._kept.view(state, self._shown)
+        return self._view
