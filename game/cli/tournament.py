@@ -31,6 +31,7 @@ from game.table.tournament.standings import standings
 __all__ = ["Request", "run"]
 
 GAMES = 10  # a pair of bots and a scenario, when nobody says
+MOST_GAMES = 1_000_000  # in all; every one is kept in memory until the figures are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,12 @@ def _begun(request: Request, t: Translator, json: bool) -> _Begun:
         with progress(t("Preparing the tables"), shown=not json):
             plan = Plan(bots_named(bots, t), tables_named(scenarios, seed, t), games, seed)
             refuse_unknown(plan.bots if request.exploit is None else (*plan.bots, request.exploit), plan.tables)
+        if plan.total > MOST_GAMES:
+            raise InputRefusedError(
+                t("{total} games in all; a tournament takes at most {most}.", total=plan.total, most=MOST_GAMES)
+            )
+        if request.html is not None:
+            request.html.open("a").close()  # found out now, not after an hour of games
         if request.resume is not None:
             return _Begun(plan, scenarios, request.resume, read(request.resume, plan))
         if request.out is not None:

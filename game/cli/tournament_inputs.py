@@ -12,7 +12,7 @@ from game.table.tournament.plan import Table
 
 __all__ = ["bots_named", "tables_named"]
 
-MOST_RANDOM = 10_000
+MOST_RANDOM = 1_000
 MOST_BOTS = 50
 _RANDOM = "random:"
 _SPEC = re.compile(r"random:(\d{1,9})(?::(\d{1,2}))?\Z")
