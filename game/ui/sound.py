@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -104,4 +107,14 @@ class Sound:
 
 
 def _open_mixer() -> None:
+    if not device_likely():
+        raise OSError("no audio device")
     pygame.mixer.init(RATE, -16, 1, 512)
+
+
+def device_likely(platform: str = sys.platform, devices: Path = Path("/dev/snd")) -> bool:
+    """Whether it is worth asking for a device: on a Linux without any, ALSA fills the terminal with complaints."""
+    if not platform.startswith("linux") or os.environ.get("SDL_AUDIODRIVER") or os.environ.get("PULSE_SERVER"):
+        return True
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"))
+    return devices.is_dir() or (runtime / "pulse").is_dir() or (runtime / "pipewire-0").exists()

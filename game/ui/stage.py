@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 
 import pygame
@@ -18,6 +20,8 @@ from game.ui.motion import Fade
 
 __all__ = ["CALL", "Scene", "Stage"]
 
+NAP_S, LONG_NAP_S, AWAKE_S = 0.004, 0.033, 2.0
+"""How long the loop sleeps at a time: shortly while a hand is at work, longer once it has rested for a while."""
 CALL = pygame.event.custom_type()
 """Event type that carries a call from another thread to the loop."""
 
@@ -85,6 +89,8 @@ class Stage:
         """Whether screens fade over one another; a window sets it, pictures and tests do without."""
         self._fade: Fade | None = None
         self._fade_due = False
+        self._posted = threading.Event()
+        self._stirred = 0.0
         self._on_title = on_title
         self._last = self.gear.timers.clock()
 
@@ -167,6 +173,7 @@ class Stage:
     def post(self, call: Callable[[], object]) -> None:
         """Have the loop make a call, from any thread: how a bot's answer arrives."""
         pygame.event.post(Event(CALL, call=call))
+        self._posted.set()
 
     # ---- the turn of the loop
 
@@ -267,9 +274,25 @@ class Stage:
                     show(areas)
             if not self.running:
                 break
-            wait = self.gear.timers.wait()
-            # A timeout of 0 would mean to wait for ever.
-            first = pygame.event.wait() if wait is None else pygame.event.wait(max(1, wait))
-            for event in [first, *pygame.event.get()]:
-                if event.type != pygame.NOEVENT:
-                    self.handle(event)
+            for event in self._wait(self.gear.timers.wait()):
+                self.handle(event)
+
+    def _wait(self, most: int | None) -> list[Event]:
+        """The next events, or none after `most` milliseconds (None: as long as it takes).
+
+        pygame's own wait asks for events a thousand times a second, which is work; a nap of a few milliseconds is
+        none, and is over at once when a thread posts a call.
+        """
+        began = time.monotonic()
+        while True:
+            events = pygame.event.get()
+            now = time.monotonic()
+            if events:
+                self._stirred = now
+                return events
+            left = None if most is None else most / 1000 - (now - began)
+            if left is not None and left <= 0:
+                return []
+            nap = NAP_S if now - self._stirred < AWAKE_S else LONG_NAP_S
+            if self._posted.wait(nap if left is None else min(nap, left)):
+                self._posted.clear()

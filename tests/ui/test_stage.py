@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from importlib import metadata
+from pathlib import Path
 
 import pygame
 import pytest
@@ -133,6 +134,35 @@ def test_calls_from_a_thread_arrive_in_the_loop() -> None:
     threading.Thread(target=bot).start()
     run_for(stage, 0.3)
     assert where == [True]
+
+
+def test_the_desk_s_clock_runs_in_a_window_that_started_nothing_but_its_display(tmp_path: Path) -> None:
+    code = (
+        "import sys, time, pygame; from pathlib import Path; from game.ui.scenes.desk import Desk; "
+        "pygame.display.init(); clock = Desk(Path(sys.argv[1])).gear().timers.clock; "
+        "first = clock(); time.sleep(0.05); print(clock() - first)"
+    )
+    environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], env=environment, capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) >= 45
+
+
+def test_a_posted_call_ends_a_nap_at_once() -> None:
+    stage = Stage((960, 600), Gear())
+    stage.push(Page("Menu"))
+    stage._stirred = -100.0
+    waited: list[float] = []
+
+    def late() -> None:
+        time.sleep(0.1)
+        began = time.monotonic()
+        stage.post(lambda: waited.append(time.monotonic() - began))
+
+    threading.Thread(target=late).start()
+    run_for(stage, 0.3)
+    assert waited and waited[0] < 0.02
 
 
 def test_quit_event_ends_the_loop() -> None:

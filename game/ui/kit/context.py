@@ -22,7 +22,7 @@ from .timers import Timers
 from .widget import Widget
 from .words import Translate, english
 
-__all__ = ["Gear", "Ui"]
+__all__ = ["Gear", "Ui", "milliseconds"]
 
 POINTER_EVENTS = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL)
 

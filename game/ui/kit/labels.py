@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pygame import Rect
+import pygame
+from pygame import Rect, Surface
 
 from .paint import Canvas
 from .widget import Widget
 
 if TYPE_CHECKING:
     from .context import Ui
+    from .theme import Theme
 
 __all__ = ["Drawing", "Icon", "Label", "Paragraph", "Picture", "Rule", "caption", "draw_keycap", "keycap_width"]
 
@@ -189,7 +191,10 @@ class Rule(Widget):
 
 
 class Drawing(Widget):
-    """Room for a chart: `paint(canvas, rect)` draws it. `name` says in words what it shows; then it takes focus too."""
+    """Room for a chart: `paint(canvas, rect)` draws it, once for a size and theme.
+
+    `name` says in words what it shows; then it takes focus too.
+    """
 
     def __init__(
         self, paint: Callable[[Canvas, Rect], None], *, min_width: float = 120, width: float = 320,
@@ -197,6 +202,7 @@ class Drawing(Widget):
     ) -> None:  # fmt: skip
         super().__init__(name=name, grow=grow, tip=tip, key=key)
         self._paint = paint
+        self._picture: tuple[Theme, Surface] | None = None
         self.size = (min_width, width, height)
         self.focusable = bool(name)
 
@@ -210,8 +216,17 @@ class Drawing(Widget):
         return self.theme.px(self.size[2])
 
     def draw(self, canvas: Canvas) -> None:
-        with canvas.clipped(self.rect):
-            self._paint(canvas, self.rect)
+        if self.rect.w < 1 or self.rect.h < 1:
+            return
+        if self._picture is None or self._picture[0] != self.theme or self._picture[1].get_size() != self.rect.size:
+            self._picture = self.theme, self._draw_once(canvas)
+        canvas.blit(self._picture[1], self.rect.topleft)
+
+    def _draw_once(self, canvas: Canvas) -> Surface:
+        """The chart on a sheet of its own: thousands of marks are drawn once and not with every frame."""
+        sheet = Surface(self.rect.size, pygame.SRCALPHA)
+        self._paint(Canvas(sheet, canvas.theme, canvas.type, canvas.shapes), sheet.get_rect())
+        return sheet
 
 
 def keycap_width(ui: Ui, label: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import pygame
 from pygame import Rect
@@ -14,6 +15,10 @@ from .paint import Canvas
 from .widget import activates
 
 __all__ = ["ListBox", "ListItem"]
+
+
+_LEAD, _TAIL = -3, -4
+"""Slots of the layout's memory; widths use those from -2 up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +49,26 @@ class ListBox(Indexed):
         self.on_open = on_open
         self.open_on_click = open_on_click
         self.dense = dense
+        self._laid: tuple[tuple[int, int], list[int]] | None = None
 
     def label_of(self, index: int) -> str:
         item = self.items[index]
         return ", ".join(part for part in (item.label, item.detail, item.side) if part)
 
     def _lead(self) -> int:
-        return self.theme.px(12) + (self.theme.px(28) if any(item.icon for item in self.items) else 0)
+        # Asked for with every row: what depends on all rows is worked out once for a layout.
+        known = self._remember(_LEAD)
+        if known is None:
+            icon = self.theme.px(28) if any(item.icon for item in self.items) else 0
+            known = self._remember(_LEAD, self.theme.px(12) + icon)
+        return known or 0
 
     def _tail(self) -> int:
-        widest = max(self.ui.text.width(item.side, "small") for item in self.items)
-        return self.theme.px(12) + (widest + self.theme.px(12) if widest else 0)
+        known = self._remember(_TAIL)
+        if known is None:
+            widest = max(self.ui.text.width(item.side, "small") for item in self.items)
+            known = self._remember(_TAIL, self.theme.px(12) + (widest + self.theme.px(12) if widest else 0))
+        return known or 0
 
     def _min_width(self) -> int:
         words = max(
@@ -80,22 +94,27 @@ class ListBox(Indexed):
         text = len(label) * self.ui.text.line_height("body") + len(detail) * self.ui.text.line_height("small")
         return max(self.theme.px(36 if self.dense else 50), text + self.theme.px(14))
 
+    def _tops(self, width: int) -> list[int]:
+        """Where each row begins at a width, and where the last one ends; worked out once for a layout."""
+        key = (self.ui.generation, width)
+        if self._laid is None or self._laid[0] != key:
+            self._laid = key, list(accumulate((self._row_height(item, width) for item in self.items), initial=0))
+        return self._laid[1]
+
     def _height_for(self, width: int) -> int:
-        return sum(self._row_height(item, width) for item in self.items)
+        return self._tops(width)[-1]
 
     def row(self, index: int) -> Rect:
         """Where a row stands."""
-        heights = [self._row_height(item, self.rect.w) for item in self.items[: index + 1]]
-        return Rect(self.rect.x, self.rect.y + sum(heights[:-1]), self.rect.w, heights[-1])
+        tops = self._tops(self.rect.w)
+        return Rect(self.rect.x, self.rect.y + tops[index], self.rect.w, tops[index + 1] - tops[index])
 
     def focus_rect(self) -> Rect:
         return self.row(self.index)
 
     def draw(self, canvas: Canvas) -> None:
-        y = self.rect.y
         for index, item in enumerate(self.items):
-            area = Rect(self.rect.x, y, self.rect.w, self._row_height(item, self.rect.w))
-            y = area.bottom
+            area = self.row(index)
             if area.colliderect(canvas.clip):
                 self._draw_row(canvas, item, area, index == self.index)
 

@@ -154,8 +154,11 @@ class Canvas:
         x, y, w, h = rect
         middle, centre = Rect(x + r, y, w - 2 * r, h), Rect(x, y + r, w, h - 2 * r)
         if inside:
+            # No pixel twice: filling is most of what a large card costs.
             self.surface.fill(inside, middle)
-            self.surface.fill(inside, centre)
+            if r:
+                self.surface.fill(inside, Rect(x, centre.y, r, centre.h))
+                self.surface.fill(inside, Rect(rect.right - r, centre.y, r, centre.h))
         if edge:
             for strip in (
                 Rect(middle.x, y, middle.w, line), Rect(middle.x, rect.bottom - line, middle.w, line),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -58,6 +59,7 @@ class RowColumns:
     more: tuple[int, int]
 
 
+@lru_cache(maxsize=256)
 def columns(width: int, px: Callable[[float], int]) -> RowColumns:
     """Where the columns stand; the same for every row and for the heading over them."""
     gap, pad = px(12), px(14)

@@ -15,7 +15,7 @@ from game.core.messages import Translator
 from game.lang.choose import system_language
 from game.lang.formats import Formats
 from game.ui.kit import PaletteName, Theme, Ui, toast
-from game.ui.kit.context import Gear
+from game.ui.kit.context import Gear, milliseconds
 from game.ui.scenes.kit_words import kit_words
 from game.ui.settings import Settings, data_folder, load_settings, save_settings
 from game.ui.sound import Sound
@@ -82,7 +82,7 @@ class Desk:
         """Folder of saved games; not made here."""
         return self.folder / SAVES
 
-    def gear(self, clock: Callable[[], int] = pygame.time.get_ticks) -> Gear:
+    def gear(self, clock: Callable[[], int] = milliseconds) -> Gear:
         """The kit's shared things, in the settings' look and language."""
         return Gear(
             theme_of(self.settings), kit_words(self.t), announce=self.voice.say, clock=clock, cue=self.sound.play

@@ -2,12 +2,13 @@
 
 import os
 import time
+from pathlib import Path
 
 import pygame
 import pytest
 
 from game.ui.kit import Button, Column, Gear, Widget
-from game.ui.sound import CUES, VOLUME, Cue, Sound, synthesize
+from game.ui.sound import CUES, VOLUME, Cue, Sound, device_likely, synthesize
 from game.ui.stage import Scene, Stage
 from tests.ui.scenes.conftest import House
 
@@ -39,6 +40,15 @@ def test_without_a_device_the_game_is_silent_and_goes_on() -> None:
         time.sleep(0.02)
     assert asked == [1], "a missing device is asked for once"
     assert sound.played == [Cue.PRESS] * 3
+
+
+def test_no_device_is_asked_for_where_there_can_be_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("SDL_AUDIODRIVER", "PULSE_SERVER", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    assert not device_likely("linux", tmp_path / "snd")
+    assert device_likely("linux", tmp_path) and device_likely("darwin", tmp_path / "snd")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    assert device_likely("linux", tmp_path / "snd")
 
 
 def test_with_a_device_it_plays() -> None:

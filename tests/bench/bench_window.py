@@ -1,0 +1,300 @@
+"""How fast the window starts, paints, rests and answers while the opponent thinks: prints JSON. No screen is needed.
+
+python tests/bench/bench_window.py [--starts N] [--frames N] [--rest SECONDS] [--games N]
+
+Every figure is taken on SDL's software driver. Wall times suffer from whatever else the machine does, so processor
+times stand beside them, and the load of the machine is written down.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+SIZES = ((1280, 720), (1920, 1080))
+SCENES = ("title", "gallery", "new-game", "brief", "news", "table", "codex", "close", "debrief", "replay")
+START = """
+import sys, time, runpy
+from game.ui.stage import Stage
+redraw = Stage.redraw
+def first(self, surface):
+    areas = redraw(self, surface)
+    if areas and self.top is not None:
+        order = self.top.ui.focus.order()
+        print(time.time(), time.process_time(), len(order), flush=True)
+        self.quit()
+    return areas
+Stage.redraw = first
+sys.argv = ["game"]
+runpy.run_module("game", run_name="__main__")
+"""
+
+
+def spread(values: list[float], unit: float = 1.0) -> dict[str, float]:
+    """Least, median, 95th percentile and greatest."""
+    ranked = sorted(value * unit for value in values)
+    at = min(len(ranked) - 1, round(0.95 * (len(ranked) - 1)))
+    return {
+        "min": round(ranked[0], 3), "median": round(median(ranked), 3), "p95": round(ranked[at], 3),
+        "max": round(ranked[-1], 3),
+    }  # fmt: skip
+
+
+def starts(count: int) -> dict[str, object]:
+    """Seconds from the call of ``python -m game`` to the first frame of the title, which takes keys from then on."""
+    wall, cpu = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": folder, "HOME": folder}
+        for _ in range(count):
+            began = time.time()
+            run = subprocess.run(
+                [sys.executable, "-c", START], env=environment, cwd=ROOT, capture_output=True, text=True, check=True,
+                timeout=60,
+            )  # fmt: skip
+            shown, spent, things = run.stdout.split()
+            assert int(things) >= 4, "the first frame must have something to press"
+            wall.append(float(shown) - began)
+            cpu.append(float(spent))
+    return {"runs": count, "wall_s": spread(wall), "cpu_s": spread(cpu)}
+
+
+def redraws(frames: int) -> dict[str, object]:
+    """Milliseconds of a full redraw of every screen."""
+    import pygame
+
+    from game.scenario import load
+    from game.ui.kit import Gear, Theme
+    from game.ui.scenes.desk import Desk
+    from game.ui.scenes.kit_words import kit_words
+    from game.ui.scenes.shots import SCENES as MAKERS
+    from game.ui.scenes.shots import Studio
+    from game.ui.stage import Stage
+
+    found: dict[str, object] = {}
+    scenario = load("washington-2025")
+    with tempfile.TemporaryDirectory() as folder:
+        for size in SIZES:
+            pygame.display.set_mode(size)
+            surface = pygame.display.get_surface()
+            assert surface is not None
+            worst: dict[str, float] = {"p95": 0.0}
+            scenes: dict[str, object] = {}
+            for name in SCENES:
+                desk = Desk(Path(folder), "en")
+                stage = Stage(size, Gear(Theme(), kit_words(desk.t), clock=lambda: 0))
+                desk.stage = stage
+                stage.push(MAKERS[name](Studio(desk, stage, scenario, "canada", 1)))
+                stage.render_to(surface)
+                wall, cpu = [], []
+                for _ in range(frames):
+                    stage.top.ui.damage_all()  # type: ignore[union-attr]
+                    before, spent = time.perf_counter(), time.thread_time()
+                    stage.redraw(surface)
+                    cpu.append(time.thread_time() - spent)
+                    wall.append(time.perf_counter() - before)
+                scenes[name] = {"wall_ms": spread(wall, 1000), "cpu_ms": spread(cpu, 1000)}
+                if spread(cpu, 1000)["p95"] > worst["p95"]:
+                    worst = {"scene": name, **spread(cpu, 1000)}  # type: ignore[dict-item]
+                desk.close()
+            found[f"{size[0]}x{size[1]}"] = {"worst_cpu_ms": worst, "scenes": scenes}
+    return found
+
+
+def opened(folder: Path, bot: str = "fair", seed: int = 1) -> tuple[object, object, object]:
+    """A desk, a stage and the table of a new flagship on it."""
+    from game.scenario import load
+    from game.table.local import LocalTable
+    from game.ui.scenes.desk import Desk
+    from game.ui.scenes.table import TableScene
+    from game.ui.session import Session
+    from game.ui.stage import Stage
+
+    desk = Desk(folder, "en")
+    stage = Stage((1280, 720), desk.gear())
+    desk.stage = stage
+    table = LocalTable.opened(load("washington-2025"), seed, {"us": bot})
+    session = Session(table, desk.t)
+    session.skipped |= {("guess", number) for number in range(1, 99)}
+    return desk, stage, TableScene(desk, session)
+
+
+def resting(seconds: float) -> dict[str, object]:
+    """Share of one core that the window takes while nobody does anything."""
+    import pygame
+
+    from game.ui.scenes.title import TitleScene
+
+    found: dict[str, object] = {}
+    for name in ("title", "table"):
+        with tempfile.TemporaryDirectory() as folder:
+            pygame.display.set_mode((1280, 720))
+            desk, stage, table = opened(Path(folder))
+            stage.push(TitleScene(desk) if name == "title" else table)  # type: ignore[attr-defined,arg-type]
+            # What is loaded ahead in the background is not rest.
+            loop(stage, 1.5)
+            frames = stage.frames  # type: ignore[attr-defined]
+            before, spent = time.perf_counter(), time.process_time()
+            loop(stage, seconds)
+            share = (time.process_time() - spent) / (time.perf_counter() - before)
+            found[name] = {"core_percent": round(100 * share, 3), "frames": stage.frames - frames}  # type: ignore[attr-defined]
+            desk.close()  # type: ignore[attr-defined]
+    return {"seconds": seconds, **found}
+
+
+def resting_on_a_screen(seconds: float) -> dict[str, object]:
+    """`resting` in a window on a virtual screen: SDL's dummy driver asks for events a thousand times a second, which
+    no driver of a real screen does."""
+    if shutil.which("Xvfb") is None:
+        return {"driver": "dummy (no Xvfb here; it asks for events all the time)", **resting(seconds)}
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24"], pass_fds=[write], stderr=subprocess.DEVNULL
+    )
+    os.close(write)
+    with os.fdopen(read) as numbers:
+        number = numbers.readline().strip()
+    try:
+        environment = {**os.environ, "DISPLAY": f":{number}", "SDL_VIDEODRIVER": "x11"}
+        command = [sys.executable, __file__, "--only-rest", str(seconds)]
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
+        return {"driver": "x11 (Xvfb)", **json.loads(run.stdout)}
+    finally:
+        server.kill()
+        server.wait(10)
+
+
+def loop(stage: object, seconds: float) -> None:
+    """Run a stage's own loop that long."""
+    import pygame
+
+    timer = threading.Timer(seconds, lambda: stage.post(stage.quit))  # type: ignore[attr-defined]
+    timer.start()
+    stage.running = True  # type: ignore[attr-defined]
+    stage.run(pygame.display.get_surface, lambda areas: pygame.display.update(areas))  # type: ignore[attr-defined]
+    timer.join()
+
+
+def thinking(games: int) -> dict[str, object]:
+    """Milliseconds of a turn of the loop while the opponent thinks and the player's hand moves all the time."""
+    import pygame
+
+    from game.ai import BOTS
+    from game.ui.app import share_time
+
+    share_time()
+    found: dict[str, object] = {}
+    for level in [one for one in ("fair", "hard", "expert") if one in BOTS]:
+        turns: list[float] = []
+        spent: list[float] = []
+        thought: list[float] = []
+        for seed in range(games):
+            with tempfile.TemporaryDirectory() as folder:
+                one, two, three = think_once(Path(folder), level, seed, pygame)
+            turns += one
+            spent += two
+            thought.append(three)
+        found[level] = {
+            "frames": len(turns), "thought_s": spread(thought), "wall_ms": spread(turns, 1000),
+            "cpu_ms": spread(spent, 1000), "over_50_ms": sum(turn > 0.05 for turn in turns),
+        }  # fmt: skip
+    return found
+
+
+def think_once(folder: Path, level: str, seed: int, pygame: object) -> tuple[list[float], list[float], float]:
+    """One game until the other side has answered the first offer: wall and processor time of every frame."""
+    from pygame.event import Event
+
+    from game.rules.actions import Alternative, EndTurn, Propose, Reply
+
+    pygame.display.set_mode((1280, 720))  # type: ignore[attr-defined]
+    surface = pygame.display.get_surface()  # type: ignore[attr-defined]
+    desk, stage, scene = opened(folder, level, seed)
+    session = scene.session  # type: ignore[attr-defined]
+    while session.view.acting_side != session.side:
+        replies = [action for action in session.legal() if isinstance(action, Reply)]
+        if replies:
+            session.submit(replies[0])
+        elif not session.table.step_bot():
+            break
+        session._moved()
+    session.told = session.view.history[-1].seq
+    stage.push(scene)  # type: ignore[attr-defined]
+    stage.render_to(surface)  # type: ignore[attr-defined]
+    package = tuple(len(issue.options) // 2 for issue in session.scenario.issues)
+    session.submit(Propose((Alternative(package),)))
+    session.submit(EndTurn())
+    turns, spent, at = [], [], 0
+    began = time.perf_counter()
+    scene.resume()  # type: ignore[attr-defined]
+    while session.thinking and time.perf_counter() - began < 60:
+        time.sleep(0.008)
+        at += 1
+        before, cpu = time.perf_counter(), time.thread_time()
+        place = (300 + 37 * at % 600, 200 + 23 * at % 300)
+        stage.handle(Event(pygame.MOUSEMOTION, pos=place, rel=(1, 1), buttons=(0, 0, 0)))  # type: ignore[attr-defined]
+        if at % 10 == 0:
+            stage.handle(Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="\t"))  # type: ignore[attr-defined]
+        stage.update()  # type: ignore[attr-defined]
+        areas = stage.redraw(surface)  # type: ignore[attr-defined]
+        if areas:
+            pygame.display.update(areas)  # type: ignore[attr-defined]
+        turns.append(time.perf_counter() - before)
+        spent.append(time.thread_time() - cpu)
+        for event in pygame.event.get():  # type: ignore[attr-defined]
+            before, cpu = time.perf_counter(), time.thread_time()
+            stage.handle(event)  # type: ignore[attr-defined]
+            turns.append(time.perf_counter() - before)
+            spent.append(time.thread_time() - cpu)
+    desk.close()  # type: ignore[attr-defined]
+    return turns, spent, time.perf_counter() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--starts", type=int, default=7)
+    parser.add_argument("--frames", type=int, default=60)
+    parser.add_argument("--rest", type=float, default=8.0)
+    parser.add_argument("--games", type=int, default=3)
+    parser.add_argument("--only-rest", type=float, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    import pygame
+
+    pygame.display.init()
+    if options.only_rest:
+        print(json.dumps(resting(options.only_rest)))
+        return
+    load = os.getloadavg() if hasattr(os, "getloadavg") else ()
+    figures: dict[str, object] = {
+        "bars": {
+            "first_frame_s": 1.5, "redraw_p95_ms": {"1280x720": 8, "1920x1080": 16}, "idle_core_percent": 1,
+            "frame_while_thinking_ms": 50,
+        },
+        "machine": {
+            "cores": os.cpu_count(), "load_at_start": [round(one, 2) for one in load], "python": sys.version.split()[0],
+            "pygame_ce": pygame.version.ver, "sdl": ".".join(map(str, pygame.get_sdl_version())),
+        },
+        "start": starts(options.starts),
+        "redraw": redraws(options.frames),
+        "idle": resting_on_a_screen(options.rest),
+        "thinking": thinking(options.games),
+    }  # fmt: skip
+    print(json.dumps(figures, indent=2))
+
+
+if __name__ == "__main__":
+    main()
