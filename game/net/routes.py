@@ -19,6 +19,7 @@ from game.net.desk_socket import serve_desk
 from game.net.limits import LARGEST_MESSAGE
 from game.net.overview import overview
 from game.net.refusals import ClassCode, ClassRefusal, ClassRefusalError, say
+from game.net.routes_seat import ROUTES as SEAT_ROUTES
 from game.net.screen_words import words
 from game.net.seat_socket import serve_seat
 from game.net.templates import STATIC
@@ -48,6 +49,7 @@ def all_routes() -> list[BaseRoute]:
         Route("/control/do", control_do, methods=["POST"]),
         WebSocketRoute("/ws/desk", desk_socket),
         Route("/health", health),
+        *SEAT_ROUTES,
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     for name in ("game.net.routes_control", "game.net.routes_theatre"):

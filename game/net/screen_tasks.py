@@ -11,13 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from game.core.messages import mark as _
-from game.lang import Wording
 from game.rules.actions import Action, Consult, Draft, Guess, UseMeasure
 from game.rules.view import View
 from game.scenario.model import Rule, Scenario
 
-__all__ = ["Duty", "Holding", "barred", "barred_text", "holder", "holdings"]
+__all__ = ["Duty", "Holding", "barred", "holder", "holdings", "keeper_of"]
 
 
 class Duty(StrEnum):
@@ -107,6 +105,6 @@ def barred(
     return keeper if keeper != seat else None
 
 
-def barred_text(keeper: str, wording: Wording) -> str:
-    """Why the action is refused, naming who may take it."""
-    return wording.t(_("This is the task of {seat} in this round."), seat=wording.seat(keeper))
+def keeper_of(view: View, staffed: frozenset[str], seat: str, action: Action) -> str | None:
+    """``barred``, from the view of the seat's side."""
+    return barred(view.known.scenario, holdings(view, view.side, staffed), staffed, seat, action)

@@ -52,6 +52,12 @@ export async function sayToTeam(words) {
   return finish(await wire.ask({ kind: "say", words }), t("Sent."));
 }
 
+/** Act in another of one's own seats. */
+export function takeSeat(seat) {
+  wire.seat = seat;
+  wire.tell({ kind: "as", seat });
+}
+
 export const setLanguage = (lang) => wire.tell({ kind: "lang", lang });
 
 export const unanswered = () => (wire ? wire.unanswered() : 0);

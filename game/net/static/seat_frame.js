@@ -1,9 +1,9 @@
 // The frame of the page: head, news strip, banners, tabs and foot.
 
-import { act, ready, unanswered } from "./seat_acts.js";
+import { act, ready, takeSeat, unanswered } from "./seat_acts.js";
 import { alternatives, isEmpty } from "./seat_draft.js";
 import { h, icon } from "./dom.js";
-import { S, book, change, isOver, keep, may, me, myOffer, phase, say, section, sideOf, tableOpen, theirOffer, tone } from "./seat_state.js";
+import { S, book, change, isOver, keep, may, me, myOffer, phase, say, seatName, section, sideOf, started, tableOpen, theirOffer, tone } from "./seat_state.js";
 import { band, clockText, number, percent, t } from "./words.js";
 
 const PHASES = () => ({
@@ -39,7 +39,8 @@ export function head() {
   return h("header", { class: "top", key: "top" },
     h("div", { class: "grow" },
       h("h1", {}, book().title),
-      h("p", { class: "who" }, whoAmI())),
+      h("p", { class: "who" }, whoAmI()),
+      (me().seats || []).length > 1 ? h("label", { class: "row small" }, t("Acting as"), h("select", { class: "short", value: me().seat, on: { change: (event) => takeSeat(event.target.value) } }, me().seats.map((seat) => h("option", { value: seat }, seatName(seat))))) : null),
     h("div", { class: "row" },
       h("p", {},
         h("span", { class: "strong" }, t("Round {number} of {count}", { number: Math.max(1, status.round), count: rounds.length })), " ",
@@ -125,7 +126,7 @@ export function whoseTurn() {
   }
   if (status.phase === "turns") {
     if (status.acting === me().side) return status.step >= 2 ? t("Your side may answer once more") : t("Your side is at turn");
-    return t("{side} is at turn", { side: sideOf(status.acting).name });
+    return t("At turn: {side}", { side: sideOf(status.acting).name });
   }
   return status.phaseText.slice(0, 1).toUpperCase() + status.phaseText.slice(1);
 }
@@ -166,6 +167,7 @@ function moves() {
   const open = tableOpen();
   const list = [];
   const ask = (kind) => () => { S.ask = { kind }; change(); };
+  if (!started()) return list;
   if (can.draft) list.push(h("button", { key: "draft", class: `btn${me().lead ? "" : " primary"}`, disabled: isEmpty(), on: { click: () => act({ type: "Draft", alternatives: alternatives() }, t("Your delegation sees your draft.")) } }, icon("pen-line"), t("Share the draft")));
   if (!me().lead || !open) return list;
   const answering = can.respond && theirOffer();

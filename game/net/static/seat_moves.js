@@ -2,7 +2,7 @@
 
 import { act, seal } from "./seat_acts.js";
 import { h, icon } from "./dom.js";
-import { S, book, change, isOver, issueTitle, keep, may, me, mine, optionLabel, otherSide, sealing, seatName, section, tableOpen } from "./seat_state.js";
+import { S, book, change, choosing, isOver, issueTitle, keep, may, me, mine, optionLabel, otherSide, phase, sealing, seatName, section, tableOpen } from "./seat_state.js";
 import { close, dialog } from "./seat_offers.js";
 import { number, t } from "./words.js";
 
@@ -82,7 +82,7 @@ function statementCard() {
   if (!me().lead || isOver()) return null;
   const done = section("means").turn.statement;
   const closed = sealing();
-  const able = closed ? true : may().statement && tableOpen();
+  const able = closed ? true : may().statement && choosing();
   const kept = section("sealed") || {};
   const now = closed ? kept.statement || "neutral" : S.local.tone || "neutral";
   const tones = mine().tones;
@@ -92,6 +92,7 @@ function statementCard() {
     h("fieldset", { class: "seg" }, h("legend", { class: "vh" }, t("Tone of the statement")), tones.map((one) => h("label", { key: one.id }, h("input", { type: "radio", name: "tone", value: one.id, checked: one.id === now, disabled: !able, on: { change: () => pickTone(one.id) } }), icon(one.icon), one.label))),
     h("p", { class: "small muted" }, chosen.effects),
     closed ? h("p", { class: "notice" }, icon("lock"), kept.statement ? t("Sealed until your turn; you may still change it.") : t("Choose: both sides choose at the same time, and nobody sees it before your turn."))
+      : phase() === "table" ? h("p", { class: "notice" }, icon("info"), t("With the class clock, both sides choose before the table opens."))
       : h("div", { class: "row" }, h("button", { class: "btn", disabled: !able, on: { click: () => act({ type: "Statement", tone: now }, t("Said in public.")) } }, icon("megaphone"), t("Say it in public")), done ? h("span", { class: "pill ok" }, icon("check"), t("made this turn")) : null),
     mayPledge() ? h("div", {}, h("button", { class: "btn", on: { click: () => { S.ask = { kind: "pledge" }; change(); } } }, icon("megaphone"), t("Pledge in public…"))) : null);
 }
@@ -99,7 +100,7 @@ function statementCard() {
 /** A pledge goes with the turn, or is sealed with the public choices. */
 export function mayPledge() {
   const since = book().rules.pledges;
-  return sealing() ? me().lead && since >= 0 && section("status").round >= since : may().pledge && tableOpen();
+  return sealing() ? me().lead && since >= 0 && section("status").round >= since : may().pledge && choosing();
 }
 
 function measuresCard() {
@@ -126,7 +127,7 @@ function measureRow(measure, state, isSealed) {
       h("p", { class: "small muted" }, t("Used {used} of {uses}. {seat}.", { used: state.used, uses: state.uses, seat: seatName(measure.seat) }), why && yours ? " " + why : "")),
     !yours ? null : sealing()
       ? h("button", { class: `btn${isSealed ? " primary" : ""}`, "aria-pressed": String(isSealed), disabled: Boolean(why) && !isSealed, on: { click: () => seal({ measures: isSealed ? [] : [measure.id] }) } }, icon(isSealed ? "lock" : "lock-open"), isSealed ? t("Sealed") : t("Seal it"))
-      : h("button", { class: "btn", disabled: Boolean(why) || !may().turn || may().last || !tableOpen(), "aria-label": t("Use: {measure}", { measure: measure.label }), on: { click: () => { S.ask = { kind: "measure", measure: measure.id }; change(); } } }, t("Use…")));
+      : h("button", { class: "btn", disabled: Boolean(why) || !may().turn || may().last || !choosing(), "aria-label": t("Use: {measure}", { measure: measure.label }), on: { click: () => { S.ask = { kind: "measure", measure: measure.id }; change(); } } }, t("Use…")));
 }
 
 export function measureAsk() {

@@ -49,7 +49,7 @@ export function newsTab() {
   if (upcoming.length) parts.push(h("section", { class: "card", key: "upcoming" }, h("h2", {}, t("Announced")), h("ul", { class: "rows" }, upcoming.map((line) => h("li", {}, icon("calendar"), " ", line)))));
   for (const number of numbers) {
     const lines = rounds.get(number).sort((one, other) => one[0] - other[0]);
-    parts.push(h("section", { class: "card", key: `round-${number}` }, h("h2", {}, number ? t("Round {number}: {label}", { number, label: book().rounds[number - 1] }) : t("Before the first round")), h("ol", { class: "log" }, lines.map(([seq, , kind, text, secret]) => h("li", { key: `${seq}${secret ? "s" : ""}`, class: sideOf(kind) ? tone(kind) : kind }, secret ? [icon("lock"), h("span", { class: "vh" }, t("(only your side sees this)"))] : null, secret ? " " : null, text)))));
+    parts.push(h("section", { class: "card", key: `round-${number}` }, h("h2", {}, number ? t("Round {number}: {label}", { number, label: book().rounds[number - 1] }) : t("Before the first round")), h("ol", { class: "log" }, lines.map(([seq, , kind, text, secret]) => h("li", { key: `${seq}${secret ? "s" : ""}`, class: sideOf(kind) ? tone(kind) : `of-${kind}` }, secret ? [icon("lock"), h("span", { class: "vh" }, t("(only your side sees this)"))] : null, secret ? " " : null, text)))));
   }
   return parts;
 }

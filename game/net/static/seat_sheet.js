@@ -4,7 +4,8 @@
 import { act } from "./seat_acts.js";
 import { LOTS, addAlternative, choose, clear, current, draft, inLots, removeAlternative, select, setLot, step, take } from "./seat_draft.js";
 import { h, icon } from "./dom.js";
-import { S, book, change, issueTitle, keep, may, me, mine, myOffer, optionLabel, otherSide, seatName, section, sideOf, standing, tableOpen, theirOffer, tone } from "./seat_state.js";
+import { mayPledge } from "./seat_moves.js";
+import { S, book, change, issueTitle, keep, may, me, mine, myOffer, optionLabel, otherSide, seatName, section, sideOf, standing, started, theirOffer, tone } from "./seat_state.js";
 import { number, t } from "./words.js";
 
 /** The sheet with the draft builder; observers see what is in force and what is offered. */
@@ -46,7 +47,7 @@ function row(issue, index) {
   const sheet = section("sheet");
   const owner = me().seat && book().seats.some((seat) => seat.id === me().seat && seat.owns.includes(index));
   const settled = sheet ? sheet.settled[index] : dealt(index) !== null;
-  return h("li", { class: `issue${owner ? " mine" : ""}${settled ? " done" : ""}`, key: issue.id },
+  return h("li", { class: `issue${owner ? " mine" : ""}${settled ? " done" : ""}${settled || !me().side ? " plain" : ""}`, key: issue.id },
     h("div", { class: "title" },
       h("span", { class: "badge" }, icon(issue.icon)),
       h("div", {},
@@ -143,7 +144,7 @@ function details(issue, index, settled) {
   return h("details", { class: "more" },
     h("summary", {}, icon("chevron-right"), t("Options and what they mean"), adviceCount(index)),
     h("p", { class: "small" }, issue.summary),
-    me().side && !settled ? advice(index) : null,
+    me().side && !settled && started() ? advice(index) : null,
     h("ul", { class: "opts" }, issue.options.map((option, place) => {
       const lines = mine() ? mine().red.filter((line) => line.issue === index && line.options.includes(place)) : [];
       return h("li", {},
@@ -153,7 +154,7 @@ function details(issue, index, settled) {
         option.needs || option.subject ? h("p", { class: "small muted" }, [option.needs, option.subject].filter(Boolean).join(". ")) : null,
         lines.map((line) => h("p", { class: "small bad" }, icon("lock"), " ", line.text)));
     })),
-    me().side && !settled && may().pledge && tableOpen() ? h("button", { class: "btn tiny", on: { click: () => { keep({ pledge: { issue: index, option: Math.max(0, current().package[index]) } }); S.ask = { kind: "pledge" }; change(); } } }, icon("megaphone"), t("Pledge in public…")) : null);
+    me().side && !settled && mayPledge() ? h("button", { class: "btn tiny", on: { click: () => { keep({ pledge: { issue: index, option: Math.max(0, current().package[index]) } }); S.ask = { kind: "pledge" }; change(); } } }, icon("megaphone"), t("Pledge in public…")) : null);
 }
 
 function adviceCount(index) {

@@ -15,7 +15,7 @@ export function sideCard(id, extra = "") {
     h("div", { class: "stack" },
       h("div", { class: "head" },
         h("img", { src: `/static/assets/flags/flag-icons/${side.flag.replace(/^flag-/, "")}.svg`, alt: "" }),
-        h("div", {}, h("h2", {}, side.name), h("p", { class: "small muted" }, own ? t("Your side") : people.bots[id] ? t("Led by the machine") : t("The other side")))),
+        h("div", {}, h("h2", {}, side.name), h("p", { class: "small muted" }, own ? t("Your side") : people.bots[id] ? t("Led by the machine") : me().side ? t("The other side") : ""))),
       dial(state, side),
       h("p", { class: "row small" }, h("span", { class: "strong" }, t("Home support")),
         h("span", { class: state.change > 0.05 ? "good" : state.change < -0.05 ? "bad" : "muted" }, icon(trend), " ", t("{change} this round", { change: number(state.change, 1, true) }))),

@@ -118,6 +118,9 @@ export const theirOffer = () => (me().side ? offerOf(otherSide().id) : null);
 
 /** Whether a phase of the class clock lets table moves through: face to face, public choices and close do not. */
 export const tableOpen = () => ["table", "open"].includes(phase());
+/** Whether a statement, pledge or measure is made at once; with the class clock they are sealed beforehand. */
+export const choosing = () => phase() === "open";
+export const started = () => !["lobby", "brief"].includes(phase());
 export const sealing = () => phase() === "public";
 export const isOver = () => (section("status") || {}).phase === "ended";
 

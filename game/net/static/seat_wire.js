@@ -15,6 +15,7 @@ export class Wire {
     this.n = 0;
     this.tries = 0;
     this.over = false;
+    this.seat = ""; // of a person who holds several: the one shown last
     this.waiting = new Map();
     for (const [request, message] of saved()) this.waiting.set(request, { message, settle: () => {} });
     addEventListener("online", () => this.hurry());
@@ -33,7 +34,7 @@ export class Wire {
     socket.onopen = () => {
       clearTimeout(this.opening);
       this.heard();
-      socket.send(JSON.stringify({ kind: "hello", page: this.page }));
+      socket.send(JSON.stringify({ kind: "hello", page: this.page, ...(this.seat ? { seat: this.seat } : {}) }));
       for (const { message } of this.waiting.values()) socket.send(JSON.stringify(this.numbered(message)));
     };
     socket.onmessage = (event) => socket === this.socket && this.take(JSON.parse(event.data));
