@@ -10,9 +10,22 @@ from game.net.codes import read_code
 from game.net.hosted import Answer, HostedTable
 from game.net.people import Person, Role, clean_name, clean_text
 from game.net.refusals import ClassCode, ClassRefusal, ClassRefusalError
+from game.net.screen_tasks import keeper_of
 from game.net.sessions import Session, Stage
 from game.net.tokens import LONGEST, hashed, new_token
-from game.rules.actions import Action, Advise, AnswerConsult, Chat, Draft, Guess, Initial, Reply, Veto
+from game.rules.actions import (
+    Action,
+    Advise,
+    AnswerConsult,
+    Chat,
+    Consult,
+    Draft,
+    Guess,
+    Initial,
+    Reply,
+    UseMeasure,
+    Veto,
+)
 from game.scenario.politics import Tone
 
 __all__ = ["MOST_PEOPLE", "MOST_TABLES", "Classroom", "Head", "Joined"]
@@ -22,6 +35,11 @@ LONGEST_REMARK = 500
 
 _OWN_BUSINESS = (Draft, Advise, Initial, Veto, Guess, Chat, Reply, AnswerConsult)
 """What ministers may still do when a bot leads their side."""
+
+_TASKS = (Guess, Consult, Draft, UseMeasure)
+"""What may be one seat's task of the round."""
+
+_AWAY_SECONDS = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +179,34 @@ class Classroom(ClassroomBase):
         self, session: Session, person: Person, action: Action, expected: int | None, request: str, seat: str = ""
     ) -> Answer:
         """A seat's action. A repeated request gets the first answer again."""
-        return self._submit(session, person, seat, request, lambda t, s: self._act(session, t, s, action, expected))
+        return self._submit(
+            session, person, seat, request, lambda t, s: self._act(session, person, t, s, action, expected)
+        )
 
-    def _act(self, session: Session, table: HostedTable, seat: str, action: Action, expected: int | None) -> Answer:
+    def _act(
+        self, session: Session, person: Person, table: HostedTable, seat: str, action: Action, expected: int | None
+    ) -> Answer:
+        keeper = self._keeper(session, table, seat, action)
+        if keeper in person.seats:
+            seat = keeper
+        elif keeper:
+            return Answer(refusal=ClassRefusal(ClassCode.OTHERS_TASK, keeper))
         side = session.scenario.seats_by_id[seat].side
         if side in table.bots and not isinstance(action, _OWN_BUSINESS):
             return Answer(refusal=ClassRefusal(ClassCode.BOT_SEATED))
         return table.act(seat, action, expected, self.now())
+
+    def _keeper(self, session: Session, table: HostedTable, seat: str, action: Action) -> str:
+        """The seat whose task of the round this is, if that is another one; "" when it may go on.
+
+        Somebody who has been away for a while keeps nobody from doing it.
+        """
+        side = session.scenario.seats_by_id[seat].side
+        if table.over or side in table.bots or not isinstance(action, _TASKS):
+            return ""
+        keeper = keeper_of(table.side_view(side), table.staffed, seat, action) or ""
+        here = any(p.connections or self.now() - p.seen < _AWAY_SECONDS for p in session.holders(table.number, keeper))
+        return keeper if keeper and here else ""
 
     def seal(
         self,
@@ -180,9 +219,15 @@ class Classroom(ClassroomBase):
         seat: str = "",
     ) -> Answer:
         """Replace what a seat has chosen for the start of its side's turn."""
-        return self._submit(
-            session, person, seat, request, lambda t, s: t.seal(s, statement, pledge, measures, self.now())
-        )
+
+        def take(table: HostedTable, own: str) -> Answer:
+            for measure in measures:
+                keeper = self._keeper(session, table, own, UseMeasure(measure))
+                if keeper:
+                    return Answer(refusal=ClassRefusal(ClassCode.OTHERS_TASK, keeper))
+            return table.seal(own, statement, pledge, measures, self.now())
+
+        return self._submit(session, person, seat, request, take)
 
     def _submit(
         self,

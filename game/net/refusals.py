@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from game.core.messages import Translator
 from game.core.messages import mark as _
+from game.lang.names import Wording
 from game.lang.refusals import render_refusal
 from game.rules.refusal import Refusal
 from game.scenario.model import Scenario
@@ -124,4 +125,7 @@ def say(refusal: ClassRefusal | Refusal, scenario: Scenario | None, t: Translato
     """A refusal of the rules or of the class in the reader's language."""
     if isinstance(refusal, Refusal):
         return render_refusal(refusal, scenario, t) if scenario is not None else refusal.code.value
-    return t(TEXTS[refusal.code], detail=refusal.detail)
+    detail = refusal.detail
+    if refusal.code is ClassCode.OTHERS_TASK and scenario is not None:
+        detail = Wording(scenario, t, offices_only=True).seat(detail)
+    return t(TEXTS[refusal.code], detail=detail)

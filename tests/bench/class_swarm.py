@@ -49,6 +49,7 @@ class Browser:
     drops: int = 0
     back: float = 0.0  # when the first whole screen after the last reconnection came
     owns: list[int] = field(default_factory=list)
+    pen: bool = False  # whether drafting is this seat's
     _socket: ClientConnection | None = None
     _status: dict[str, Any] = field(default_factory=dict)
     _asks: list[Any] = field(default_factory=list)
@@ -93,7 +94,7 @@ class Browser:
             head = text[: text.index(',"sections"')] + "}"
             numbers = json.loads(head)
             self.seen.append((now, numbers["seq"], numbers["mark"]))
-            if not self.ready.is_set() or (self.lead and ('"status":' in text or '"asks":' in text)):
+            if not self.ready.is_set() or '"seat":' in text or '"status":' in text or '"asks":' in text:
                 self._sections(json.loads(text)["sections"], now)
         elif text.startswith('{"kind":"answer"'):
             answer = json.loads(text)
@@ -111,6 +112,9 @@ class Browser:
         if book:
             self.owns = next(seat["owns"] for seat in book["seats"] if seat["id"] == self.seat)
             self.issues = len(book["issues"])
+        seat = sections.get("seat")
+        if seat:
+            self.pen = seat["may"]["draft"]
         self._status = sections.get("status") or self._status
         self._asks = sections.get("asks", self._asks)
         if not self.ready.is_set() and book:
@@ -142,25 +146,25 @@ class Browser:
 
     def _business(self) -> dict[str, Any]:
         kind = int(self.draw.integers(0, 3))
-        if kind == 0:
+        if kind == 0 and self.pen:
             return self._draft()
         if kind == 1 and self.owns:
             return {"type": "Initial", "issue": self.owns[0], "option": int(self.draw.integers(0, 2))}
         return {"type": "Advise", "issue": int(self.draw.integers(0, self.issues)), "verdict": 1}
 
     def _move(self) -> tuple[bool, dict[str, Any]]:
-        """A head answers the news, speaks and ends turns; between turns it drafts."""
+        """A head answers the news, speaks and ends turns; between turns it advises."""
         for ask in self._asks:
             self._asks = []
             return True, {"type": "Reply", "event": ask["event"], "reply": ask["replies"][0]["id"]}
         if self._status.get("phase") != "turns" or self._status.get("acting") != self.side or self._waiting:
-            return False, self._draft()
+            return False, self._business()
         self._moves += 1
         if self._status.get("step") == 2 or self._moves % 3 == 0:
             return True, {"type": "EndTurn"}
         if self._moves % 3 == 1:
             return True, {"type": "Statement", "tone": "firm"}
-        return False, self._draft()
+        return False, self._business()
 
     async def beat(self, every: float, until: float) -> None:
         """Act every so many seconds, at a phase of one's own."""
