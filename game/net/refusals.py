@@ -32,6 +32,7 @@ class ClassCode(StrEnum):
     NOT_YOUR_SEAT = "not_your_seat"
     BOT_SEATED = "bot_seated"
     LEAD_ONLY = "lead_only"
+    OTHERS_TASK = "others_task"  # detail: the seat
     BAD_MESSAGE = "bad_message"
     TOO_LARGE = "too_large"
     TOO_FAST = "too_fast"
@@ -75,6 +76,7 @@ TEXTS: Mapping[ClassCode, str] = MappingProxyType(
         ClassCode.NOT_YOUR_SEAT: _("That seat is not yours."),
         ClassCode.BOT_SEATED: _("A bot plays this side for now; your teacher can hand the seat back to you."),
         ClassCode.LEAD_ONLY: _("Only the head of the delegation may do this."),
+        ClassCode.OTHERS_TASK: _("This is the task of {detail} in this round."),
         ClassCode.BAD_MESSAGE: _("The message makes no sense: {detail}."),
         ClassCode.TOO_LARGE: _("The message is too large."),
         ClassCode.TOO_FAST: _("Too many messages at once; slow down."),
