@@ -154,6 +154,10 @@ def ploy_sentences(name: str, t: Translator) -> list[str]:
         found.append(t("Signs single lots from {share} of its best package.", share=percent(ploy.pick)))
     if ploy.lots:
         found.append(t("Offers lots."))
+    if ploy.decline:
+        found.append(t("Declines whatever it does not sign."))
+    if ploy.pretend is not None:
+        found.append(t("Offers what another mandate of its side would like best."))
     if ploy.tone in _TONES:
         found.append(t(_TONES[ploy.tone]))
     if ploy.tags:
