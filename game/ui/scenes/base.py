@@ -52,6 +52,10 @@ class GameScene(Scene):
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.escape()
             return True
+        if event.type == pygame.DROPFILE:
+            from game.ui.scenes.gallery_add import dropped
+
+            return dropped(self, event)
         return False
 
     def escape(self) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from game.ui.kit import Paragraph
 from game.ui.scenes.gallery import GalleryScene
+from game.ui.scenes.gallery_places import Own
 from game.ui.scenes.title import TitleScene
 from tests.ui.scenes.conftest import TINY, House
 
@@ -27,4 +28,4 @@ def test_an_own_scenario_in_the_user_folder_is_listed(house: House) -> None:
     folder.mkdir()
     (folder / "mine.yaml").write_text(TINY.read_text(encoding="utf-8"), encoding="utf-8")
     scene = GalleryScene(house.desk)
-    assert folder / "mine.yaml" in scene.waiting
+    assert Own(folder / "mine.yaml") in scene.waiting
