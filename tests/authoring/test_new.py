@@ -11,7 +11,8 @@ import yaml
 from typer.testing import CliRunner
 
 from game.cli.app import app
-from game.scenario import check, load, shipped_names
+from game.scenario import Scenario, check, from_resolved, load, shipped_names
+from game.scenario.generate import random_scenario
 from game.table.match import game_seed, play_named
 
 RUNNER = CliRunner()
@@ -89,6 +90,7 @@ def test_nothing_is_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     [
         (["My Table"], "cannot name a scenario"),
         (["../x/9"], "cannot name a scenario"),
+        (["fine", "--from", "random:x"], "there are: starter, random:SEED, "),
         (["fine", "--from", "nowhere"], "There is no template nowhere; there are: starter, "),
     ],
 )
@@ -100,3 +102,15 @@ def test_what_cannot_be_made_is_refused(
     assert result.exit_code == 1
     assert says in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_random_table_is_written_without_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new(tmp_path, monkeypatch, "drawn", "--from", "random:5:1", "--lang", "en")
+    assert check(tmp_path / "drawn.yaml") == ()
+    written, drawn = load(tmp_path / "drawn.yaml"), random_scenario(5, 1)
+    assert written.id == "drawn"
+    assert written.rules_hash == replace_id(drawn.resolved, "drawn").rules_hash
+
+
+def replace_id(resolved: str, name: str) -> Scenario:
+    return from_resolved(json.dumps(json.loads(resolved) | {"id": name}))
