@@ -64,19 +64,19 @@ def run(request: Request, *, json: bool, lang: str) -> None:
     plan = begun.plan
     hands = Hands(request.jobs, request.dask)
     keeper = Keeper(begun.path, plan, begun.asked, begun.rows, t)
-    bar = games_bar(plan.total - len(begun.rows), shown=not json and sys.stderr.isatty())
-    with workers_refused(t), keeper, bar as finished:
-        for done in played(plan, frozenset(row.key for row in begun.rows), hands):
-            keeper.keep(done)
-            if finished is not None:
-                finished(len(done))
-    found = standings(plan, keeper.rows)
+    shown = not json and sys.stderr.isatty()
     searched = None
-    if request.exploit is not None:
-        search = Hunt(request.exploit, plan.tables, plan.games, request.tries, plan.seed)
-        bar = games_bar(search.total, shown=not json and sys.stderr.isatty())
-        with workers_refused(t), bar as finished:
-            searched = hunt(search, hands, finished)
+    with workers_refused(t), keeper:
+        with games_bar(plan.total - len(begun.rows), shown=shown) as finished:
+            for done in played(plan, frozenset(row.key for row in begun.rows), hands):
+                keeper.keep(done)
+                if finished is not None:
+                    finished(len(done))
+        if request.exploit is not None:
+            search = Hunt(request.exploit, plan.tables, plan.games, request.tries, plan.seed)
+            with games_bar(search.total, shown=shown) as finished:
+                searched = hunt(search, hands, finished)
+    found = standings(plan, keeper.rows)
     if request.html is not None:
         titles = [scenario_of(table.resolved).title.get(t.locale) for table in plan.tables]
         request.html.write_text(tournament_page(plan, found, searched, titles, t), encoding="utf-8")

@@ -120,6 +120,7 @@ def test_ctrl_c_keeps_the_games_and_says_how_to_go_on(tmp_path: Path) -> None:
     ("change", "says"),
     [
         (("--bots", "fair,nobody"), "'nobody'"),
+        (("--bots", "fair,ploy:1-2"), "'ploy:1-2'"),
         (("--bots", "fair,,hard"), "--bots fair,,hard"),
         (("--bots", "fair,fair"), "fair is named twice"),
         (("--bots", "us-plain,fair"), "us-plain"),
