@@ -206,7 +206,7 @@ class Classroom(ClassroomBase):
             return ""
         keeper = keeper_of(table.side_view(side), table.staffed, seat, action) or ""
         here = any(p.connections or self.now() - p.seen < _AWAY_SECONDS for p in session.holders(table.number, keeper))
-        return keeper if keeper and here else ""
+        return keeper if here and session.scenario.seats_by_id[keeper].side == side else ""
 
     def seal(
         self,

@@ -149,8 +149,9 @@ class DeskPeople:
         source, target = self._table(table), self._table(into)
         if source is target:
             raise ClassRefusalError(ClassCode.BAD_ARGUMENT, "into", "into")
+        side = self._side(side)
         for person in [p for p in self.session.at_table(source.number) if p.seats and self._side_of(p) == side]:
-            self._join_delegation(person, target, self._side(side))
+            self._join_delegation(person, target, side)
 
     def split(self, table: int, side: str, into: int) -> None:
         """Send every second person of a delegation to the same delegation of another table."""

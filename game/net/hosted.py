@@ -10,6 +10,7 @@ from game.net.sealed import CHOSEN, Sealed, phase_refusal
 from game.net.turn_cut import turn_cut
 from game.rules.actions import Action, Hold, Pledge, Statement, UseMeasure
 from game.rules.control import BotSeated, Control, EndNow, Pause, SeatTaken
+from game.rules.records import Body
 from game.rules.refusal import Refusal, RefusalCode
 from game.rules.state import Phase
 from game.scenario.politics import Tone
@@ -155,7 +156,7 @@ class HostedTable(TableRounds):
     def undo(self, now: float) -> bool:
         """Take back the last turn, whatever it revealed; False when nobody has moved yet."""
         lines = self.game.standing_entries()
-        found = turn_cut(lines)
+        found = turn_cut(lines, self.plan.clocked)
         if found is None:
             return False
         keep, moves = found
@@ -164,13 +165,9 @@ class HostedTable(TableRounds):
         self.game.settle_chance()
         self._restore(paused, staffed, bots)
         self.mark()
-        side = self.public_view().acting_side
-        if self.plan.clocked and side:
-            again = Sealed()
-            for seat, body in moves:
-                if self.scenario.seats_by_id.get(seat) and self.scenario.seats_by_id[seat].side == side:
-                    again = _resealed(again, seat, body)
-            self._set_sealed(side, again)
+        if self.plan.clocked:
+            self._seal_again(moves)
+        if self.plan.clocked and self.public_view().acting_side:
             self._begin_turn(now)
         elif self.plan.clocked:
             self._run(ClassPhase.TALK, self.public_view().round, 0, self._seconds(ClassPhase.TALK), now)
@@ -178,6 +175,17 @@ class HostedTable(TableRounds):
             self._run(ClassPhase.OPEN, self.public_view().round, 0, 0.0, now)
         self._done(now)
         return True
+
+    def _seal_again(self, moves: tuple[tuple[str, Body], ...]) -> None:
+        """What both sides had chosen for the turns that were taken back still stands."""
+        for side in self.scenario.side_ids:
+            again = self.sealed.get(side, Sealed())
+            for seat, body in moves:
+                known = self.scenario.seats_by_id.get(seat)
+                if known is not None and known.side == side:
+                    again = _resealed(again, seat, body)
+            if again != self.sealed.get(side, Sealed()):
+                self._set_sealed(side, again)
 
     def _restore(self, paused: bool, staffed: frozenset[str], bots: dict[str, str]) -> None:
         """Who sits where is not taken back with a turn."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from game.net.sealed import CHOSEN
 from game.rules.actions import (
     Advise,
     AnswerConsult,
@@ -42,11 +43,13 @@ _NO_MOVE = (
 """What does not make a turn worth taking back by itself."""
 
 
-def turn_cut(lines: Sequence[str]) -> tuple[int, tuple[tuple[str, Body], ...]] | None:
+def turn_cut(lines: Sequence[str], sealed: bool) -> tuple[int, tuple[tuple[str, Body], ...]] | None:
     """How many of the standing lines to keep, and the moves (seat, input) that are taken back.
 
     The turn under way is taken back if anything was done in it, else the one before. None when nobody has moved.
+    ``sealed``: statements, pledges and measures come by themselves when a turn begins, and make no turn.
     """
+    no_move = (*_NO_MOVE, *CHOSEN) if sealed else _NO_MOVE
     bodies = [_body(line) for line in lines]
     cuts = [0]
     for position, known in enumerate(bodies):
@@ -54,9 +57,11 @@ def turn_cut(lines: Sequence[str]) -> tuple[int, tuple[tuple[str, Body], ...]] |
             cuts.append(_after_draws(bodies, position + 1))
     cuts[0] = _after_draws(bodies, 0)
     for cut in reversed(cuts):
-        moves = [known for known in bodies[cut:] if known is not None and not isinstance(known[1], _NO_MOVE)]
-        if moves:
-            return cut, tuple((seat, body) for seat, body in moves if not isinstance(body, Timeout))
+        moved = (at for at, known in enumerate(bodies) if at >= cut and known and not isinstance(known[1], no_move))
+        first = next(moved, None)
+        if first is not None:
+            # Answers to the news and what was shown by itself came before the turn's first move: they stand.
+            return first, tuple(known for known in bodies[first:] if known is not None)
     return None
 
 
