@@ -12,7 +12,7 @@ from game.net.theatre_data import ClassFigures
 from game.net.theatre_slides import Part, Slide, core_slides
 from game.report.page_html import Markup, el
 
-__all__ = ["slide_markup", "slides", "theatre_body"]
+__all__ = ["hide_names", "slide_markup", "slides", "theatre_body"]
 
 
 def slides(
@@ -41,12 +41,17 @@ def slide_markup(slide: Slide, place: int, count: int, wording: Wording) -> Mark
     }
     return el(
         "section",
-        el("p", el("span", labels[slide.part]), el("span", told + page, class_="place"), class_="kicker"),
+        el(
+            "p",
+            el("span", labels[slide.part]),
+            el("span", told + page, class_="place", id=f"place-{slide.name}"),
+            class_="kicker",
+        ),
         el("h2", slide.title, id=f"slide-{slide.name}", tabindex="-1"),
         el("div", slide.body, class_="body"),
         el("aside", el("h3", t("For the teacher")), el("p", slide.note), class_="teacher"),
         class_=f"slide {slide.part.value} is-{slide.key.split('-')[0]}",
-        aria_labelledby=f"slide-{slide.name}",
+        aria_labelledby=f"slide-{slide.name} place-{slide.name}",
         data_key=slide.name,
         data_seconds=float(slide.seconds),
     )

@@ -62,6 +62,9 @@ tbody th { font-weight: 400; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 td.number { white-space: nowrap; }
 summary { cursor: pointer; color: #1d5b9b; font-size: .9rem; }
+@media (max-width: 40rem) {
+  table { display: block; overflow-x: auto; }
+}
 @media print {
   @page { margin: 16mm; }
   body { max-width: none; padding: 0; background: #fff; font-size: 10pt; print-color-adjust: exact;

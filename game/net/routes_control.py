@@ -1,0 +1,197 @@
+"""Addresses of the control room: the page itself, watching a table, paper and projector, the room's projector."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup as Safe
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from game.core.messages import Translator
+from game.lang import render_offer
+from game.net.class_record import session_wording, table_name
+from game.net.control_watch import watch
+from game.net.control_words import control_book
+from game.net.hosted import HostedTable
+from game.net.paper import PaperRefusedError, paper_answer, paper_offer, paper_round, paper_walk
+from game.net.qr import qr_svg
+from game.net.refusals import ClassRefusalError, say
+from game.net.routes_check import ROUTES as CHECK_ROUTES
+from game.net.routes_files import ROUTES as FILE_ROUTES
+from game.net.routes_handouts import ROUTES as HANDOUT_ROUTES
+from game.net.screen_words import words
+from game.net.sessions import Session
+
+if TYPE_CHECKING:
+    from game.net.classroom import Classroom
+    from game.net.server import ClassApp
+
+__all__ = ["ROUTES"]
+
+
+def _app(request: Request) -> ClassApp:
+    app: ClassApp = request.app.state.app
+    return app
+
+
+async def control(request: Request) -> Response:
+    """The control room. Before any session there is a form to begin one."""
+    app = _app(request)
+    if not app.desk(request):
+        return app.refuse(request, 403)
+    asked = request.query_params.get("lang", "")
+    lang = asked if asked in ("en", "fr") else app.lang(request)
+    session = app.session(request)
+    book = control_book(session, session_wording(session, lang)) if session is not None else None
+    return app.page(request, "control.html", lang=lang, words=words(lang, "control*.js"), book=book)
+
+
+async def control_book_json(request: Request) -> Response:
+    """Names of a session's scenario, when the page turns to another session."""
+    app = _app(request)
+    session = app.session(request) if app.desk(request) else None
+    if session is None:
+        return app.refuse(request, 404 if app.desk(request) else 403)
+    return JSONResponse(control_book(session, session_wording(session, app.lang(request))))
+
+
+async def control_watch(request: Request) -> Response:
+    """One table, for the instructor's eyes."""
+    app = _app(request)
+    session = app.session(request) if app.desk(request) else None
+    table = _table(session, request.query_params.get("table", ""))
+    if session is None or table is None:
+        return app.refuse(request, 404 if app.desk(request) else 403)
+    return JSONResponse(watch(session, table, session_wording(session, app.lang(request))))
+
+
+def _table(session: Session | None, number: str) -> HostedTable | None:
+    return session.tables.get(int(number)) if session is not None and number.isdigit() and len(number) < 4 else None
+
+
+async def door(request: Request) -> Response:
+    """How to join, for the projector: the address, the room code, the QR code."""
+    app = _app(request)
+    if not app.desk(request):
+        return app.refuse(request, 403)
+    session = app.session(request)
+    if session is None:
+        return app.refuse(request, 404)
+    address = app.addresses[0] if app.addresses else str(request.base_url)
+    code = Safe(qr_svg(f"{address}?code={session.code}"))
+    return app.page(request, "door.html", session=session, address=address, qr=code)
+
+
+# -- paper and projector -------------------------------------------------------------------------------------------
+
+
+async def paper(request: Request) -> Response:
+    """Every table with forms for what it offered and signed on paper."""
+    app = _app(request)
+    if not app.desk(request):
+        return app.refuse(request, 403)
+    session = app.session(request)
+    if session is None:
+        return app.refuse(request, 404)
+    if request.method == "POST":
+        return await _paper_entry(request, app, session)
+    return _paper_page(request, app, session, "", 0)
+
+
+def _paper_page(request: Request, app: ClassApp, session: Session, problem: str, number: int) -> Response:
+    wording = session_wording(session, app.lang(request))
+    rows = []
+    for table in session.tables.values():
+        view = table.instructor_view()
+        rows.append(
+            {
+                "number": table.number,
+                "name": table_name(table.number, wording),
+                "round": view.round,
+                "over": table.over,
+                "offers": [render_offer(offer, wording) if offer is not None else "" for offer in view.offers],
+                "settled": [
+                    f"{wording.issue(issue)}: {wording.option(issue, view.in_force[issue])}"
+                    for issue, done in enumerate(view.settled)
+                    if done
+                ],
+                "problem": problem if table.number == number else "",
+                "open": table.number == number,
+            }
+        )
+    issues = [
+        (wording.issue(issue), [wording.text(option.label) for option in known.options], known.status_quo)
+        for issue, known in enumerate(session.scenario.issues)
+    ]
+    sides = [(side.id, wording.text(side.name)) for side in session.scenario.sides]
+    return app.page(
+        request, "paper.html", 422 if problem else 200, session=session, rows=rows, issues=issues, sides=sides
+    )
+
+
+async def _paper_entry(request: Request, app: ClassApp, session: Session) -> Response:
+    form = await app.form(request)
+    table = _table(session, form.get("table", ""))
+    side, what = form.get("side", ""), form.get("what", "")
+    if table is None or side not in session.scenario.side_ids:
+        return app.refuse(request, 404)
+    now = app.classroom.now()
+    t = Translator(app.lang(request))
+
+    def enter() -> None:
+        match what:
+            case "offer":
+                paper_offer(table, side, _package(form, session), now)
+            case "sign" | "decline":
+                paper_answer(table, side, what == "sign", now)
+            case "round":
+                paper_round(table, now)
+            case "walk":
+                paper_walk(table, side, now)
+
+    def work(classroom: Classroom) -> None:
+        try:
+            enter()
+        finally:
+            classroom.keep(session, table)
+
+    problem = ""
+    try:
+        await app.do(work)
+    except PaperRefusedError as error:
+        problem = say(error.refusal, session.scenario, t)
+    except ClassRefusalError as error:
+        problem = say(error.refusal, None, t)
+    except ValueError:
+        problem = t("Choose an option on at least one row.")
+    if problem:
+        return _paper_page(request, app, session, problem, table.number)
+    return RedirectResponse(f"/control/paper?session={session.id}#table-{table.number}", 303)
+
+
+def _package(form: dict[str, str], session: Session) -> tuple[int, ...]:
+    """The options ticked; -1 where a row was left open. Raises ValueError for none, or for one that is not there."""
+    chosen = []
+    for issue, known in enumerate(session.scenario.issues):
+        value = form.get(f"issue-{issue}", "")
+        option = int(value) if value else -1
+        if not -1 <= option < len(known.options):
+            raise ValueError(value)
+        chosen.append(option)
+    if all(option < 0 for option in chosen):
+        raise ValueError("no row")
+    return tuple(chosen)
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/control", control),
+    Route("/control/book", control_book_json),
+    Route("/control/watch", control_watch),
+    Route("/control/door", door),
+    Route("/control/paper", paper, methods=["GET", "POST"]),
+    *HANDOUT_ROUTES,
+    *FILE_ROUTES,
+    *CHECK_ROUTES,
+]

@@ -1,0 +1,124 @@
+"""Addresses of what a class leaves: exports, what is stored, anonymous answers apart."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from game.net.class_record import export_tables, session_about
+from game.net.exports import EXPORTS, anonymous_csv, export_csv, export_json
+from game.net.prose import prose
+from game.net.sessions import Session
+from game.net.tickets import TicketKind
+
+if TYPE_CHECKING:
+    from game.net.server import ClassApp
+
+__all__ = ["ROUTES"]
+
+_CSV, _MARK = "text/csv; charset=utf-8", "\ufeff"  # the mark tells spreadsheets that it is UTF-8
+_ZIP_DATE = (2025, 10, 7, 0, 0, 0)  # fixed: the same class gives the same bytes
+
+
+def _app(request: Request) -> ClassApp:
+    app: ClassApp = request.app.state.app
+    return app
+
+
+def _file(text: str | bytes, kind: str, name: str) -> Response:
+    body = text.encode("utf-8") if isinstance(text, str) else text
+    return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _session(request: Request) -> Session | None:
+    app = _app(request)
+    return app.session(request) if app.desk(request) else None
+
+
+def _refused(request: Request) -> Response:
+    app = _app(request)
+    return app.refuse(request, 404 if app.desk(request) else 403)
+
+
+async def files(request: Request) -> Response:
+    """What can be taken away, what is stored, and the button that deletes it."""
+    app, session = _app(request), _session(request)
+    if session is None:
+        return _refused(request)
+    counts = {kind: len(app.classroom.store.anonymous(session.id, kind.value)) for kind in TicketKind}
+    stored = {
+        "people": sum(not person.gone for person in session.people.values()),
+        "moves": sum(len(table.records()) for table in session.tables.values()),
+        "chat": sum(len(said) for table in session.tables.values() for said in table.said.values()),
+        "answers": sum(counts.values()),
+    }
+    return app.page(
+        request,
+        "files.html",
+        session=session,
+        exports=tuple(EXPORTS),
+        tickets=[(kind.value, count) for kind, count in counts.items()],
+        over=[(number, table.over) for number, table in sorted(session.tables.items())],
+        sides=[(side.id, side.name.get(app.lang(request))) for side in session.scenario.sides],
+        stored=stored,
+        privacy=prose("privacy", app.lang(request)),
+    )
+
+
+async def one_csv(request: Request) -> Response:
+    """One export as CSV."""
+    session, name = _session(request), request.path_params["name"]
+    if session is None or name not in EXPORTS:
+        return _refused(request)
+    text = _MARK + export_csv(name, session.scenario, export_tables(session))
+    return _file(text, _CSV, f"{name}-{session.id}.csv")
+
+
+async def all_json(request: Request) -> Response:
+    """Everything as one JSON document."""
+    session = _session(request)
+    if session is None:
+        return _refused(request)
+    text = export_json(session.scenario, export_tables(session), session_about(session))
+    return _file(text, "application/json", f"class-{session.id}.json")
+
+
+async def all_zip(request: Request) -> Response:
+    """Every CSV and the JSON in one archive; anonymous answers are not in it."""
+    session = _session(request)
+    if session is None:
+        return _refused(request)
+    tables = export_tables(session)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in EXPORTS:
+            text = _MARK + export_csv(name, session.scenario, tables)
+            archive.writestr(zipfile.ZipInfo(f"{name}.csv", _ZIP_DATE), text)
+        document = export_json(session.scenario, tables, session_about(session))
+        archive.writestr(zipfile.ZipInfo("class.json", _ZIP_DATE), document)
+    return _file(stream.getvalue(), "application/zip", f"class-{session.id}.zip")
+
+
+async def anonymous(request: Request) -> Response:
+    """Answers without a name, apart from everything that has one."""
+    app, session = _app(request), _session(request)
+    name = request.path_params["kind"]
+    if session is None or name not in [kind.value for kind in TicketKind]:
+        return _refused(request)
+    answers = [json.loads(body) for body in app.classroom.store.anonymous(session.id, name)]
+    return _file(_MARK + anonymous_csv(sorted(answers, key=json.dumps)), _CSV, f"anonymous-{name}.csv")
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/control/files", files),
+    Route("/control/files/all.json", all_json),
+    Route("/control/files/all.zip", all_zip),
+    Route("/control/files/anonymous-{kind}.csv", anonymous),
+    Route("/control/files/{name}.csv", one_csv),
+]

@@ -1,0 +1,73 @@
+"""Addresses of the hand-outs: their list, and each sheet or group of sheets to print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from game.net.handout_sheet import Handout, HandoutKind
+from game.net.handouts import handouts, handouts_page, sets
+from game.net.routes_theatre import standing_alone
+from game.net.sessions import Session
+
+if TYPE_CHECKING:
+    from game.net.server import ClassApp
+
+__all__ = ["ROUTES"]
+
+
+def _app(request: Request) -> ClassApp:
+    app: ClassApp = request.app.state.app
+    return app
+
+
+def _language(request: Request, app: ClassApp) -> str:
+    asked = request.query_params.get("lang", "")
+    return asked if asked in ("en", "fr") else app.lang(request)
+
+
+def _made(session: Session, lang: str) -> tuple[Handout, ...]:
+    """Every sheet, with the mandates that the session drew."""
+    table = next(iter(session.tables.values()), None)
+    hidden = table.instructor_view().hidden if table is not None else None
+    drawn = hidden.mandates if hidden is not None and all(hidden.mandates) else None
+    return handouts(session.scenario, lang, drawn, session.settings.offices_only)
+
+
+async def sheets(request: Request) -> Response:
+    """The list of sheets."""
+    app = _app(request)
+    if not app.desk(request):
+        return app.refuse(request, 403)
+    session = app.session(request)
+    if session is None:
+        return app.refuse(request, 404)
+    lang = _language(request, app)
+    groups = [(kind.value, group) for kind, group in sets(_made(session, lang)).items()]
+    return app.page(request, "handouts.html", lang=lang, session=session, groups=groups)
+
+
+async def sheet(request: Request) -> Response:
+    """One sheet, or all of a kind (``all-brief``, ``all-class``, ``all-teacher``), to print."""
+    app = _app(request)
+    if not app.desk(request):
+        return app.refuse(request, 403)
+    session = app.session(request)
+    if session is None:
+        return app.refuse(request, 404)
+    lang, key = _language(request, app), request.path_params["key"]
+    made = _made(session, lang)
+    kinds = {f"all-{kind.value}": kind for kind in HandoutKind}
+    chosen = tuple(one for one in made if one.key == key or one.kind is kinds.get(key))
+    if not chosen:
+        return app.refuse(request, 404)
+    return standing_alone(handouts_page(chosen, session.scenario, lang))
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/control/handouts", sheets),
+    Route("/control/handouts/{key}.html", sheet),
+]

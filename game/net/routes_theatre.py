@@ -1,0 +1,171 @@
+"""Addresses of the debrief: the theatre, reports of tables and of the class, the exit ticket and the questionnaire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup as Safe
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from game.net.class_record import finished_tables, session_wording
+from game.net.class_report import class_report
+from game.net.sessions import Session
+from game.net.theatre import hide_names, slides, theatre_body
+from game.net.theatre_data import ClassFigures, MixedTablesError, class_figures
+from game.net.tickets import TicketKind, answers_from, ticket_form
+from game.report.page import report_page
+from game.report.shown import show
+
+if TYPE_CHECKING:
+    from game.net.server import ClassApp
+
+__all__ = ["ROUTES", "standing_alone"]
+
+_ALONE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+}
+"""A page with its style inside and no script at all."""
+
+
+def _app(request: Request) -> ClassApp:
+    app: ClassApp = request.app.state.app
+    return app
+
+
+def standing_alone(text: str, filename: str = "") -> HTMLResponse:
+    """A self-contained page; with ``filename``, to be kept rather than shown."""
+    headers = dict(_ALONE)
+    if filename:
+        headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return HTMLResponse(text, headers=headers)
+
+
+def _figures(session: Session, lang: str) -> ClassFigures | None:
+    """The class's figures; None while no game is over. Tables that were set up otherwise are left out."""
+    tables = finished_tables(session, session_wording(session, lang))
+    if not tables:
+        return None
+    try:
+        return class_figures(session.scenario, tables)
+    except MixedTablesError:
+        return None
+
+
+async def theatre(request: Request) -> Response:
+    """The slides, for the projector."""
+    app = _app(request)
+    if not app.desk(request):
+        return app.refuse(request, 403)
+    session = app.session(request)
+    if session is None:
+        return app.refuse(request, 404)
+    lang = _slide_language(request, app)
+    wording = session_wording(session, lang)
+    figures = _figures(session, lang)
+    if figures is None:
+        return app.page(request, "theatre_empty.html", session=session, lang=lang)
+    names = request.query_params.get("names", "1" if session.settings.theatre_names else "0") == "1"
+    replay = request.query_params.get("table", "")
+    chosen = int(replay) - 1 if replay.isdigit() and 1 <= int(replay[:4]) <= len(figures.tables) else None
+    made = slides(figures if names else hide_names(figures), wording, replay=chosen, names=names)
+    return app.page(
+        request,
+        "theatre.html",
+        session=session,
+        lang=lang,
+        body=Safe(theatre_body(made, wording).text),
+        entries=[(one.name, one.title, one.part.value, one.page, one.pages) for one in made],
+        tables=[one.name for one in figures.tables],
+        replay=chosen,
+        names=names,
+    )
+
+
+def _slide_language(request: Request, app: ClassApp) -> str:
+    asked = request.query_params.get("lang", "")
+    return asked if asked in ("en", "fr") else app.lang(request)
+
+
+async def class_page(request: Request) -> Response:
+    """The whole class's debrief as one file to keep."""
+    app = _app(request)
+    if not app.desk(request):
+        return app.refuse(request, 403)
+    session = app.session(request)
+    lang = _slide_language(request, app)
+    figures = _figures(session, lang) if session is not None else None
+    if session is None or figures is None:
+        return app.refuse(request, 404)
+    names = request.query_params.get("names", "0") == "1"
+    text = class_report(figures, session_wording(session, lang), names=names)
+    return standing_alone(text, f"class-{session.id}.html" if "keep" in request.query_params else "")
+
+
+async def table_page(request: Request) -> Response:
+    """The report of one table, as the side asked for sees it (default: the first)."""
+    app = _app(request)
+    if not app.desk(request):
+        return app.refuse(request, 403)
+    session = app.session(request)
+    number = request.path_params["number"]
+    table = session.tables.get(number) if session is not None else None
+    if session is None or table is None or not table.over:
+        return app.refuse(request, 404)
+    sides = session.scenario.side_ids
+    side = request.query_params.get("side", sides[0])
+    if side not in sides:
+        return app.refuse(request, 404)
+    wording = session_wording(session, _slide_language(request, app))
+    text = report_page(show(table.debrief_view(), side, wording))
+    return standing_alone(text, f"table-{number}-{side}.html" if "keep" in request.query_params else "")
+
+
+async def seat_report(request: Request) -> Response:
+    """The report of one's own table, once its game is over."""
+    app = _app(request)
+    found = app.person(request)
+    if found is None:
+        return RedirectResponse("/", 303)
+    session, person = found
+    table = session.tables.get(person.table)
+    if table is None or not table.over:
+        return app.refuse(request, 404)
+    seats = session.scenario.seats_by_id
+    side = seats[person.seats[0]].side if person.seats else session.scenario.side_ids[0]
+    return standing_alone(report_page(show(table.debrief_view(), side, session_wording(session, person.lang))))
+
+
+# -- answers without a name ------------------------------------------------------------------------------------------
+
+
+def _ticket(kind: TicketKind) -> Route:
+    """The exit ticket or the questionnaire: a form without a name, for people of the class only."""
+
+    async def answer(request: Request) -> Response:
+        app = _app(request)
+        found = app.person(request)
+        if found is None:
+            return RedirectResponse("/", 303)
+        session, person = found
+        if not kind.open_in(session.stage):
+            return app.refuse(request, 404)
+        sent = request.method == "POST"
+        if sent:
+            body = answers_from(await app.form(request), kind)
+            if body:
+                await app.do(lambda classroom: classroom.store.add_anonymous(session.id, kind.value, body.to_json()))
+        form = ticket_form(kind, person.lang)
+        return app.page(request, "ticket.html", lang=person.lang, form=form, sent=sent, action=kind.path)
+
+    return Route(kind.path, answer, methods=["GET", "POST"], name=kind.value)
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/control/theatre", theatre),
+    Route("/control/report/class.html", class_page),
+    Route("/control/report/{number:int}.html", table_page),
+    Route("/seat/report", seat_report),
+    *(_ticket(kind) for kind in TicketKind),
+]
