@@ -27,7 +27,7 @@ def _own(screen: Screen) -> SideOwn | None:
 
 
 def _book(screen: Screen) -> Data:
-    return book(screen.view.known.scenario, screen.wording)
+    return book(screen.view.known.scenario, screen.session.settings.sensitive, screen.wording)
 
 
 def _private(screen: Screen) -> Data:
@@ -210,7 +210,7 @@ def _peers(screen: Screen) -> Data:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("book", Scope.TABLE, lambda screen: (screen.view.known.scenario.id,), _book),
+    Section("book", Scope.TABLE, lambda s: (s.view.known.scenario.id, s.session.settings.sensitive), _book),
     Section("people", Scope.TABLE, _people_reads, _people),
     Section("ready", Scope.TABLE, lambda s: (frozenset(s.table.ready),), lambda s: sorted(s.table.ready)),
     Section("status", Scope.TABLE, _status_reads, lambda screen: status(screen.view, screen.wording)),

@@ -23,8 +23,8 @@ Data: TypeAlias = Any
 _ICONS = {Tone.CONCILIATORY: "feather", Tone.NEUTRAL: "scale", Tone.FIRM: "shield", Tone.THREATENING: "flame"}
 
 
-def book(scenario: Scenario, wording: Wording) -> Data:
-    """What everybody may read of the scenario."""
+def book(scenario: Scenario, sensitive: frozenset[str], wording: Wording) -> Data:
+    """What everybody may read of the scenario; of its ``sensitive`` facts only those that the teacher turned on."""
     text = wording.text
     return {
         "language": wording.t.language,
@@ -67,7 +67,7 @@ def book(scenario: Scenario, wording: Wording) -> Data:
             "pledges": scenario.dynamics.pledges.most,
             "override": scenario.dynamics.override_initial,
         },
-        "codex": _codex(scenario, wording),
+        "codex": _codex(scenario, sensitive, wording),
     }
 
 
@@ -176,7 +176,7 @@ def _measure(measure: Measure, side: str, wording: Wording) -> Data:
     }
 
 
-def _codex(scenario: Scenario, wording: Wording) -> Data:
+def _codex(scenario: Scenario, sensitive: frozenset[str], wording: Wording) -> Data:
     sources = {source.id: source for source in scenario.sources}
     return [
         {
@@ -195,6 +195,7 @@ def _codex(scenario: Scenario, wording: Wording) -> Data:
             ],
         }
         for entry in scenario.codex
+        if not entry.sensitive or entry.id in sensitive
     ]
 
 

@@ -16,10 +16,12 @@ from game.net.clock import NO_CLOCK
 from game.net.hosted import HostedTable, Said
 from game.net.people import Person
 from game.net.screen import SECTIONS
+from game.net.screen_book import book
 from game.net.screens import TableScreens
 from game.net.sealed import Sealed
 from game.net.sections import Scope, Screen
 from game.net.sessions import Session, Stage
+from game.net.settings import Settings
 from game.rules.game import Game, game_for
 from game.rules.state import Phase, State
 from game.rules.view import Viewer, ViewerKind
@@ -62,7 +64,7 @@ def sections_of(game: Game, state: State, seat: str, lang: str) -> dict[str, Any
         scenario=game.scenario, seated={}, staffed=staffed, bots={}, ready=frozenset(), sealed={}, said={side: []},
         number=1,
     )  # fmt: skip
-    session = SimpleNamespace(people={}, stage=Stage.PLAY, tables={})
+    session = SimpleNamespace(people={}, stage=Stage.PLAY, tables={}, settings=Settings())
     viewers = {
         Scope.TABLE: Viewer(ViewerKind.OBSERVER),
         Scope.SIDE: Viewer(ViewerKind.SEAT, game.scenario.leads[side]),
@@ -161,3 +163,13 @@ def test_an_empty_seat_is_spoken_for_by_the_head_of_the_delegation(scenario: Sce
     lead = scenario.leads[empty.side]
     brief = json.loads(dict(screens.sections(empty.side, lead, "en"))["brief"].text)
     assert [one["text"] for one in brief["others"]] == [" ".join(empty.brief.en.split())]
+
+
+def test_sensitive_facts_are_shown_only_where_the_teacher_turned_them_on() -> None:
+    scenario = load("washington-2025")
+    marked = [entry for entry in scenario.codex if entry.sensitive]
+    assert marked
+    wording = Wording(scenario, Translator("en"))
+    for turned_on in (frozenset[str](), frozenset({marked[0].id})):
+        shown = {entry["id"] for entry in book(scenario, turned_on, wording)["codex"]}
+        assert shown == {entry.id for entry in scenario.codex if not entry.sensitive} | turned_on

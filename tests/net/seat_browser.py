@@ -1,0 +1,138 @@
+"""A real server in a process of its own, a teacher who commands it, and students in a headless browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+PHONE, TABLET, LAPTOP = (360, 740), (768, 1024), (1280, 800)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless browser; skips the test where there is none."""
+    with sync_playwright() as driver:
+        try:
+            browser = driver.chromium.launch(
+                executable_path=str(CHROMIUM) if CHROMIUM.exists() else None, args=["--no-sandbox"]
+            )
+        except Error as error:
+            pytest.skip(f"no Chromium for Playwright here: {error.message.splitlines()[0]}")
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Host:
+    """``python -m game host`` and its teacher."""
+
+    address: str
+    code: str
+    control: str
+    client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=10.0))
+
+    def do(self, command: str, **args: Any) -> Any:
+        """A command of the instructor's; fails the test when it is refused."""
+        answer = self.client.post(
+            f"{self.address}/control/do",
+            json={"command": command, "args": args, "session": 0},
+            headers={"origin": self.address},
+        )
+        body = answer.json()
+        assert body["ok"], body
+        return body.get("result")
+
+    def overview(self) -> Any:
+        return self.client.get(f"{self.address}/control/overview").json()
+
+    def person(self, name: str) -> int:
+        """The number of somebody who joined."""
+        return next(int(one["id"]) for one in self.overview()["people"] if one["name"] == name)
+
+
+@contextmanager
+def hosted(data: Path, *options: str, scenario: str = "washington-2025-class", port: int = 0) -> Iterator[Host]:
+    """Run the host command until the block ends."""
+    command = [
+        sys.executable, "-m", "game", "host", scenario, "--json", "--port", str(port), "--bind", "127.0.0.1",
+        "--data", str(data), "--lang", "en", *options,
+    ]  # fmt: skip
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        said = json.loads(process.stdout.readline())
+        host = Host(f"http://127.0.0.1:{said['port']}", said["code"], said["control"])
+        entered = host.client.get(f"{host.address}{host.control}")
+        assert entered.status_code == 303, entered.status_code
+        yield host
+        host.client.close()
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@dataclass
+class Student:
+    """A browser of its own, with what went wrong on its page."""
+
+    name: str
+    page: Page
+    context: BrowserContext
+    faults: list[str]
+
+    def tab(self, name: str) -> None:
+        self.page.locator(f"#tab-{name}").click()
+
+    def choose(self, issue: int, option: int) -> None:
+        self.page.locator(".pick > select").nth(issue).select_option(str(option))
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=False).first.click()
+
+    def confirm(self) -> None:
+        """The filled button of the dialogue that is open."""
+        self.page.locator("dialog .ask-foot .primary").click()
+
+    def sees(self, text: str) -> None:
+        self.page.get_by_text(text).first.wait_for(timeout=5000)
+
+
+def student(
+    browser: Browser, host: Host, name: str, lang: str = "en", size: tuple[int, int] = LAPTOP, dark: bool = False
+) -> Student:
+    """Join by the form, as a student does."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        locale=f"{lang}-CA",
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(5000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.goto(f"{host.address}/?code={host.code}")
+    page.locator("#name").fill(name)
+    page.locator(f"input[name=lang][value={lang}]").check()
+    page.locator("button[type=submit]").click()
+    page.wait_for_url("**/seat")
+    return Student(name, page, context, faults)
+
+
+def seated(host: Host, *students: tuple[Student, str]) -> None:
+    """Let people in and give them their seats at the first table."""
+    host.do("approve_all")
+    for one, seat in students:
+        host.do("seat", person=host.person(one.name), table=1, seats=[seat])

@@ -1,0 +1,192 @@
+"""Seat pages in a real browser, against a real server: join, act, reload, lose the network, hear no complaint of axe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.net.seat_browser import LAPTOP, PHONE, TABLET, Host, Student, chromium, hosted, seated, student
+
+TABS = ("table", "moves", "brief", "home", "news", "team", "codex")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    with hosted(Path(tmp_path_factory.mktemp("class")) / "class.db", "--no-clock") as running:
+        yield running
+
+
+def serious(page: Page) -> list[str]:
+    """What axe calls serious or critical on the page as it is."""
+    found = Axe().run(page)
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:200]}"
+        for one in found.response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def sideways(page: Page) -> int:
+    """Pixels by which the page is wider than its window."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return max(0, int(wide))
+
+
+def look_at(one: Student, *tabs: str) -> None:
+    for tab in tabs:
+        one.tab(tab)
+        one.page.locator(f"#tab-{tab}[aria-selected=true]").wait_for()
+        assert not serious(one.page), (one.name, tab)
+        assert not sideways(one.page), (one.name, tab)
+
+
+def test_joining_waiting_and_a_wrong_code(browser: Browser, host: Host) -> None:
+    late = student(browser, host, "Zoé <b>&", "fr", PHONE)
+    late.sees("Bienvenue, Zoé <b>&.")
+    assert not serious(late.page)
+    late.page.get_by_role("radio", name="English").check(force=True)
+    late.sees("Welcome, Zoé <b>&.")
+    page = browser.new_context().new_page()
+    page.goto(f"{host.address}/?code=QQQQQQ")
+    page.locator("#name").fill("Nobody")
+    assert not serious(page)
+    page.locator("button[type=submit]").click()
+    assert page.get_by_role("alert").inner_text()
+    assert page.locator("#name").input_value() == "Nobody"
+    page.close()
+    host.do("kick", person=host.person("Zoé <b>&"))
+    late.page.get_by_role("link", name="Join again").wait_for()
+    late.context.close()
+
+
+def test_a_table_plays_reloads_drops_and_ends_in_a_debrief(browser: Browser, host: Host) -> None:
+    head = student(browser, host, "Ana")
+    minister = student(browser, host, "Benoît", "fr", PHONE)
+    other = student(browser, host, "Chloé", "fr", TABLET, dark=True)
+    seated(host, (head, "prime-minister"), (minister, "industry"), (other, "president"))
+    host.do("stage", to="play")
+    everybody = (head, minister, other)
+    for one in everybody:
+        one.page.locator("#tab-table").wait_for(timeout=8000)
+    _offered_and_signed(*everybody)
+    _reloaded_and_cut_off(head, minister)
+    _by_keyboard(head)
+    look_at(head, "home")
+    look_at(minister, "table")
+    look_at(other, "moves")
+    host.do("end")
+    for one, text in ((head, "your side's score"), (minister, "le résultat de votre partie"), (other, "Accord 1")):
+        one.page.locator("#tab-debrief").click()
+        one.sees(text)
+        assert not serious(one.page), one.name
+    report = head.context.new_page()
+    answer = report.goto(f"{host.address}/seat/report")
+    assert answer is not None and answer.status == 200 and report.locator("h1").inner_text()
+    for one in everybody:
+        assert not [fault for fault in one.faults if "ERR_INTERNET_DISCONNECTED" not in fault], one.faults
+        one.context.close()
+
+
+def _offered_and_signed(head: Student, minister: Student, other: Student) -> None:
+    for one, word in ((head, "Reply"), (other, "Répondre")):
+        one.tab("moves")
+        reply = one.page.get_by_role("button", name=word)
+        if reply.count():
+            reply.last.click()
+        one.tab("table")
+    for issue, option in enumerate((2, 1, 1)):
+        head.choose(issue, option)
+    head.page.locator(".foot .figures .num").wait_for()
+    head.press("Propose…")
+    head.page.locator("dialog .num").first.wait_for()
+    assert not serious(head.page)
+    head.confirm()
+    head.sees("Our offer, round 1")
+    other.sees("Canada offre, ronde 1")
+    minister.sees("Notre offre, ronde 1")
+    head.press("End turn")
+    head.confirm()
+    other.press("Signer…")
+    other.page.locator("dialog .num").first.wait_for()
+    assert not serious(other.page)
+    other.confirm()
+    head.sees("Deal 1")
+    other.sees("Accord 1")
+
+
+def _reloaded_and_cut_off(head: Student, minister: Student) -> None:
+    """What was typed survives a reload; what was done without a network arrives once, when it is back."""
+    minister.choose(1, 2)
+    minister.page.reload()
+    minister.page.locator(".pick > select").nth(1).wait_for()
+    assert minister.page.locator(".pick > select").nth(1).input_value() == "2"
+    minister.context.set_offline(True)
+    minister.page.get_by_role("alert").wait_for(timeout=8000)
+    assert "Hors ligne" in minister.page.get_by_role("alert").first.inner_text()
+    row = minister.page.locator(".issue").nth(4).locator("details.more")
+    row.locator("summary").click()
+    row.get_by_role("button", name="avis favorable").click()
+    minister.page.get_by_text("attend ici").first.wait_for()
+    assert not head.page.get_by_text("advice: 1 for").count()
+    minister.context.set_offline(False)
+    minister.page.get_by_text("Hors ligne").first.wait_for(state="detached", timeout=8000)
+    head.page.locator(".issue").nth(4).get_by_text("advice: 1 for, 0 against").wait_for()
+    assert minister.page.locator(".pick > select").nth(1).input_value() == "2"
+
+
+def _by_keyboard(head: Student) -> None:
+    head.tab("table")
+    head.page.locator("#tab-table").focus()
+    head.page.keyboard.press("ArrowRight")
+    assert head.page.evaluate("document.activeElement.id") == "tab-moves"
+    head.page.keyboard.press("ArrowLeft")
+    row = head.page.locator(".pick > select").last
+    row.focus()
+    head.page.keyboard.press("ArrowDown")
+    assert row.input_value() == "0"
+    # Drawing the page again must not take the focus away.
+    assert head.page.evaluate("document.activeElement.tagName") == "SELECT"
+
+
+@pytest.mark.long
+def test_every_page_at_every_size_in_both_languages_and_colours(
+    browser: Browser, tmp_path: Path, evidence: Callable[[str, Mapping[str, object]], None]
+) -> None:
+    looked: dict[str, int] = {}
+    faults: list[str] = []
+    with hosted(tmp_path / "sizes.db", "--no-clock") as host:
+        sizes = {"360x740": PHONE, "768x1024": TABLET, "1280x800": LAPTOP}
+        people: list[tuple[str, Student]] = []
+        seats = ("prime-minister", "president", "industry", "treasury", "commerce", "foreign-affairs")
+        for number, (name, size) in enumerate(sizes.items()):
+            for place, lang in enumerate(("en", "fr")):
+                made = student(browser, host, f"{lang} {name}", lang, size, dark=(number + place) % 2 == 1)
+                people.append((f"{name} {lang}", made))
+        seated(host, *((made, seat) for (_, made), seat in zip(people, seats, strict=True)))
+        host.do("stage", to="play")
+        for over in (False, True):
+            if over:
+                host.do("end")
+            for key, made in people:
+                made.page.locator("#tab-debrief" if over else "#tab-moves").wait_for(timeout=8000)
+                for tab in ("debrief", "news") if over else TABS:
+                    made.tab(tab)
+                    faults += [f"{key} {tab}: {fault}" for fault in serious(made.page)]
+                    faults += [f"{key} {tab}: {sideways(made.page)} px too wide"] * bool(sideways(made.page))
+                    looked[key] = looked.get(key, 0) + 1
+        faults += [f"{key}: {fault}" for key, made in people for fault in made.faults]
+    evidence("seat_pages", {"pages": looked, "faults": faults})
+    assert not faults
