@@ -39,7 +39,7 @@ _SEES_ALL = frozenset({ViewerKind.INSTRUCTOR, ViewerKind.DEBRIEF, ViewerKind.AUT
 
 @lru_cache(maxsize=64)
 def known_to(scenario: Scenario, seat: str) -> SeatScenario:
-    """The seat's scenario; one object per seat, so that caches keyed by it are shared."""
+    """The scenario as a seat, or an observer (""), may know it: one object each, which caches share."""
     return redact(scenario, seat)
 
 
@@ -131,9 +131,9 @@ class _Parts:
     def __init__(self, game: Game, viewer: Viewer, side: str, everything: bool) -> None:
         self.game, self.viewer, self.side, self.everything = game, viewer, side, everything
         self.known = (
-            known_to(game.scenario, viewer.seat)
-            if viewer.seat and not everything
-            else SeatScenario(game.scenario, viewer.seat or "", side)
+            SeatScenario(game.scenario, viewer.seat or "", side)
+            if everything
+            else known_to(game.scenario, viewer.seat or "")
         )
         self.first = _Kept(partial(_public, game))
         self.second = _Kept(partial(_public, game))

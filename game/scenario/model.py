@@ -204,8 +204,11 @@ class SeatScenario:
 
 
 def redact(scenario: Scenario, seat_id: str) -> SeatScenario:
-    """Blank the other side's confidential briefs, scorecards, red lines and personas' private texts."""
-    own = scenario.seats_by_id[seat_id].side
+    """Blank the other side's confidential briefs, scorecards, red lines and personas' private texts.
+
+    Both sides' for an observer, who has no seat ("").
+    """
+    own = scenario.seats_by_id[seat_id].side if seat_id else ""
     nothing = Text("", "")
     seats = tuple(seat if seat.side == own else replace(seat, brief=nothing, scorecard=()) for seat in scenario.seats)
     sides = tuple(side if side.id == own else replace(side, brief=nothing, red_lines=()) for side in scenario.sides)

@@ -99,3 +99,11 @@ def test_a_seats_scenario_holds_no_brief_of_the_other_side(tiny: Game) -> None:
             assert seat.brief.en == "" and seat.scorecard == ()
     assert known.scenario.side("us").brief.en == "" and known.scenario.side("us").red_lines == ()
     assert known.scenario.resolved == ""
+
+
+def test_an_observers_scenario_holds_no_brief_at_all(tiny: Game) -> None:
+    known = view(tiny, next(play(tiny, 1)).before, Viewer(ViewerKind.OBSERVER)).known
+    assert all(seat.brief.en == "" and seat.scorecard == () for seat in known.scenario.seats)
+    assert all(side.brief.en == "" and side.red_lines == () for side in known.scenario.sides)
+    assert all(mandate.brief.en == "" for mandate in known.scenario.mandates)
+    assert known.scenario.resolved == "" and known.scenario.happened == ()
