@@ -7,12 +7,16 @@ from game.ai.bot import Bot
 from game.ai.chance_bot import RandomBot
 from game.ai.fair import EASY, FAIR, FairBot
 from game.ai.known import Known, known_for
+from game.ai.planning import EXPERT, EXPERT_FORESIGHT, HARD, HARD_FORESIGHT, PlanningBot
 from game.ai.scripted import SCRIPTED, make_scripted
 from game.ai.temper import Temper, plain, temper_of
 from game.scenario.model import Scenario
 
-BOTS: tuple[str, ...] = ("easy", "fair", "hardliner", "conceder", "boulware", "tit_for_tat", "random")
+BOTS: tuple[str, ...] = ("easy", "fair", "hard", "expert", "hardliner", "conceder", "boulware", "tit_for_tat", "random")
 """Bots that play any scenario. A scenario's personas, by id, play the fair bot with their traits."""
+
+LEVELS: tuple[str, ...] = ("easy", "fair", "hard", "expert")
+"""Levels of skill, weakest first: each plays alone, or with a persona's traits as ``LEVEL:PERSONA``."""
 
 
 class UnknownBot(ValueError):
@@ -32,7 +36,8 @@ def names_for(scenario: Scenario, seat: str) -> tuple[str, ...]:
 def make_bot(name: str, scenario: Scenario, seat: str, seed: int) -> Bot:
     """A bot for one seat. It keeps the seat's redacted scenario only.
 
-    ``name`` is one of ``names_for``; ``easy:PERSONA`` plays a persona at the easy level; names starting with
+    ``name`` is one of ``names_for``; ``hard:PERSONA`` plays a persona at
+    that level, and so for every one of ``LEVELS``; names starting with
     ``script:`` are the fixed strategies of ``game.ai.scripted``, for balance tests.
 
     Raises:
@@ -48,18 +53,28 @@ def make_bot(name: str, scenario: Scenario, seat: str, seed: int) -> Bot:
             return TitForTat(name, known, seed)
         case "random":
             return RandomBot(name, known, seed)
-        case "fair":
-            return FairBot(name, known, seed, plain(known.scenario), FAIR)
-        case "easy":
-            return FairBot(name, known, seed, plain(known.scenario), EASY)
+        case "easy" | "fair" | "hard" | "expert":
+            return _at_level(name, name, known, seed, plain(known.scenario))
         case _ if name in SCRIPTED:
             return make_scripted(name, known, seed)
-    level, _, persona = name.rpartition(":")
-    if level in ("", "fair", "easy"):
+    level, colon, persona = name.rpartition(":")
+    if not colon or level in LEVELS:
         temper = _temper(known, persona)
         if temper is not None:
-            return FairBot(name, known, seed, temper, EASY if level == "easy" else FAIR)
+            return _at_level(level or "fair", name, known, seed, temper)
     raise UnknownBot(name, exist, seat)
+
+
+def _at_level(level: str, name: str, known: Known, seed: int, temper: Temper) -> Bot:
+    match level:
+        case "easy":
+            return FairBot(name, known, seed, temper, EASY)
+        case "fair":
+            return FairBot(name, known, seed, temper, FAIR)
+        case "hard":
+            return PlanningBot(name, known, seed, temper, HARD, HARD_FORESIGHT)
+        case _:
+            return PlanningBot(name, known, seed, temper, EXPERT, EXPERT_FORESIGHT)
 
 
 def _temper(known: Known, persona: str) -> Temper | None:

@@ -15,6 +15,7 @@ from game.ai.known import Known
 from game.ai.lots import balanced_lots
 from game.ai.signing import Portion
 from game.ai.trace import TraceRule
+from game.ai.tricks import TRICKS, Trick, TrickBot
 from game.rules.actions import Action, Alternative, Package, Propose, Statement, UseMeasure
 from game.rules.view import View
 from game.scenario.model import Rule
@@ -118,7 +119,7 @@ COURSES = {
 
 STALLERS = {"script:stall": 0, "script:accept_anything": 1_000_000}
 
-SCRIPTED: tuple[str, ...] = (*COURSES, *STALLERS, "script:deadline")
+SCRIPTED: tuple[str, ...] = (*COURSES, *STALLERS, "script:deadline", *TRICKS)
 
 US_MIX: tuple[tuple[str, float], ...] = (
     ("script:us_hawk", 0.25),
@@ -137,4 +138,6 @@ def make_scripted(name: str, known: Known, seed: int) -> Bot:
         return Staller(name, known, seed, STALLERS[name])
     if name == "script:deadline":
         return DeadlineBot(name, known, seed, 2)
+    if name in TRICKS:
+        return TrickBot(Trick(name), known, seed)
     raise KeyError(name)

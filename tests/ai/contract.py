@@ -217,7 +217,7 @@ class BotContract:
     def test_unknown_names_are_refused_with_those_that_exist(self) -> None:
         scenario = scenario_at(self.scenarios[0])
         seat = scenario.leads[scenario.side_ids[self.sides[0]]]
-        for name in ("hard", "expert", "nobody", "", f"{self.name}-plus", f"hard:{self.name}"):
+        for name in ("harder", "nobody", "", f"{self.name}-plus", f"harder:{self.name}", "hard:nobody"):
             with pytest.raises(UnknownBot) as refusal:
                 make_bot(name, scenario, seat, bot_seed(1, seat))
             assert "fair" in str(refusal.value)

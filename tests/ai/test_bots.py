@@ -37,6 +37,16 @@ class TestEasy(BotContract):
     keeps_red_lines = True
 
 
+class TestHard(BotContract):
+    name = "hard"
+    keeps_red_lines = True
+
+
+class TestExpert(BotContract):
+    name = "expert"
+    keeps_red_lines = True
+
+
 class TestPersona(BotContract):
     name = "us-plain"
     keeps_red_lines = True
@@ -53,12 +63,32 @@ class TestEasyPersona(TestPersona):
     name = "easy:us-plain"
 
 
+class TestHardPersona(TestPersona):
+    name = "hard:us-plain"
+
+
 class TestScriptedSector(BotContract):
     name = "script:sector"
 
 
 class TestScriptedDeadline(BotContract):
     name = "script:deadline"
+
+
+class TestScriptedRepeat(BotContract):
+    name = "script:repeat"
+
+
+class TestScriptedSplit(BotContract):
+    name = "script:split"
+
+
+class TestScriptedCherryPick(BotContract):
+    name = "script:cherry_pick"
+
+
+class TestScriptedThreaten(BotContract):
+    name = "script:threaten"
 
 
 def test_every_general_bot_has_a_contract() -> None:

@@ -125,7 +125,7 @@ def test_a_summary_adds_up() -> None:
 
 def test_unknown_bots_are_refused_before_a_game_is_played() -> None:
     with pytest.raises(UnknownBot):
-        simulate(scenario_at(TINY), 10**9, {"canada": "fair", "us": "expert"}, 1)
+        simulate(scenario_at(TINY), 10**9, {"canada": "fair", "us": "nobody"}, 1)
 
 
 def test_playing_by_name_gives_the_scores_of_the_full_scenario() -> None:

@@ -1,0 +1,197 @@
+"""``hard`` and ``expert``: the rest of the talks planned against what the other side may be.
+
+Where ``fair`` follows a curve, these hold every plan for the bids still to come against every type of counterpart that
+its moves so far allow (``skill.plans``), ask for what the best plan asks, and sign what beats going on. Beliefs are on
+minds, mandates and bent copies of them (``skill.beliefs``). Parts are judged with the rest solved again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.ai.baselines import ROUNDING
+from game.ai.board import Board, set_out
+from game.ai.fair import FairBot, Skill
+from game.ai.known import Known
+from game.ai.memory import Memory
+from game.ai.menu import Situation
+from game.ai.shortlist import pool_for
+from game.ai.signing import Portion
+from game.ai.skill.beliefs import Witness, mind_odds
+from game.ai.skill.minds import MindValuer, by_mandate, minds_for
+from game.ai.skill.reading import Reading, read_table
+from game.ai.streams import stream
+from game.ai.temper import Temper
+from game.ai.tempo import mood
+from game.ai.thinking import pause_point
+from game.ai.trace import TraceRule
+from game.rules.actions import OPEN, Action, Lot, Package
+from game.rules.offers import lot_package
+from game.rules.view import View
+from game.scenario.politics import Tone
+
+LATE = 0.35  # the last share of the talks, in which the floor falls
+REST_HOPE = 0.7  # share of the fair value of what a part leaves open that is still expected
+ENOUGH_TO_WAIT = 0.5  # of the aspiration: an offer this good is left standing while another is made
+LIKELY_CHOICE = 0.15  # odds of a mandate for which an alternative is offered
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """How well a level plans. ``learning``: share of what learning the other's type adds that it counts on;
+    ``confidence``: factor on what going on is worth; ``blur``: error in reading the other side's weights (sd of a
+    log factor)."""
+
+    learning: float
+    confidence: float
+    blur: float = 0.0
+
+
+HARD = Skill("hard", floor=0.9, last_floor=0.3)
+EXPERT = Skill("expert", floor=0.9, last_floor=0.3)
+HARD_FORESIGHT = Foresight(0.5, 1.0)
+EXPERT_FORESIGHT = Foresight(1.0, 1.05)
+
+
+class PlanningBot(FairBot):
+    def __init__(
+        self,
+        name: str,
+        known: Known,
+        seed: int,
+        temper: Temper,
+        skill: Skill,
+        foresight: Foresight,
+    ) -> None:
+        super().__init__(name, known, seed, temper, skill)
+        self.foresight = foresight
+        self.minds = minds_for(self.ground)
+        blur = None
+        if foresight.blur > 0.0:
+            rng = stream(seed, known.seat, 1)
+            blur = np.exp(foresight.blur * rng.standard_normal(len(self.ground.objectives.column)))
+        self._plain = MindValuer(self.ground, blur=blur)
+        self._valuer = MindValuer(self.ground, temper.rigidity, blur)
+        self._read: tuple[Board, bool, Reading] | None = None
+
+    # -- what it makes of the table --------------------------------------------------------------------------------
+
+    def lay_out(self, view: View, memory: Memory, now: Situation) -> Board:
+        pause_point()
+        pool = pool_for(self.ground, now.mandate, now.standing, now.settled, self.respect_red)
+        values = self.valuer.menu(pool, now)
+        odds = mind_odds(Witness(self.ground, self._plain, self.minds, view, memory, now, pool))
+        return set_out(self.ground, view, memory, now, pool, values, odds)
+
+    def _by_mandate(self, odds: tuple[float, ...]) -> tuple[tuple[str, float], ...]:
+        names = self.ground.mandates[self._known.other]
+        if len(odds) == len(names):
+            return super()._by_mandate(odds)
+        return tuple(zip(names, by_mandate(self.minds, odds, len(names)), strict=True))
+
+    def reading(self, board: Board, *, may_bid: bool) -> Reading:
+        """The plans weighed on a board; kept for the decision in progress."""
+        if self._read is not None and self._read[0] is board and self._read[1] == may_bid:
+            return self._read[2]
+        found = read_table(self._known, self.valuer, board, may_bid=may_bid)
+        self._read = (board, may_bid, found)
+        return found
+
+    # -- aspiration ------------------------------------------------------------------------------------------------
+
+    def target(self, board: Board) -> float:
+        if not len(board.feasible):
+            return ROUNDING
+        outlook = self.reading(board, may_bid=True).outlook
+        target = float(outlook.demands[outlook.best, 0]) * self._mood(board)
+        return min(max(target, self._least(board), ROUNDING), max(board.top, ROUNDING))
+
+    def _mood(self, board: Board) -> float:
+        """A persona's factor on what it asks for: 1 for an even temper."""
+        temper, other = self.temper, self._known.other
+        tones = [tone for at, tone in board.memory.tones[other] if at >= board.view.round - 1]
+        wronged = len(board.memory.breaches[other])
+        factor = 1.0
+        if temper.name:
+            factor = mood(temper, Tone.CONCILIATORY in tones, Tone.THREATENING in tones, wronged)
+            factor += 0.12 * (temper.anchor - 0.5) + 0.1 * (temper.patience - 0.5)
+        if temper.volatility > 0.0:
+            rng = stream(self._seed, self._known.seat, -board.view.round % 2**31)
+            factor += 0.05 * temper.volatility * float(rng.standard_normal())
+        return factor
+
+    def _threshold(self, view: View, board: Board, target: float, may_bid: bool) -> tuple[float, TraceRule]:
+        """What an offer must be worth: what going on is expected to bring, and no less than the floor."""
+        rule = TraceRule.ACCEPT_LAST if board.last_round else TraceRule.ACCEPT
+        if not len(board.feasible):
+            return ROUNDING, rule
+        outlook = self.reading(board, may_bid=may_bid).outlook
+        waiting = self.foresight.confidence * outlook.going_on(self.foresight.learning)
+        return max(waiting * self._mood(board), self._least(board), ROUNDING), rule
+
+    def _least(self, board: Board) -> float:
+        """What it would rather wait than go below: a share of its fair value that falls only towards the end."""
+        left = min(1.0, (1.0 - board.clock) / LATE)
+        return (self.skill.last_floor + (self.skill.floor - self.skill.last_floor) * left) * board.fair
+
+    # -- answers ---------------------------------------------------------------------------------------------------
+
+    def answer(
+        self, view: View, board: Board, offered: tuple[Portion, ...], may_decline: bool, may_bid: bool
+    ) -> Action | None:
+        target = self.target(board)
+        threshold, rule = self._threshold(view, board, target, may_bid)
+        best: tuple[float, Portion] | None = None
+        for found in offered:
+            if self._crosses(found.package, board):
+                continue
+            portion = self._by_lot(view, board, found)
+            worth = portion.own
+            if not portion.complete and len(board.feasible):
+                worth += self._rest(board, portion, threshold)
+            if portion.own > ROUNDING and (best is None or worth > best[0]):
+                best = (worth, portion)
+        if best is not None and best[0] >= threshold - ROUNDING:
+            whole = best[1].complete or best[1].own >= threshold - ROUNDING
+            self._note(rule if whole else TraceRule.ACCEPT_PART, view, board, best[1], threshold)
+            return best[1].action
+        if not may_decline or (may_bid and best is not None and best[0] >= ENOUGH_TO_WAIT * target):
+            return None
+        return self._decline(view, board, target)
+
+    def _by_lot(self, view: View, board: Board, portion: Portion) -> Portion:
+        """A portion of several lots, valued lot by lot: each has its own votes."""
+        offer = view.offers[self._known.other]
+        if offer is None:
+            return portion
+        alternative = offer.alternatives[portion.action.alternative]
+        chosen = portion.action.lots or tuple(range(len(alternative.lots)))
+        if len(chosen) < 2:
+            return portion
+        rows = np.array([lot_package(alternative, (lot,)) for lot in chosen], dtype=np.int64)
+        values = self.valuer.packages(rows, board.now)
+        other = float((values.theirs @ np.asarray(board.odds)).sum())
+        return replace(portion, own=float(values.own.sum()), other=other, chance=float(values.chance.min()))
+
+    def _rest(self, board: Board, portion: Portion, threshold: float) -> float:
+        """What the issues that a portion leaves open are still worth, solved again with the portion's issues fixed."""
+        fixed = np.array(portion.package, dtype=np.int64)
+        merged = np.unique(np.where(fixed != OPEN, fixed, board.pool.partial[board.feasible]), axis=0)
+        values = self.valuer.packages(merged, board.now)
+        own = values.own - portion.own
+        other = values.theirs @ np.asarray(board.odds) - portion.other
+        both = (own > 0.0) & (other > 0.0)
+        if not both.any():
+            return 0.0
+        fair = float(own[int(np.where(both, own * other, -1.0).argmax())])
+        return REST_HOPE * min(1.0, max(0.5, threshold / max(board.fair, ROUNDING))) * fair
+
+    # -- offers ----------------------------------------------------------------------------------------------------
+
+    def _lots_pay(self, board: Board, package: Package, lots: tuple[Lot, ...], own: float) -> bool:
+        """Lots are offered when they are expected to bring as much as the whole, each by its own votes."""
+        rows = [tuple(o if issue in lot.issues else OPEN for issue, o in enumerate(package)) for lot in lots]
+        values = self.valuer.packages(np.array(rows, dtype=np.int64), board.now)
+        return bool((values.own > 0.0).all()) and float(values.own.sum()) >= own

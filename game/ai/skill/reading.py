@@ -1,0 +1,85 @@
+"""One reading of the table: what the other side may be, and what going on is worth under every plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.ai.amounts import Floats
+from game.ai.board import Board, still_open
+from game.ai.known import Known
+from game.ai.memory import PastOffer
+from game.ai.menu import Valuer
+from game.ai.skill.plans import Frontier, Outlook, Terms, frontier_of, steps, weigh
+from game.ai.skill.prospects import Prospects, prospects
+from game.ai.skill.rivals import READ_SD, RIVALS, Seen, suspects
+
+OPENING_ASK = 0.98  # of its best: what a side is taken to want before it has said anything
+UNSURE_SHARE = 0.5  # of the spread between minds that counts as error in reading one offer
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """``types`` (K,) are odds of the rivals; ``ahead`` what waiting costs; ``outlook`` the plans, weighed."""
+
+    frontier: Frontier
+    types: Floats
+    ahead: Prospects
+    outlook: Outlook
+
+
+def read_table(known: Known, valuer: Valuer, board: Board, *, may_bid: bool) -> Reading:
+    """Read a board that has a feasible row. ``may_bid``: this side's bid of the round is still to be made."""
+    view, scenario = board.view, known.scenario
+    rows = board.feasible
+    frontier = frontier_of(board.values.own[rows], board.other[rows])
+    spread = board.values.theirs[rows] - board.other[rows][:, None]
+    deviation = np.sqrt(spread**2 @ np.asarray(board.odds))
+    unsure = UNSURE_SHARE * float(deviation.mean()) / frontier.most
+    seen = _seen(known, valuer, board, frontier)
+    fair = board.other_fair / frontier.most
+    types = suspects(RIVALS, seen, fair, unsure)
+    opens_odd = scenario.calendar.opener == known.side_id
+    timeline = steps(view.round, board.rounds, opens_odd=opens_odd, may_bid=may_bid)
+    ahead = prospects(scenario, valuer, board)
+    terms = Terms(board.fair, fair, seen.given, seen.bids[-1][1] if seen.bids else OPENING_ASK)
+    outlook = weigh(frontier, terms, ahead, timeline, RIVALS, types, float(np.hypot(READ_SD, unsure)))
+    return Reading(frontier, types, ahead, outlook)
+
+
+def _seen(known: Known, valuer: Valuer, board: Board, frontier: Frontier) -> Seen:
+    theirs = _shares(valuer, board, board.memory.offers[known.other], frontier)
+    mine = _shares(valuer, board, board.memory.offers[known.side], frontier)
+    return Seen(
+        tuple((clock, kept) for clock, kept, _ in theirs),
+        tuple((clock, given) for clock, _, given in mine),
+        tuple(given for _, _, given in mine),
+    )
+
+
+def _shares(
+    valuer: Valuer, board: Board, offers: list[PastOffer], frontier: Frontier
+) -> list[tuple[float, float, float]]:
+    """Per offer on open issues: the clock, and the other side's share of its most in two of its alternatives.
+
+    The first is the alternative best for the believer, the second the one best for the other side.
+    """
+    rows, owner = [], []
+    for place, offer in enumerate(offers):
+        for alternative in offer.alternatives:
+            package = still_open(alternative, board.now)
+            if package is not None:
+                rows.append(package)
+                owner.append(place)
+    if not rows:
+        return []
+    values = valuer.packages(np.array(rows, dtype=np.int64), board.now)
+    other = values.theirs @ np.asarray(board.odds) / frontier.most
+    rounds, places = max(board.rounds - 1, 1), np.array(owner)
+    found = []
+    for place in dict.fromkeys(owner):
+        here = np.flatnonzero(places == place)
+        kept = other[here[int(values.own[here].argmax())]]
+        found.append(((offers[place].round - 1) / rounds, float(kept), float(other[here].max())))
+    return found
