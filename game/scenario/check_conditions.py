@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.scenario import check_effects
+from game.scenario.check_contradictions import contradiction
 from game.scenario.findings import Findings
 from game.scenario.nodes import Loc
 from game.scenario.schema_vocabulary import Comparison, ConditionBlock
@@ -19,7 +20,10 @@ def check(found: Findings) -> None:
         if effect.flag is not None
     }
     for condition, loc, _ in check_effects.conditions(found):
+        before = len(found.problems)
         _look(found, condition, loc, flags)
+        if len(found.problems) == before and (reason := contradiction(found, condition)):
+            found.add("never-true", loc, key=True, reason=reason)
     for event_id, event in found.block.events.items():
         if event.when is None or event.triggered_only:
             continue
@@ -39,7 +43,7 @@ def _look(found: Findings, condition: ConditionBlock, loc: Loc, flags: set[tuple
     ends = (
         ("support", condition.support, 100.0),
         ("temperature", condition.temperature, 100.0),
-        ("talks_end", condition.talks_end, 1.0),
+        ("talks_end", condition.talks_end, found.block.dynamics.breakdown.most),
         ("capital", condition.capital, capital),
     )
     for word, compared, most in ends:

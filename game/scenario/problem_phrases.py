@@ -51,6 +51,8 @@ _PATTERNS = tuple(
         (r"the meter runs from 0 to ([\d.]+)", r"la jauge va de 0 à \1"),
         (r"the last round is (\d+)", r"la dernière ronde est \1"),
         (r"the measure has (\d+) levels", r"la mesure compte \1 niveaux"),
+        (r"(capital )?(\S+) cannot be both", r"\1\2 ne peut être les deux à la fois"),
+        (r"(\S+) has no such option", r"\1 n'a pas de telle option"),
         (r"(\S+) is no number", r"\1 n'est pas un nombre"),
     )
 )

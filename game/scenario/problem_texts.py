@@ -6,7 +6,10 @@ from game.scenario.problem_meanings import MEANING
 from game.scenario.problem_template import Template
 
 _FILES = {
-    "missing-file": Template("there is no such file", "ce fichier n'existe pas"),
+    "missing-file": Template(
+        "there is no such file; expected a scenario file such as my-bridge.yaml, or a shipped scenario's name",
+        "ce fichier n'existe pas; attendu : un fichier de scénario comme mon-pont.yaml, ou le nom d'un scénario fourni",
+    ),
     "is-directory": Template(
         "this is a folder, not a scenario file", "ceci est un dossier, non un fichier de scénario"
     ),

@@ -7,7 +7,9 @@ and keeps the last of two equal keys. Events arrive one at a time, so a bomb is 
 
 from __future__ import annotations
 
+import difflib
 import stat
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +24,23 @@ MAX_NODES = 200_000  # aliases count as the nodes they stand for
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MERGE = "<<"
+_NEIGHBOURS = 500  # files of a folder that are looked at for one of a like name
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_file(path: Path) -> Node:
     """The tree of a file. Raises ScenarioError: unreadable, too large, not UTF-8, not YAML, past a bound."""
     return read_bytes(file_bytes(path), str(path))
+
+
+def _near(path: Path) -> str:
+    """The file in the same folder whose name is nearest to one that is not there; empty where none is near."""
+    try:
+        names = [entry.name for entry in islice(path.parent.iterdir(), _NEIGHBOURS)]
+    except OSError:
+        return ""
+    near = difflib.get_close_matches(path.name, [name for name in names if name.endswith((".yaml", ".yml"))], 1, 0.7)
+    return near[0] if near else ""
 
 
 def read_bytes(data: bytes, file: str) -> Node:
@@ -61,7 +74,9 @@ def file_bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise ScenarioError([problem("missing-file", nowhere)]) from None
+        near = _near(path)
+        hint, arguments = ("did-you-mean", {"suggestion": near}) if near else ("", {})
+        raise ScenarioError([problem("missing-file", nowhere, hint=hint, arguments=arguments)]) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ScenarioError([problem("unreadable", nowhere, arguments={"reason": reason})]) from None

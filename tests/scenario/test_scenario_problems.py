@@ -62,7 +62,8 @@ def test_rendering() -> None:
 
 def test_a_problem_without_a_place() -> None:
     found = problem("missing-file", Mark("a.yaml", 0, 0))
-    assert render(found) == "a.yaml: error missing-file: there is no such file"
+    said = "there is no such file; expected a scenario file such as my-bridge.yaml, or a shipped scenario's name"
+    assert render(found) == f"a.yaml: error missing-file: {said}"
     assert found.to_json()["hint"] is None
     assert hint(found) == ""
 

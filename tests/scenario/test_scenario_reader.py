@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario import ScenarioError, check, render
+from game.scenario import ScenarioError, check, render, text
 from game.scenario.nodes import Mapping, Scalar, Sequence, locate, to_plain
+from game.scenario.problems import hint
 from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_bytes
 
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -116,6 +117,9 @@ def test_files_that_are_no_files(tmp_path: Path) -> None:
     assert [p.code for p in check(tmp_path)] == ["is-directory"]
     assert [p.code for p in check(tmp_path / "none.yaml")] == ["missing-file"]
     assert [p.code for p in check(tmp_path / "none.yaml" / "deeper.yaml")] == ["missing-file"]
+    (tmp_path / "my-bridge.yaml").write_text("format: 1", encoding="utf-8")
+    (missing,) = check(tmp_path / "my-brigde.yaml")
+    assert "expected a scenario file" in text(missing) and hint(missing) == 'did you mean "my-bridge.yaml"?'
     assert {p.code for p in check(Path("a\0b"))} <= {"unreadable", "missing-file"}
     assert [p.code for p in check(Path("a" * 5_000))] == ["unreadable"]
     if hasattr(os, "mkfifo"):
