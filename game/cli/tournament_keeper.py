@@ -29,9 +29,9 @@ class Keeper:
 
     def keep(self, rows: Sequence[GameRow]) -> None:
         """Games that are finished. Raises OSError when they cannot be written."""
+        self.rows.extend(rows)
         if self.path is not None:
             append(self.path, rows)
-        self.rows.extend(rows)
 
     def __enter__(self) -> Keeper:
         return self

@@ -6,6 +6,7 @@ Results do not depend on who did the work: a piece holds all that its result dep
 from __future__ import annotations
 
 import importlib
+import logging
 import multiprocessing
 import signal
 from collections import deque
@@ -183,6 +184,9 @@ class _Cluster:
             distributed: Any = importlib.import_module("distributed")
         except ImportError as error:
             raise ClusterMissingError(str(error)) from error
+        for name in ("distributed", "distributed.client"):
+            # What goes wrong is told once, in words, by who asked for the work: not in log lines with tracebacks.
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._address = address
         self._killed: type[BaseException] = distributed.scheduler.KilledWorker
         try:
