@@ -22,7 +22,7 @@ from game.ai.reasons import shortfall
 from game.ai.signing import Portion
 from game.ai.streams import stream
 from game.ai.temper import Temper
-from game.ai.tempo import discount, exponent, mood, pressed_clock
+from game.ai.tempo import a_round_later, discount, exponent, mood, pressed_clock
 from game.ai.trace import TraceRule
 from game.rules.actions import OPEN, Action, Alternative, Consult, Lot, Package, Pledge, Propose, Respond
 from game.rules.view import View
@@ -73,6 +73,7 @@ class FairBot(Negotiator):
         self.learns = skill.learns
         self._aim: tuple[Board, float] | None = None
         self._exponent = exponent(discount(known.scenario, known.side), temper.patience) * skill.haste
+        self._later = a_round_later(known.scenario, known.side)
 
     # -- aspiration ----------------------------------------------------------------------------------------------
 
@@ -151,9 +152,10 @@ class FairBot(Negotiator):
         return self._decline(view, board, target)
 
     def _threshold(self, view: View, board: Board, target: float, may_bid: bool) -> tuple[float, TraceRule]:
-        """What an offer must be worth: the aspiration, or in the last round what going on is expected to bring."""
+        """What an offer must be worth: the aspiration, as it would count a round later, or in the last round what going
+        on is expected to bring."""
         if not board.last_round:
-            return target, TraceRule.ACCEPT
+            return target * self._later, TraceRule.ACCEPT
         least = self.skill.last_floor * (1.0 + self.temper.grudge) * board.fair
         if not self.skill.counts_types:
             return max(least, ROUNDING), TraceRule.ACCEPT_LAST

@@ -38,7 +38,20 @@ def discount(scenario: Scenario, side: int) -> float:
         failing = min(0.4, 0.4 * slide / max(2.0 * scenario.ratification.vote_sd, 1e-9))
         lost = sum(-e.delta for e in scenario.ratification.on_fail if isinstance(e, SupportEffect))
         failing = min(0.5, failing * (1.0 + 0.1 * max(0.0, lost)))
-    return max(0.05, (accrued - politics) * lasting * (1.0 - failing))
+    return max(0.05, (accrued - politics) * lasting * (1.0 - failing) * declared(scenario, side))
+
+
+def declared(scenario: Scenario, side: int) -> float:
+    """The part of that share which a side's own discount factor leaves, in pure bargaining; 1 in any other game."""
+    return a_round_later(scenario, side) ** (len(scenario.calendar.rounds) - 1)
+
+
+def a_round_later(scenario: Scenario, side: int) -> float:
+    """What a point is worth when it comes a round later: the discount factor's part of one round (Rubinstein 1982)."""
+    factor = scenario.sides[side].discount
+    if factor is None or not scenario.pure:
+        return 1.0
+    return float(factor ** (1.0 / len(scenario.calendar.rounds)))
 
 
 def exponent(left: float, patience: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from game.scenario.interchange import (
     scenario_text,
     table_of,
 )
+from game.scenario.interchange.to_scenario import ROUNDS
 from game.scenario.interchange.xml import parse
 from game.scenario.loading import check_text
 from game.table.match import game_seed, play_named
@@ -117,6 +119,49 @@ def test_imported_tables_are_played_by_bots(kind: str, tmp_path: Path) -> None:
     assert all(len(deal.terms) == len(scenario.issues) for deal in result.deals)
     reserved = [side.reservation for side in scenario.sides]
     assert all(score >= least * 0.8 for score, least in zip(result.scores, reserved, strict=True))
+
+
+def test_bots_feel_the_discount_of_an_imported_table(tmp_path: Path) -> None:
+    """Where waiting costs both sides three quarters of the value, they settle sooner, and are the better for it."""
+    table = import_table("genius", [DATA / "genius"]).table
+    rounds, scores = [], []
+    for discount in (1.0, 0.25):
+        first, second = (replace(party, discount=discount) for party in table.parties)
+        scenario = load(written(replace(table, parties=(first, second)), tmp_path))
+        assert [side.reservation for side in scenario.sides] == [35.0, 7.0]
+        played = [play_named(scenario, dict.fromkeys(scenario.side_ids, "fair"), game_seed(3, n)) for n in range(3)]
+        rounds.append([result.first_signature or ROUNDS + 1 for result in played])
+        scores.append([sum(result.scores) for result in played])
+    assert max(rounds[1]) < min(rounds[0])
+    late = [0.25 ** ((at - 1) / ROUNDS) * total for at, total in zip(rounds[0], scores[0], strict=True)]
+    assert min(scores[1]) > max(late)  # more than what the patient timing would have left
+
+
+def test_the_frontier_of_an_imported_table_is_that_of_brute_force(tmp_path: Path) -> None:
+    for kind in KINDS:
+        model = compile_payoff(load(written(import_table(kind, [DATA / kind]).table, tmp_path)))
+        every = [tuple(package) for package in np.ndindex(*model.dims)]
+        points = model.score(every)
+        undominated = {
+            (round(a, 7), round(b, 7))
+            for a, b in points
+            if not any((c >= a and d >= b) and (c > a or d > b) for c, d in points)
+        }
+        assert {(round(a, 7), round(b, 7)) for a, b in model.frontier().points} == undominated
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("other", ["genius", "negmas"])
+def test_every_package_keeps_its_points_over_a_round_trip(kind: str, other: str, tmp_path: Path) -> None:
+    table = import_table(kind, [DATA / kind]).table
+    files, _ = export_table(other, table, tmp_path)
+    for path, content in files.items():
+        path.write_text(content, encoding="utf-8")
+    again = import_table(other, sorted(files)).table
+    before, after = (compile_payoff(load(written(one, tmp_path))) for one in (table, again))
+    every = [tuple(package) for package in np.ndindex(*before.dims)]
+    np.testing.assert_allclose(after.score(every), before.score(every), rtol=0, atol=1e-9)
+    np.testing.assert_allclose(np.asarray(after.no_deal), np.asarray(before.no_deal), atol=10)  # units of 1e-10
 
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=12)
