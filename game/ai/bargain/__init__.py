@@ -9,6 +9,7 @@ from game.ai.bargain.engine import Bargainer, Move, MoveRule
 from game.ai.bargain.estimate import Estimate, OpponentModel
 from game.ai.bargain.frequency import FrequencyModel
 from game.ai.bargain.history import History, Sent
+from game.ai.bargain.levels import LevelModel
 from game.ai.bargain.mandates import DeclaredType, MandateModel
 from game.ai.bargain.skill import SKILLS, Skill
 
@@ -22,6 +23,7 @@ __all__ = [
     "Factor",
     "FrequencyModel",
     "History",
+    "LevelModel",
     "MandateModel",
     "Move",
     "MoveRule",

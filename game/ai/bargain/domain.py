@@ -35,7 +35,7 @@ class Factor:
         if values.ndim != len(scope) or len(set(scope)) != len(scope):
             raise FactorError(f"a scope of {len(scope)} distinct issues needs as many axes, not {values.ndim}")
         order = sorted(range(len(scope)), key=scope.__getitem__)
-        values = np.ascontiguousarray(values.transpose(order))
+        values = np.array(values.transpose(order), order="C")
         values.flags.writeable = False
         return cls(tuple(scope[axis] for axis in order), values)
 

@@ -11,10 +11,10 @@ from game.ai.bargain.bids import best_bid
 from game.ai.bargain.clock import Clock
 from game.ai.bargain.domain import Domain, Factor
 from game.ai.bargain.estimate import Estimate, OpponentModel
-from game.ai.bargain.frequency import FrequencyModel
 from game.ai.bargain.frontier import Frontier, estimated_frontier
 from game.ai.bargain.history import History, rows
 from game.ai.bargain.ladder import Ladder, plan
+from game.ai.bargain.levels import LevelModel
 from game.ai.bargain.skill import Skill
 from game.ai.bargain.tempo import tempo_for
 from game.ai.bargain.thresholds import Thresholds, believe
@@ -77,7 +77,7 @@ class Bargainer:
         self, domain: Domain, skill: Skill, *, model: OpponentModel | None = None, seed: int = 0, seat: str = ""
     ) -> None:
         self.domain, self.skill = domain, skill
-        self._model = model or FrequencyModel()
+        self._model = model or LevelModel()
         self._blur: tuple[np.ndarray[tuple[int], np.dtype[np.float64]], ...] = ()
         if skill.noise > 0.0:
             rng = stream(seed, seat, 0)
@@ -158,7 +158,8 @@ class Bargainer:
         return plan(reading.frontier, beliefs, moments, kept, least, best, clock.final), ending
 
     def _beliefs(self, reading: Reading, history: History) -> Thresholds:
-        return believe(self.domain, reading.estimate, history)
+        known = reading.estimate.thresholds
+        return known if known is not None else believe(self.domain, reading.estimate, history)
 
     def _signs(self, clock: Clock, standing: float, ladder: Ladder, reading: Reading) -> bool:
         if standing < ladder.value:

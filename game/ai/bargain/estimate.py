@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,10 +12,13 @@ from numpy.typing import ArrayLike
 from game.ai.bargain.domain import Domain, Factor, Floats, value_of
 from game.ai.bargain.history import History
 
+if TYPE_CHECKING:
+    from game.ai.bargain.thresholds import Thresholds
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Estimate:
-    """Belief on the other side's value, scaled so that its worst package is 0 and its best 1.
+    """Belief on the other side's value, scaled so that its worst package is about 0 and its best about 1.
 
     Attributes:
         factors: expected value, a sum of tables.
@@ -23,6 +26,7 @@ class Estimate:
         reserve: believed value of no deal to it (same scale), and its standard deviation.
         weights: believed share (I,) of each issue, for explanations; sums to 1.
         odds: odds of declared types where the model holds such, else empty.
+        thresholds: belief on what it takes, where the model infers that along with the value.
     """
 
     factors: tuple[Factor, ...]
@@ -31,6 +35,7 @@ class Estimate:
     reserve_sd: float
     weights: tuple[float, ...]
     odds: tuple[float, ...] = ()
+    thresholds: Thresholds | None = None
 
     def value(self, packages: ArrayLike) -> Floats:
         """Expected value (B,) of packages (B, I)."""

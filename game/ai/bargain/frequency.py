@@ -100,8 +100,8 @@ def scaled(tables: list[Floats]) -> list[Floats]:
     return [table / top for table in lifted] if top > 0.0 else lifted
 
 
-def _blank(domain: Domain) -> Estimate:
-    """Before any offer: the other side is taken to want, issue by issue, the opposite of what this side wants."""
+def opposite(domain: Domain) -> list[Floats]:
+    """Per issue, the opposite of this side's own preference, from 0 (own best option) to 1 (own worst)."""
     means = [np.zeros(size) for size in domain.dims]
     for factor in domain.factors:
         for axis, issue in enumerate(factor.scope):
@@ -110,8 +110,13 @@ def _blank(domain: Domain) -> Estimate:
     tables = []
     for table in means:
         spread = float(table.max() - table.min())
-        tables.append((table - table.min()) / spread if spread > 0.0 else np.zeros_like(table))
-    tables = scaled(tables)
+        tables.append((table - table.min()) / spread if spread > 0.0 else np.full_like(table, 0.5))
+    return tables
+
+
+def _blank(domain: Domain) -> Estimate:
+    """Before any offer: the other side is taken to want, issue by issue, the opposite of what this side wants."""
+    tables = scaled(opposite(domain))
     return Estimate(
         tuple(Factor((issue,), table) for issue, table in enumerate(tables)),
         2.0 * ERROR_FIRST,

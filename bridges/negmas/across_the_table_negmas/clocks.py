@@ -1,0 +1,65 @@
+"""The engine's clock in the stacked alternating offers protocol, from what the mechanism reports.
+
+No clock of the machine is read. Where a time limit rules, the relative time the mechanism reports is taken as given
+and the pace of the talks is the time that went by per own move.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from game.ai.bargain import Clock
+
+FASTEST = 1e-4  # relative time per own move that a time limit is taken to allow at most
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Which of the negotiators one is, of how many."""
+
+    index: int
+    count: int
+
+
+def seat_of(nmi: Any, own: str) -> Seat:
+    ids = list(nmi.negotiator_ids)
+    return Seat(ids.index(own), len(ids))
+
+
+def clock_at(nmi: Any, state: Any, seat: Seat, moves: int, keep: float) -> Clock:
+    """The clock at an own move.
+
+    Args:
+        moves: own moves made before this one.
+        keep: share of value that a deal keeps from one own move to the next, by the utility function's discount.
+    """
+    cut = _cut(nmi)
+    time = min(1.0, max(0.0, float(state.relative_time)))
+    if nmi.n_steps is not None and time <= (state.step + 1) / (nmi.n_steps + 1) + 1e-9:
+        return _by_steps(int(nmi.n_steps), int(state.step), seat, bool(nmi.one_offer_per_step), time, keep, cut)
+    # The time limit is ahead of the steps, or there are no steps.
+    step = max(FASTEST, time / max(1, moves + 1))
+    left = max(1, int((1.0 - time) / step))
+    if nmi.n_steps is not None:
+        left = min(left, max(0, int(nmi.n_steps) - int(state.step) - (seat.index > 0)))
+    return Clock(time, left, step, seat.index > 0, keep, cut, step if seat.index > 0 else 0.0)
+
+
+def _by_steps(steps: int, now: int, seat: Seat, atomic: bool, time: float, keep: float, cut: float) -> Clock:
+    last = seat.index == seat.count - 1
+    if atomic:
+        # One negotiator speaks per step; the offer of the last step is never answered.
+        rest = max(0, steps - 1 - now)
+        left = -(-rest // seat.count)
+        speaks_last = (steps - 1 - now) % seat.count == 0
+        stride = seat.count / (steps + 1)
+        return Clock(time, left, stride, speaks_last, keep, cut, 1.0 / (steps + 1))
+    stride = 1.0 / (steps + 1)
+    left = max(0, steps - now - (1 if last else 0))
+    return Clock(time, left, stride, last, keep, cut, stride if last else 0.0)
+
+
+def _cut(nmi: Any) -> float:
+    """Chance that the mechanism ends the talks at a step."""
+    return min(0.99, max(0.0, float(getattr(nmi, "pend", 0.0) or 0.0)))

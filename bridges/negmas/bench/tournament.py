@@ -1,0 +1,137 @@
+"""Paired tournament on unseen random domains: prints JSON.
+
+Every player of the pool meets every player of the pool (itself included) in both seats of every domain. A rival's
+disadvantage is the expert's utility less the rival's in the same seat, domain and seed against the same opponent;
+domains are the clusters of the confidence intervals.
+
+    python -m bench.tournament --stream development --domains 30 [--cache DIR] [--players NAME,...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from bench.generator import draw
+from bench.play import Result, negotiate
+from bench.players import EXPERT, RIVALS
+
+STREAMS = {"development": 20_251_007, "test": 17_760_704, "field": 18_670_701}
+"""Entropy of the domain streams: committed before tuning, and disjoint. Parameters are chosen on ``development``;
+``test`` is run once for the evidence, ``field`` for the wider pool."""
+SEED = 5
+CONFIDENT = 1.96
+
+Table = dict[str, dict[str, Result]]
+
+
+def play_domain(entropy: int, number: int, pool: Sequence[str], cache: Path | None) -> Table:
+    """Results by "first|second"; those between rivals are kept in ``cache``, for they do not change with the expert."""
+    path = cache / f"{entropy}-{number}.json" if cache is not None else None
+    known = json.loads(path.read_text()) if path is not None and path.exists() else {}
+    drawn, results = draw(entropy, number), {}
+    for first in pool:
+        for second in pool:
+            pair = f"{first}|{second}"
+            if pair in known:
+                results[pair] = _result(known[pair])
+                continue
+            results[pair] = negotiate(drawn, first, second, SEED)
+            if EXPERT not in (first, second):
+                known[pair] = asdict(results[pair])
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(known))
+    return results
+
+
+def _result(row: dict[str, object]) -> Result:
+    first, second = row["utilities"]  # type: ignore[misc]
+    return Result((first, second), bool(row["agreed"]), int(row["steps"]), str(row["trouble"]))  # type: ignore[call-overload]
+
+
+def against(results: dict[str, Result], player: str, pool: Sequence[str]) -> np.ndarray:
+    """Utilities (2, P) of ``player`` in each seat against each of the pool."""
+    opening = [results[f"{player}|{other}"].utilities[0] for other in pool]
+    answering = [results[f"{other}|{player}"].utilities[1] for other in pool]
+    return np.array([opening, answering])
+
+
+def interval(values: np.ndarray) -> dict[str, float]:
+    """Mean over clusters with its 95 % bounds."""
+    mean, error = float(values.mean()), float(values.std(ddof=1) / np.sqrt(len(values)))
+    return {
+        "mean": round(mean, 4),
+        "se": round(error, 4),
+        "low": round(mean - CONFIDENT * error, 4),
+        "high": round(mean + CONFIDENT * error, 4),
+    }
+
+
+def summary(tables: Sequence[dict[str, Result]], pool: Sequence[str]) -> dict[str, object]:
+    utilities = {player: np.stack([against(table, player, pool) for table in tables]) for player in pool}  # (D, 2, P)
+    expert = utilities[EXPERT]
+    own = [table[f"{EXPERT}|{EXPERT}"] for table in tables]
+    trouble = [f"{pair}: {r.trouble}" for table in tables for pair, r in table.items() if r.trouble]
+    return {
+        "domains": len(tables),
+        "advantage": {
+            rival: interval((expert - utilities[rival]).mean(axis=(1, 2))) for rival in pool if rival != EXPERT
+        },
+        "self_play_agreement": round(sum(result.agreed for result in own) / len(own), 4),
+        "utility": {player: round(float(utilities[player].mean()), 4) for player in pool},
+        "agreement": {
+            player: round(
+                float(np.mean([table[f"{player}|{o}"].agreed for table in tables for o in pool])), 4
+            )
+            for player in pool
+        },
+        "expert_against": {other: round(float(expert[:, :, place].mean()), 4) for place, other in enumerate(pool)},
+        "against_expert": {
+            other: round(float(utilities[other][:, :, pool.index(EXPERT)].mean()), 4) for other in pool
+        },
+        "trouble": sorted(set(trouble))[:20],
+        "trouble_count": len(trouble),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Paired tournament on random domains in NegMAS.")
+    parser.add_argument("--stream", choices=STREAMS, default="development")
+    parser.add_argument("--domains", type=int, default=30)
+    parser.add_argument("--first", type=int, default=0, help="number of the first domain")
+    parser.add_argument("--players", help="names, comma separated; default: the rivals of the bar")
+    parser.add_argument("--cache", type=Path, help="folder that keeps results between rivals")
+    parser.add_argument("-o", type=Path, dest="output")
+    chosen = parser.parse_args(arguments)
+    pool = (EXPERT, *(chosen.players.split(",") if chosen.players else RIVALS))
+    begun = time.perf_counter()
+    tables = []
+    for number in range(chosen.first, chosen.first + chosen.domains):
+        tables.append(play_domain(STREAMS[chosen.stream], number, pool, chosen.cache))
+        print(f"domain {number} after {time.perf_counter() - begun:.0f} s", file=sys.stderr)
+    found = {
+        "what": "paired advantage of expert over each rival, clustered by domain",
+        "stream": chosen.stream,
+        "entropy": STREAMS[chosen.stream],
+        "seed": SEED,
+        "first_domain": chosen.first,
+        "pool": list(pool),
+        **summary(tables, pool),
+    }
+    text = json.dumps(found, indent=1)
+    print(text)
+    if chosen.output is not None:
+        chosen.output.write_text(text + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

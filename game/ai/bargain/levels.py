@@ -1,0 +1,227 @@
+"""Opponent model for private preferences: values and concession inferred together.
+
+Every offer is taken to be worth to its maker what it then demanded. Under a hypothesis on its concession curve
+(``thresholds``) the demands are known numbers, and an additive value is a linear regression of them on options: a
+Gaussian process whose kernel counts shared options (Rasmussen and Williams 2006, sections 2.7 and 5.4). Its evidence
+weighs the hypotheses and noise levels; scales per issue are set by expectation maximisation (automatic relevance
+determination). Refused offers that look better than the demand after them enter as demands just missed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.ai.bargain.domain import Domain, Factor, Floats, Packages, value_of
+from game.ai.bargain.estimate import Estimate, issue_shares
+from game.ai.bargain.frequency import RESERVE, RESERVE_SD, opposite
+from game.ai.bargain.history import History, judged, rows, times
+from game.ai.bargain.thresholds import (
+    Hypotheses,
+    Thresholds,
+    believe,
+    hypotheses,
+    offered_before,
+    refusals,
+    scale_of,
+)
+
+# Standard deviation of a demand about its curve, and of a random walk that leads away from the curve by the end: with
+# a walk nothing is known of how far it has conceded, and what it offered early says most.
+NOISES = ((0.02, 0.0), (0.06, 0.0), (0.14, 0.0), (0.06, 0.4))
+LOOSE = 3
+MOST = 64  # offers that the regression looks at
+MOST_REFUSED = 16
+REFUSED_NOISE = 0.08
+MISSED = 0.03  # by how much a refused offer is taken to have missed the demand
+PASSES = 3
+HEIGHT_SD = 0.3
+RANGE_SD = 0.12  # how far the believed range of values may differ from its true one, which is 1
+UNSEEN_SD = 0.6  # how far more it may fall short when no option has been seen in an offer
+SMALLEST = 0.02  # share of its prior scale that an issue keeps
+
+
+@dataclass(frozen=True, slots=True)
+class LevelModel:
+    """``opposed``: how far each option is expected, before any offer, to be worth the opposite of what it is worth to
+    oneself (0 … 1). ``spread``: prior standard deviation of an option's value, as a multiple of 1 / issues."""
+
+    opposed: float = 0.3
+    spread: float = 0.47
+
+    def learn(self, domain: Domain, history: History) -> Estimate:
+        prior = self._prior(domain)
+        blank = Estimate(
+            tuple(Factor((issue,), table) for issue, table in enumerate(prior)),
+            0.4,
+            RESERVE,
+            RESERVE_SD,
+            issue_shares(prior),
+        )
+        if not history.theirs:
+            return blank
+        return _Fit(domain, history, prior, self.spread / max(1, len(domain.dims))).estimate(blank)
+
+    def _prior(self, domain: Domain) -> tuple[Floats, ...]:
+        issues = max(1, len(domain.dims))
+        return tuple((0.5 + self.opposed * (table - 0.5)) / issues for table in opposite(domain))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Regressed:
+    """Odds (J,) of the hypotheses, the tables believed, their error, and the odds that no curve explains the offers."""
+
+    odds: Floats
+    tables: tuple[Floats, ...]
+    error: float
+    loose: float
+
+
+class _Fit:
+    """One regression; see the module."""
+
+    def __init__(self, domain: Domain, history: History, prior: tuple[Floats, ...], spread: float) -> None:
+        self.domain, self.history, self.prior = domain, history, prior
+        kept = _kept(history)
+        self.offers = rows([history.theirs[place] for place in kept], len(domain.dims))
+        self.when = times([history.theirs[place] for place in kept])
+        self.ours = rows(history.ours, len(domain.dims))
+        self.scales = np.full(len(domain.dims), spread**2)
+        self.least = SMALLEST * self.scales
+        self.total = float(np.sqrt(self.scales).sum())
+        shown = sum(len(np.unique(self.offers[:, issue])) for issue in range(len(domain.dims)))
+        self.unseen = 1.0 - shown / sum(domain.dims)
+
+    def estimate(self, blank: Estimate) -> Estimate:
+        kinds = hypotheses(blank.reserve, blank.reserve_sd)
+        found = _Regressed(np.array(kinds.prior), self.prior, 0.2, 0.0)
+        worth = value_of(_factors(found.tables), self.ours)
+        for number in range(PASSES):
+            first = float(worth[0]) if len(worth) else 0.0
+            demands = kinds.curve(self.when, offered_before(worth, times(self.history.ours), self.when), first)
+            refused = self._refused(worth, kinds, found.odds) if number else None
+            found = self._regress(kinds, demands, refused, last=number == PASSES - 1)
+            worth = value_of(_factors(found.tables), self.ours)
+        estimate = replace(
+            blank, factors=_factors(found.tables), error=found.error, weights=issue_shares(found.tables)
+        )
+        return replace(estimate, thresholds=self._thresholds(estimate, kinds, found, worth))
+
+    def _thresholds(self, estimate: Estimate, kinds: Hypotheses, found: _Regressed, worth: Floats) -> Thresholds:
+        """Odds of the curves; where no curve explains the offers, as their believed values suggest."""
+        first, last = (float(worth[0]), float(worth[-1])) if len(worth) else (0.0, 0.0)
+        curved = Thresholds(found.odds, kinds, first, last, scale_of(found.error))
+        if len(self.ours):
+            curved = refusals(curved, worth, judged(self.history.ours))
+        if found.loose < 0.02:
+            return curved
+        seen = believe(self.domain, estimate, self.history)
+        return replace(curved, odds=(1.0 - found.loose) * curved.odds + found.loose * seen.odds)
+
+    def _refused(self, worth: Floats, kinds: Hypotheses, odds: Floats) -> tuple[Packages, Floats, Floats]:
+        """Refused offers believed better than the demand of that moment, with those demands (J, R) and moments (R,)."""
+        if not len(self.ours):
+            return self.ours, np.zeros((len(odds), 0)), np.zeros(0)
+        held = kinds.curve(judged(self.history.ours), worth, float(worth[0]))
+        over = worth - odds @ held
+        worst = np.argsort(-over, kind="stable")[:MOST_REFUSED]
+        worst = np.sort(worst[over[worst] > 0.0])
+        return self.ours[worst], held[:, worst] - MISSED, judged(self.history.ours)[worst]
+
+    def _regress(
+        self, kinds: Hypotheses, demands: Floats, refused: tuple[Packages, Floats, Floats] | None, last: bool
+    ) -> _Regressed:
+        seen, aims, when = self.offers, demands, self.when
+        if refused is not None and len(refused[0]):
+            seen = np.concatenate([seen, refused[0]])
+            aims = np.concatenate([aims, refused[1]], axis=1)
+            when = np.concatenate([when, refused[2]])
+        rest = aims - value_of(_factors(self.prior), seen)  # (J, N)
+        kernel = self._kernel(seen, seen)
+        logs, solved, inverses = [], [], []
+        for noise, growth in NOISES:
+            widths = np.full(len(seen), noise**2)
+            widths[len(self.offers) :] += REFUSED_NOISE**2
+            walk = growth**2 * np.minimum(when[:, None], when[None, :])
+            inverse = np.linalg.inv(kernel + np.diag(widths) + walk)
+            inverse = 0.5 * (inverse + inverse.T)
+            _, size = np.linalg.slogdet(inverse)
+            weighed = rest @ inverse  # (J, N)
+            off = self._range(seen, weighed) - 1.0
+            off /= np.where(off > 0.0, RANGE_SD, RANGE_SD + UNSEEN_SD * self.unseen)
+            # Offers are chosen among the best, so that their common height is no evidence: it is given away by a
+            # constant of its own in the kernel (a rank-one update of inverse and determinant).
+            free = HEIGHT_SD**2 / (1.0 + HEIGHT_SD**2 * float(inverse.sum()))
+            misfit = (weighed * rest).sum(axis=1) - free * weighed.sum(axis=1) ** 2
+            size -= np.log1p(HEIGHT_SD**2 * float(inverse.sum()))
+            logs.append(np.log(kinds.prior) + 0.5 * size - 0.5 * misfit - 0.5 * off**2)
+            solved.append(weighed)
+            inverses.append(inverse)
+        table = np.array(logs)
+        odds = np.exp(table - table.max())
+        odds /= odds.sum()
+        by_noise = odds.sum(axis=1)
+        mixed = np.einsum("sj,sjn->n", odds, np.array(solved))
+        tables = self._tables(seen, mixed)
+        likely = int(by_noise.argmax())
+        if not last:
+            self._rescale(seen, mixed, inverses[likely])
+        return _Regressed(odds.sum(axis=0), tables, self._error(seen, inverses[likely]), float(by_noise[LOOSE]))
+
+    def _kernel(self, first: Packages, second: Packages) -> Floats:
+        total = np.zeros((len(first), len(second)))
+        for issue, scale in enumerate(self.scales):
+            total += scale * (first[:, None, issue] == second[None, :, issue])
+        return total
+
+    def _tables(self, seen: Packages, weighed: Floats) -> tuple[Floats, ...]:
+        return tuple(
+            prior + scale * np.bincount(seen[:, issue], weights=weighed, minlength=len(prior))
+            for issue, (prior, scale) in enumerate(zip(self.prior, self.scales, strict=True))
+        )
+
+    def _range(self, seen: Packages, weighed: Floats) -> Floats:
+        """Range (J,) of the believed values under each hypothesis."""
+        total = np.zeros(len(weighed))
+        for issue, (prior, scale) in enumerate(zip(self.prior, self.scales, strict=True)):
+            shown = (seen[:, issue, None] == np.arange(len(prior))).astype(np.float64)
+            table = prior + scale * (weighed @ shown)
+            total += table.max(axis=1) - table.min(axis=1)
+        return total
+
+    def _rescale(self, seen: Packages, weighed: Floats, inverse: Floats) -> None:
+        """One step of expectation maximisation for the scale of each issue's values."""
+        scales = self.scales.copy()
+        for issue, (prior, scale) in enumerate(zip(self.prior, self.scales, strict=True)):
+            shown = (seen[:, issue, None] == np.arange(len(prior))).astype(np.float64)
+            shift = scale * (weighed @ shown)
+            doubt = scale - scale**2 * np.einsum("no,nm,mo->o", shown, inverse, shown, optimize=True)
+            scales[issue] = float((shift**2 + np.maximum(doubt, 0.0)).mean())
+        scales = np.maximum(scales, self.least)
+        # Ranges of the issues add up to 1, so that only their shares are to be learnt.
+        self.scales = scales * (self.total / np.sqrt(scales).sum()) ** 2
+
+    def _error(self, seen: Packages, inverse: Floats) -> float:
+        """Typical standard deviation of a package's value: of packages that share half of their options with offers."""
+        mixed = np.concatenate([np.roll(self.offers[:, :1], 1, axis=0), self.offers[:, 1:]], axis=1)
+        cross = self._kernel(mixed, seen)
+        left = float(self.scales.sum()) - np.einsum("an,nm,am->a", cross, inverse, cross, optimize=True)
+        return float(np.sqrt(max(1e-6, float(np.mean(np.maximum(left, 0.0))))))
+
+
+def _kept(history: History) -> NDArray[np.int64]:
+    """Places of the offers looked at: where each package was made first, thinned evenly, the last always in."""
+    first: dict[tuple[int, ...], int] = {}
+    for place, sent in enumerate(history.theirs):
+        first.setdefault(sent.package, place)
+    places = np.array(sorted(first.values()), dtype=np.int64)
+    if len(places) <= MOST:
+        return places
+    chosen: NDArray[np.int64] = places[np.unique(np.linspace(0, len(places) - 1, MOST).round().astype(np.int64))]
+    return chosen
+
+
+def _factors(tables: tuple[Floats, ...]) -> tuple[Factor, ...]:
+    return tuple(Factor((issue,), table) for issue, table in enumerate(tables))
