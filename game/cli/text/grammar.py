@@ -286,6 +286,7 @@ _PARSERS: Mapping[str, Callable[[str, View, Wording], Command]] = MappingProxyTy
         "status": _show("status"),
         "what": _what,
         "measures": _show("measures"),
+        "coach": _show("coach"),
         "codex": _show("codex"),
         "help": _show("help"),
     }

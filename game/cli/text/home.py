@@ -31,6 +31,7 @@ _HELP: tuple[tuple[Rule | None, str], ...] = (
     (Rule.POST_SETTLEMENT, _("settle 1 2, or settle none: which packages you would accept after the settlement.")),
     (None, _("hold: no table move. end: end your turn. walk: walk away, which ends the game.")),
     (None, _("undo: take back your last command. save NAME: save. quit: save and leave. codex: facts and terms.")),
+    (None, _("coach: what an expert would do in your place, and why.")),
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from game.cli.errors import InputRefusedError
 from game.cli.places import save_named
 from game.cli.progress import progress
+from game.cli.text.coach import coach_lines
 from game.cli.text.commands import Act, Command, Leave, Save, Show, UndoLast, What
 from game.cli.text.console import Console
 from game.cli.text.debrief import debrief_lines
@@ -195,10 +196,20 @@ class TextGame:
                 return [*status_lines(view, wording), *asked_lines(view, wording)]
             case "measures":
                 return measures_lines(view, wording)
+            case "coach":
+                return self._coach(view, wording)
             case "codex":
                 return codex_lines(rest, wording)
             case _:
                 return help_lines(view, wording)
+
+    def _coach(self, view: View, wording: Wording) -> list[str]:
+        """Advice for the seat that has to act: a reply to the news may be another's than the lead's."""
+        seat = next((s for s in self.table.seats_to_move() if s == self._seat()), None)
+        seat = seat or next((s for _, s in view.asks), self._seat())
+        if seat not in self.table.seats_to_move():
+            return [self.t("There is nothing to decide now.")]
+        return coach_lines(self.table.view(seat), self.table.legal(seat), self.table.scenario, wording)
 
     def _save(self, name: str) -> None:
         try:

@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "status": "status", "etat": "status",
         "what": "what", "preview": "what", "quoi": "what", "apercu": "what",
         "measures": "measures", "mesures": "measures",
+        "coach": "coach", "advice": "coach", "conseil": "coach", "conseiller": "coach", "entraineur": "coach",
         "codex": "codex", "facts": "codex", "faits": "codex",
         "help": "help", "?": "help", "aide": "help",
     }

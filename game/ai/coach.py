@@ -1,0 +1,139 @@
+"""A coach: what the best opponent we have would do in your seat, with your view, and why.
+
+It reasons as ``expert`` does, of an even temper, and knows what the seat it advises knows. Nothing it says depends on
+anything but that view, the actions open to the seat and a seed; advice asked for twice is the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from game.ai.bids import best_row
+from game.ai.board import Board
+from game.ai.known import Known, known_for
+from game.ai.planning import EXPERT, EXPERT_FORESIGHT, PlanningBot
+from game.ai.reasons import shortfall
+from game.ai.signing import Portion, portions
+from game.ai.temper import plain
+from game.ai.trace import Trace
+from game.rules.actions import Action, Hold, Package, Propose, Respond
+from game.rules.state import Phase
+from game.rules.view import View
+from game.scenario.model import Scenario
+
+MOST_PORTIONS = 3
+
+
+class Course(StrEnum):
+    """What a seat could do about the table."""
+
+    SIGN = "sign"
+    OFFER = "offer"
+    GO_ON = "go_on"  # sign nothing now, and bargain on
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """One course, in points of the advised side's score against no deal.
+
+    ``own`` is what it is expected to bring; for an offer, if it is signed. ``other`` is what the package is believed to
+    be worth to the other side, ``chance`` that both votes at home pass; both None for going on.
+    """
+
+    course: Course
+    action: Action | None
+    package: Package | None
+    own: float
+    other: float | None = None
+    chance: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """``action`` is legal now. ``trace`` is the reasoning behind it; ``considered`` the courses it was held against.
+
+    ``minded`` are the (issue, points) of the standing offer that cost the side most against what the coach would ask
+    for; ``believed`` the odds of the other side's mandates, likeliest first.
+    """
+
+    action: Action
+    trace: Trace
+    considered: tuple[Considered, ...]
+    minded: tuple[tuple[int, float], ...]
+    believed: tuple[tuple[str, float], ...]
+
+
+def advise(view: View, legal: tuple[Action, ...], seed: int = 0, scenario: Scenario | None = None) -> Advice:
+    """Advice for the seat whose view it is, when that seat may act.
+
+    Args:
+        scenario: the scenario played, which is reduced to what the seat may know; without it the view's own copy
+            serves, at the price of compiling it once more.
+
+    Raises:
+        NothingToDecideError: the seat has nothing to decide now.
+        ValueError: the view is no seat's.
+    """
+    if view.viewer.seat is None:
+        raise ValueError("only a seat can be advised")
+    known = known_for(view.known.scenario if scenario is None else scenario, view.viewer.seat)
+    return Coach(known, seed).advise(view, legal)
+
+
+class Coach(PlanningBot):
+    """``expert`` in somebody else's service."""
+
+    def __init__(self, known: Known, seed: int) -> None:
+        super().__init__("coach", known, seed, plain(known.scenario), EXPERT, EXPERT_FORESIGHT)
+
+    def advise(self, view: View, legal: tuple[Action, ...]) -> Advice:
+        action = self.decide(view, legal)
+        trace = self.trace[-1]
+        if view.phase is not Phase.TURNS:
+            return Advice(action, trace, (), (), ())
+        board = self.board(view)
+        believed = tuple(sorted(self.believed(board), key=lambda pair: -pair[1]))
+        offered = self._offered(view, board, legal)
+        considered = (*offered, *self._going_on(view, board, legal))
+        minded = self._minded(board, offered[0].package) if offered and offered[0].package else ()
+        return Advice(action, trace, considered, minded, believed)
+
+    def _offered(self, view: View, board: Board, legal: tuple[Action, ...]) -> tuple[Considered, ...]:
+        """The best ways to sign what stands, best first."""
+        offer = view.offers[self._known.other]
+        signs = [action for action in legal if isinstance(action, Respond) and action.sign]
+        if offer is None or not signs:
+            return ()
+        found = [self._by_lot(view, board, p) for p in portions(offer, signs, board.now, self.valuer, board.odds)]
+        best = sorted(found, key=lambda portion: -portion.own)[:MOST_PORTIONS]
+        return tuple(self._signing(portion) for portion in best)
+
+    def _signing(self, portion: Portion) -> Considered:
+        return Considered(Course.SIGN, portion.action, portion.package, portion.own, portion.other, portion.chance)
+
+    def _going_on(self, view: View, board: Board, legal: tuple[Action, ...]) -> tuple[Considered, ...]:
+        """Bargaining on, and what it would offer while it may."""
+        if not len(board.feasible):
+            return ()
+        may_bid = not view.suspended and any(isinstance(action, Hold) for action in legal)
+        outlook = self.reading(board, may_bid=may_bid).outlook
+        on = Considered(Course.GO_ON, None, None, outlook.going_on(self.foresight.learning))
+        bid = self.bid(view, board) if may_bid else None
+        if bid is None:
+            return (on,)
+        return (on, self._bidding(board, bid))
+
+    def _bidding(self, board: Board, bid: Propose) -> Considered:
+        package = bid.alternatives[0].package
+        values = self.valuer.packages(np.array([package], dtype=np.int64), board.now)
+        other = float((values.theirs @ np.asarray(board.odds))[0])
+        return Considered(Course.OFFER, bid, package, float(values.own[0]), other, float(values.chance[0]))
+
+    def _minded(self, board: Board, offered: Package) -> tuple[tuple[int, float], ...]:
+        if not len(board.feasible):
+            return ()
+        wanted = board.package(best_row(board, self.target(board), None))
+        return shortfall(self._known, self.valuer, board, offered, wanted).terms
