@@ -46,7 +46,7 @@ class ClusterUnreachableError(RuntimeError):
 
 
 class NoWorkersError(RuntimeError):
-    """The scheduler at ``address`` has no workers, or its workers cannot import the game."""
+    """The scheduler at ``address`` has no workers, or the cluster cannot import the game."""
 
     def __init__(self, address: str, reason: str = "") -> None:
         self.address, self.reason = address, reason
@@ -210,8 +210,9 @@ class _Cluster:
         return max(4, 2 * self._threads)
 
     def lost(self, error: BaseException) -> bool:
-        if isinstance(error, ModuleNotFoundError):
-            raise NoWorkersError(self._address, str(error)) from error
+        for found in (error, error.__cause__):
+            if isinstance(found, ImportError):
+                raise NoWorkersError(self._address, str(found)) from error
         return isinstance(error, self._killed | CancelledError | ConnectionError)
 
     def glance(self) -> None:
