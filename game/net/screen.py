@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.net.screen_book import Data, asked, book, brief, private_book
-from game.net.screen_debrief import debrief_section
+from game.net.screen_debrief import debrief_section, scorecard
 from game.net.screen_public import deals, last_word, log_lines, offers, round_records, sides, status, upcoming
-from game.net.screen_seat import seat_section
+from game.net.screen_seat import may, tasks
 from game.net.screen_side import consults, means, ours, post_settlement, sealed, sheet, team
 from game.net.sections import Scope, Screen, Section
 from game.net.sessions import Stage
@@ -151,17 +151,32 @@ def _sealing(screen: Screen) -> frozenset[str]:
     return frozenset(seat for seat, _ in screen.sealed.measures) if screen.sealed is not None else frozenset()
 
 
+def _tasks_reads(screen: Screen) -> tuple[object, ...]:
+    view, own = screen.view, _own(screen)
+    done = () if own is None else (own.turn, own.guesses, own.initials, bool(own.draft), own.draft_seat)
+    advised = frozenset(seat for seat, _, _ in own.advice) if own is not None else frozenset()
+    return view.round, view.consults, done, advised, _staffed(screen), _sealing(screen)
+
+
+def _tasks(screen: Screen) -> Data:
+    return tasks(screen.view, _staffed(screen), _sealing(screen), screen.wording)
+
+
 def _seat_reads(screen: Screen) -> tuple[object, ...]:
     view, own = screen.view, _own(screen)
-    mine = (own.turn, own.guesses, own.consults_left, own.advice, own.initials, own.draft) if own is not None else ()
+    mine = (own.turn, own.guesses, own.consults_left) if own is not None else ()
     return (
         screen.seat, view.round, view.phase, view.step, view.acting_side, view.paused, view.suspended, view.offers,
-        view.consults, view.asks, view.deals, mine, _staffed(screen), _sealing(screen),
+        view.consults, view.asks, view.deals, mine, view.sheets, _staffed(screen),
     )  # fmt: skip
 
 
 def _seat(screen: Screen) -> Data:
-    return seat_section(screen.view, screen.seat, _staffed(screen), _sealing(screen), screen.wording)
+    return {
+        "seat": screen.seat,
+        "may": may(screen.view, screen.seat, _staffed(screen)),
+        "scorecard": scorecard(screen.view, screen.seat),
+    }
 
 
 def _alone(screen: Screen) -> tuple[str, ...]:
@@ -182,7 +197,7 @@ def _brief_reads(screen: Screen) -> tuple[object, ...]:
 
 def _debrief_reads(screen: Screen) -> tuple[object, ...]:
     over = screen.view.phase is Phase.ENDED
-    return over, screen.seat, over and screen.session.stage is Stage.DEBRIEF
+    return over, over and screen.session.stage is Stage.DEBRIEF
 
 
 def _debrief(screen: Screen) -> Data:
@@ -190,7 +205,7 @@ def _debrief(screen: Screen) -> Data:
     if screen.view.phase is not Phase.ENDED:
         return None
     wording = replace(screen.wording, scenario=table.scenario)
-    return debrief_section(table.debrief_view(), table.scenario, screen.side, screen.seat, _peers(screen), wording)
+    return debrief_section(table.debrief_view(), table.scenario, screen.side, _peers(screen), wording)
 
 
 def _peers(screen: Screen) -> Data:
@@ -229,9 +244,10 @@ SECTIONS: tuple[Section, ...] = (
     Section("ours", Scope.SIDE, lambda s: (ours(s.view.history, s.side),), _ours),
     Section("post", Scope.SIDE, lambda s: (s.view.post_settlement, s.view.in_force), _post),
     Section("sealed", Scope.SIDE, lambda s: (s.sealed,), _sealed),
+    Section("tasks", Scope.SIDE, _tasks_reads, _tasks),
+    Section("debrief", Scope.SIDE, _debrief_reads, _debrief),
     Section("chat", Scope.SIDE, lambda s: (tuple(s.chat),), _chat),
     Section("seat", Scope.SEAT, _seat_reads, _seat),
     Section("brief", Scope.SEAT, _brief_reads, _brief),
-    Section("debrief", Scope.SEAT, _debrief_reads, _debrief),
 )
 """Every section, in the order a page is built."""

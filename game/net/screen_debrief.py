@@ -12,13 +12,13 @@ from game.report.sentences import STEPS, better_title, differences, ending_sente
 from game.rules.view import ScoreSheet, View
 from game.scenario.model import Scenario
 
-__all__ = ["debrief_section"]
+__all__ = ["debrief_section", "scorecard"]
 
 _TOP = 3
 
 
-def debrief_section(view: View, scenario: Scenario, side: str, seat: str, peers: Data, wording: Wording) -> Data:
-    """Everything the seat's last page shows.
+def debrief_section(view: View, scenario: Scenario, side: str, peers: Data, wording: Wording) -> Data:
+    """Everything a side's last page shows.
 
     Args:
         view: the debrief's.
@@ -33,7 +33,7 @@ def debrief_section(view: View, scenario: Scenario, side: str, seat: str, peers:
     sheets = {sheet.side: sheet for sheet in found.sheets}
     return {
         "ending": ending_sentence(found, wording),
-        "score": None if side not in sheets else _score(sheets[side], seat, wording),
+        "score": None if side not in sheets else _score(sheets[side], wording),
         "peers": peers,
         "deals": [
             wording.t(
@@ -81,8 +81,7 @@ def debrief_section(view: View, scenario: Scenario, side: str, seat: str, peers:
     }
 
 
-def _score(sheet: ScoreSheet, seat: str, wording: Wording) -> Data:
-    scorecard = dict(sheet.seats).get(seat)
+def _score(sheet: ScoreSheet, wording: Wording) -> Data:
     return {
         "total": round(sheet.score, 1),
         "rounds": round(sum(sheet.rounds), 1),
@@ -91,12 +90,17 @@ def _score(sheet: ScoreSheet, seat: str, wording: Wording) -> Data:
         "pledges": round(-abs(sheet.pledges), 1) if sheet.pledges else 0.0,
         "final": round(sheet.final_points, 1),
         "noDeal": round(sheet.no_deal_points, 1),
-        "seat": None if scorecard is None else round(scorecard, 1),
         "objectives": [
             [wording.objective(name), wording.objective_amount(name, amount), round(points, 1)]
             for name, amount, points in sheet.objectives
         ],
     }
+
+
+def scorecard(view: View, seat: str) -> float | None:
+    """The outcome on the seat's own scorecard, once the game is over."""
+    found = [points for sheet in view.sheets for known, points in sheet.seats if known == seat]
+    return round(found[0], 1) if found else None
 
 
 def _plane(found: Debrief, wording: Wording) -> Data:

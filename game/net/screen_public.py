@@ -43,7 +43,8 @@ __all__ = [
 
 _METERS = frozenset({FactCode.SUPPORT_MOVED, FactCode.TEMPERATURE_MOVED, FactCode.CAPITAL_MOVED})
 _ELSEWHERE = frozenset({FactCode.ASKED, FactCode.GAME_OVER, FactCode.ROUND_BEGAN})
-_INSIDE = (Advise, Chat, Draft, Initial, Veto, EndTurn)
+SILENT = frozenset({Advise, Chat, Draft, Initial, Veto, EndTurn, Chance})
+"""What the log says nothing of: draws, and what is worked on inside a delegation."""
 
 
 def status(view: View, wording: Wording) -> Data:
@@ -166,7 +167,7 @@ def round_records(history: Iterable[Record], number: int) -> tuple[Record, ...]:
 def told(record: Record) -> bool:
     """Whether the log tells of a record: neither of draws nor of what is worked on inside a delegation."""
     body = record.body
-    if isinstance(body, (Chance, *_INSIDE)):
+    if type(body) in SILENT:
         return False
     return not (isinstance(body, Fact) and body.code in _ELSEWHERE)
 

@@ -1,4 +1,4 @@
-"""The section of one seat: its task of the round, and what it may do at this moment."""
+"""The tasks of a delegation in words, and what a seat may do at this moment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.rules.state import DealStatus, Phase
 from game.rules.view import View
 from game.scenario.model import Rule
 
-__all__ = ["DUTIES", "may", "seat_section", "task_done"]
+__all__ = ["DUTIES", "may", "task_done", "tasks"]
 
 DUTIES: Mapping[Duty, tuple[str, str]] = MappingProxyType(
     {
@@ -50,31 +50,24 @@ DUTIES: Mapping[Duty, tuple[str, str]] = MappingProxyType(
 """Title and text of each task."""
 
 
-def seat_section(view: View, seat: str, staffed: frozenset[str], sealed_by: frozenset[str], wording: Wording) -> Data:
-    """Who holds which task, and what this seat may do now.
+def tasks(view: View, staffed: frozenset[str], sealed_by: frozenset[str], wording: Wording) -> Data:
+    """Who of a delegation holds which task, and whether it is done.
 
     Args:
-        view: the seat's.
+        view: one of the side's.
         staffed: seats held by a person.
         sealed_by: seats that have sealed a measure for this round.
     """
-    held = holdings(view, view.side, staffed)
-    scenario = view.known.scenario
-    return {
-        "seat": seat,
-        "lead": scenario.leads[view.side] == seat,
-        "tasks": [
-            {
-                "seat": holding.seat,
-                "duty": holding.duty.value,
-                "title": wording.t(DUTIES[holding.duty][0]),
-                "text": wording.t(DUTIES[holding.duty][1]),
-                "done": task_done(view, holding, sealed_by),
-            }
-            for holding in held
-        ],
-        "may": may(view, seat, held, staffed),
-    }
+    return [
+        {
+            "seat": holding.seat,
+            "duty": holding.duty.value,
+            "title": wording.t(DUTIES[holding.duty][0]),
+            "text": wording.t(DUTIES[holding.duty][1]),
+            "done": task_done(view, holding, sealed_by),
+        }
+        for holding in holdings(view, view.side, staffed)
+    ]
 
 
 def task_done(view: View, holding: Holding, sealed_by: frozenset[str]) -> bool:
@@ -101,9 +94,10 @@ def task_done(view: View, holding: Holding, sealed_by: frozenset[str]) -> bool:
             return own.turn.table
 
 
-def may(view: View, seat: str, held: tuple[Holding, ...], staffed: frozenset[str]) -> Data:
+def may(view: View, seat: str, staffed: frozenset[str]) -> Data:
     """What the seat may do now, by the rules in play and by the tasks; the table has the last word."""
     scenario, own, side = view.known.scenario, view.own, view.side
+    held = holdings(view, side, staffed)
     lead = scenario.leads[side] == seat
     rules, number = scenario.rules, view.round
     on = view.phase not in (Phase.ENDED, Phase.SETUP) and not view.paused and own is not None

@@ -8,7 +8,7 @@ from game.lang.facts import say_fact
 from game.lang.labels import TONES
 from game.lang.refusals import say_refusal
 from game.net.screen_book import Data
-from game.net.screen_public import alternatives, told
+from game.net.screen_public import SILENT, alternatives, told
 from game.rules.actions import OPEN, Package
 from game.rules.game import Game, overlay
 from game.rules.records import Fact, FactCode, Record
@@ -155,7 +155,9 @@ def _answer(one: ConsultAsked, wording: Wording) -> str:
 
 def ours(history: tuple[Record, ...], side: str) -> tuple[Record, ...]:
     """Records of the log that only this side may read."""
-    return tuple(record for record in history if record.visible_to == side and told(record))
+    return tuple(
+        record for record in history if record.visible_to == side and type(record.body) not in SILENT and told(record)
+    )
 
 
 def post_settlement(packages: tuple[Package, ...], in_force: Package, wording: Wording) -> Data:

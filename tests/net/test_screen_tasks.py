@@ -8,7 +8,7 @@ import pytest
 
 from game.core.messages import Translator
 from game.lang import Wording
-from game.net.screen_seat import DUTIES, seat_section
+from game.net.screen_seat import DUTIES, tasks
 from game.net.screen_tasks import Duty, barred, holder, holdings, keeper_of
 from game.rules.actions import Advise, Alternative, Consult, Draft, EndTurn, Guess, Initial, UseMeasure
 from game.rules.control import Timeout
@@ -124,10 +124,10 @@ def test_the_seat_is_told_its_task_and_whether_it_is_done(scenario: Scenario, la
     held = holdings(table.view("president"), "us", staffed)
     pen = holder(held, Duty.PEN)
     assert pen is not None
-    before = seat_section(table.view(pen), pen, staffed, frozenset(), wording)
+    before = tasks(table.view(pen), staffed, frozenset(), wording)
     table.submit(pen, Draft((Alternative((1, -1, -1, -1, -1)),)))
-    after = seat_section(table.view(pen), pen, staffed, frozenset(), wording)
-    done = [{task["seat"]: task["done"] for task in found["tasks"]}[pen] for found in (before, after)]
+    after = tasks(table.view(pen), staffed, frozenset(), wording)
+    done = [{task["seat"]: task["done"] for task in found}[pen] for found in (before, after)]
     assert done == [False, True]
     titles = {wording.t(title) for title, _ in DUTIES.values()}
-    assert {task["title"] for task in after["tasks"]} <= titles
+    assert {task["title"] for task in after} <= titles

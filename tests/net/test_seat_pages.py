@@ -1,4 +1,4 @@
-"""Seat pages in a real browser, against a real server: join, act, reload, lose the network, hear no complaint of axe."""
+"""Seat pages in a real browser and against a real server: join, act, reload, lose the network, and what axe says."""
 
 from __future__ import annotations
 

@@ -23,13 +23,16 @@ function hear(message) {
     S.seq = message.seq;
     const before = section("log");
     const turn = section("status") && whoseTurn();
+    const played = section("status") && !isOver();
     for (const [name, data] of Object.entries(message.sections)) {
       if (data === null) delete S.sections[name];
       else S.sections[name] = data;
     }
+    const over = section("status") && isOver();
     for (const note of me().notices || []) noted(note);
     if (me().lang && me().lang !== document.documentElement.lang.slice(0, 2)) return location.reload();
     if (!isHere()) remember();
+    if (played && over) keep({ tab: "" });
     if (before && section("status")) announce(before, turn);
   } else if (message.kind === "clock") {
     S.clock = message;

@@ -25,19 +25,20 @@ export function debriefTab() {
       h("ul", { class: "rows" }, found.other.weights.map((one) => h("li", { class: "row spread" }, h("span", {}, one.label), h("span", { class: "num" }, percent(one.share))))),
       h("p", {}, t("What mattered most to it: {issues}.", { issues: found.other.top.join(", ") })),
       found.guesses.filter((one) => one.mine).map((one) => h("p", { class: "notice" }, icon("target"), t("Your guess in round {round}: {guess}. Right: {hits} of {most}.", { round: one.round, guess: one.ranking.join(", "), hits: one.hits, most: one.truth.length })))),
-    found.happened.length ? card("happened", t("What really happened"), h("ul", { class: "rows" }, found.happened.map((one) => h("li", {}, h("span", { class: "strong" }, one.date), ": ", one.text)))) : null,
-    h("p", { key: "report", class: "row" }, h("a", { class: "btn", href: "/seat/report", target: "_blank", rel: "noopener" }, icon("printer"), t("The whole report, to read or print"))),
+    found.happened.length ? card("happened", t("What really happened"), h("ul", { class: "rows" }, found.happened.map((one) => h("li", {}, h("p", { class: "over" }, one.date), one.text)))) : null,
+    h("p", { key: "report", class: "row" }, h("a", { class: "btn", href: "/seat/report", target: "_blank", rel: "noopener" }, icon("printer"), t("The whole report, to read or print")), h("a", { class: "btn", href: "/ticket" }, icon("pen-line"), t("Exit ticket"))),
   ].filter(Boolean);
 }
 
 function scoreTable(score) {
+  const own = section("seat").scorecard;
   const line = (name, value) => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "num" }, value));
   return h("table", {}, h("caption", { class: "vh" }, t("How the score is made up")), h("tbody", {},
     line(t("Position over the rounds"), points(score.rounds)), line(t("What lasts afterwards"), points(score.after)), line(t("Politics at home"), points(score.politics)),
     score.pledges ? line(t("Pledges broken"), points(score.pledges)) : null,
     line(t("Final position; no deal would have been {noDeal}", { noDeal: number(score.noDeal, 1) }), number(score.final, 1)),
-    score.seat === null ? null : line(t("On your own seat's scorecard"), number(score.seat, 1)),
-    score.objectives.map(([name, amount, value]) => line(`${name}: ${amount}`, points(value)))));
+    own === null || own === undefined ? null : line(t("On your own seat's scorecard"), number(own, 1)),
+    score.objectives.map(([name, amount, value]) => line(t("{name}: {value}", { name, value: amount }), points(value)))));
 }
 
 /** Every deal that could not be bettered, the path of offers, and the named points. */
@@ -56,8 +57,8 @@ function plane(found) {
       h("text", { x: 486, y: 330, "text-anchor": "end" }, t("{side}, points", { side: first.name })), h("text", { x: 4, y: 20 }, t("{side}, points", { side: second.name })),
       [x0, x1].map((value) => h("text", { x: x(value), y: 316, "text-anchor": "middle" }, number(value))), [y0, y1].map((value) => h("text", { x: 40, y: y(value) + 4, "text-anchor": "end" }, number(value))),
       path ? h("path", { class: "edge", d: path }) : null,
-      found.steps.map((one) => h("circle", { class: `mark ${one.side === first.id ? "step1" : "step2"}`, cx: x(one.points[0]), cy: y(one.points[1]), r: 4 })),
-      named.map((one, index) => [h("rect", { class: `mark ${one.kind}`, x: x(one.at[0]) - 6, y: y(one.at[1]) - 6, width: 12, height: 12 }), h("text", { x: x(one.at[0]) + (x(one.at[0]) > 380 ? -10 : 10), y: y(one.at[1]) + 4, "text-anchor": x(one.at[0]) > 380 ? "end" : "start" }, String(index + 1))])),
+      found.steps.map((one) => h("circle", { class: `mark ${one.side === first.id ? "step1" : "step2"}`, cx: x(one.points[0]), cy: y(one.points[1]), r: 6 })),
+      named.map((one, index) => [h("rect", { class: `mark ${one.kind}`, x: x(one.at[0]) - 7, y: y(one.at[1]) - 7, width: 14, height: 14 }), h("text", { x: x(one.at[0]) + (x(one.at[0]) > 380 ? -11 : 11), y: y(one.at[1]) + 6, "text-anchor": x(one.at[0]) > 380 ? "end" : "start" }, String(index + 1))])),
     h("figcaption", {}, h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Point")), h("th", { class: "num", scope: "col" }, first.name), h("th", { class: "num", scope: "col" }, second.name))),
       h("tbody", {}, named.map((one, index) => h("tr", {}, h("th", { scope: "row" }, `${index + 1}. ${one.label}`), h("td", { class: "num" }, number(one.at[0], 1)), h("td", { class: "num" }, number(one.at[1], 1))))))),
     found.steps.length ? h("details", { class: "more" }, h("summary", {}, icon("chevron-right"), t("The path of offers")), h("ul", { class: "rows" }, found.steps.map((one) => h("li", {}, t("Round {round}, {side}: {first} and {second}, {kind}.", { round: one.round, side: sideOf(one.side).name, first: number(one.points[0], 1), second: number(one.points[1], 1), kind: one.kind }))))) : null);

@@ -41,7 +41,7 @@ export function head() {
       h("h1", {}, book().title),
       h("p", { class: "who" }, whoAmI()),
       (me().seats || []).length > 1 ? h("label", { class: "row small" }, t("Acting as"), h("select", { class: "short", value: me().seat, on: { change: (event) => takeSeat(event.target.value) } }, me().seats.map((seat) => h("option", { value: seat }, seatName(seat))))) : null),
-    h("div", { class: "row" },
+    h("div", { class: "row facts" },
       h("p", {},
         h("span", { class: "strong" }, t("Round {number} of {count}", { number: Math.max(1, status.round), count: rounds.length })), " ",
         h("span", { class: "pips", "aria-hidden": "true" }, rounds.map((_, index) => h("i", { class: index + 1 < status.round ? "past" : index + 1 === status.round ? "now" : "" })))),
@@ -49,8 +49,8 @@ export function head() {
         icon("thermometer"), h("span", { class: "vh" }, t("Temperature")), h("span", { class: "num" }, number(status.temperature)),
         h("span", { class: "muted small" }, t("talks end {chance}", { chance: percent(status.talksEnd) }))),
       seconds === null && !(S.clock && S.clock.paused) ? null : h("p", { class: `chip clock${soon ? " soon" : ""}`, role: "timer" },
-        icon(S.clock.paused ? "pause" : "clock"), h("span", { class: "vh" }, t("Time left")), h("span", { class: "num", id: "clock" }, seconds === null ? t("Paused") : clockText(seconds))),
-      h("button", { class: "btn square", "aria-label": t("Settings"), on: { click: () => { S.ask = { kind: "settings" }; change(); } } }, icon("settings"))));
+        icon(S.clock.paused ? "pause" : "clock"), h("span", { class: "vh" }, t("Time left")), h("span", { class: "num", id: "clock" }, seconds === null ? t("Paused") : clockText(seconds)))),
+    h("button", { class: "btn square settings", "aria-label": t("Settings"), on: { click: () => { S.ask = { kind: "settings" }; change(); } } }, icon("settings")));
 }
 
 function whoAmI() {
@@ -89,15 +89,14 @@ function notice(key, image, text, kind, action = null) {
 
 /** What is going on now, and what this seat is to do: its task of the round. */
 export function taskCard(go, tab) {
-  const seat = section("seat");
-  const own = seat && seat.tasks.find((task) => task.seat === me().seat);
+  const own = (section("tasks") || []).find((task) => task.seat === me().seat);
   const where = PHASES()[phase()];
   const hint = HINTS()[phase()];
   const coaching = book().coaching.find((line) => line.round === section("status").round);
   return h("section", { class: `card task${own && own.done ? " done" : ""}`, key: "task", "aria-label": t("Now") },
     icon(own && own.done ? "circle-check" : own ? DUTY_ICONS[own.duty] : "info"),
     h("div", { class: "grow stack tight" },
-      h("p", { class: "over" }, where ? `${where} · ${whoseTurn()}` : whoseTurn()),
+      h("p", { class: "over" }, !where ? whoseTurn() : phase() === "table" ? `${where} · ${whoseTurn()}` : where),
       own ? h("h2", {}, t("Your task this round: {task}", { task: own.title }), " ", own.done ? h("span", { class: "pill ok" }, icon("check"), t("done")) : null) : null,
       own ? h("p", { class: "small" }, own.text) : null,
       hint ? h("p", { class: "small muted" }, hint) : null,
@@ -148,7 +147,9 @@ export function tabs(list, now, go) {
 /** The worth of the draft and the moves: what is needed at every moment. */
 export function foot() {
   if (!me().side || isOver()) return null;
-  return h("footer", { class: "foot", key: "foot", "aria-label": t("Your draft and your moves") }, figures(), h("div", { class: "moves" }, moves()));
+  const list = moves();
+  if (isEmpty() && !list.length) return null;
+  return h("footer", { class: "foot", key: "foot", "aria-label": t("Your draft and your moves") }, figures(), h("div", { class: "moves" }, list));
 }
 
 function figures() {

@@ -76,7 +76,7 @@ function guessCard() {
     h("div", {}, h("button", { class: "btn primary", disabled: !may().guess || ranking.includes(-1), on: { click: () => act({ type: "Guess", ranking }, t("Your guess is kept for the debrief.")) } }, t("Make the guess"))));
 }
 
-const holds = (duty) => ((section("seat") || { tasks: [] }).tasks.find((task) => task.duty === duty) || {}).seat === me().seat;
+const holds = (duty) => ((section("tasks") || []).find((task) => task.duty === duty) || {}).seat === me().seat;
 
 function statementCard() {
   if (!me().lead || isOver()) return null;
@@ -142,7 +142,7 @@ function consultCard() {
   const since = book().rules.consult;
   if (!found || isOver() || !(since >= 0)) return null;
   if (section("status").round < since) return card("consult", t("Consult the other side"), h("p", { class: "muted" }, t("In play from round {round}.", { round: since })));
-  const keeper = (section("seat").tasks.find((task) => task.duty === "consult") || {}).seat;
+  const keeper = (section("tasks").find((task) => task.duty === "consult") || {}).seat;
   const { issue = 0, against = -1 } = S.local.consult;
   const able = may().consult && tableOpen();
   const settled = section("sheet").settled;

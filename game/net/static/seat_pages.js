@@ -16,12 +16,12 @@ export function briefTab() {
       h("h2", { id: "brief-title" }, seat ? seat.name : sideOf(me().side).name),
       h("p", {}, brief.side),
       brief.seat ? h("div", { class: "stack tight" }, h("h3", {}, t("Your own brief")), h("p", {}, brief.seat)) : null,
-      brief.others.length ? h("div", { class: "stack tight" }, h("h3", {}, t("You also speak for")), brief.others.map((one) => h("p", {}, h("span", { class: "strong" }, one.seat), ": ", one.text))) : null))];
+      brief.others.length ? h("div", { class: "stack tight" }, h("h3", {}, t("You also speak for")), brief.others.map((one) => h("p", {}, h("span", { class: "over" }, one.seat), h("br", {}), one.text))) : null))];
   if (brief.mandate) parts.push(h("section", { class: "card", key: "mandate" }, h("div", { class: "stack" }, h("h2", {}, t("Your mandate: {label}", { label: brief.mandate.label })), brief.mandate.text ? h("p", {}, brief.mandate.text) : null, h("p", { class: "small muted" }, t("How much of your side's value each objective decides. The other side does not know it.")), shares(brief.mandate.weights))));
   if (brief.scorecard.length) parts.push(h("section", { class: "card", key: "scorecard" }, h("div", { class: "stack" }, h("h2", {}, t("What counts for your own seat")), h("p", { class: "small muted" }, t("Your scorecard weighs the same outcome in its own way: argue for it inside your delegation.")), shares(brief.scorecard))));
   if (brief.red.length) parts.push(list("red", t("Red lines"), brief.red, "lock"));
   if (brief.arguments.length) parts.push(list("arguments", t("Your strongest arguments"), brief.arguments, "megaphone"));
-  if (brief.facing.length) parts.push(h("section", { class: "card", key: "facing" }, h("div", { class: "stack" }, h("h2", {}, t("Across the table")), brief.facing.map((one) => h("p", {}, h("span", { class: "strong" }, one.name), ": ", one.text)))));
+  if (brief.facing.length) parts.push(h("section", { class: "card", key: "facing" }, h("div", { class: "stack" }, h("h2", {}, t("Across the table")), brief.facing.map((one) => h("p", {}, h("span", { class: "over" }, one.name), h("br", {}), one.text)))));
   parts.push(rulesCard());
   return parts;
 }

@@ -5,17 +5,17 @@ import { act } from "./seat_acts.js";
 import { LOTS, addAlternative, choose, clear, current, draft, inLots, removeAlternative, select, setLot, step, take } from "./seat_draft.js";
 import { h, icon } from "./dom.js";
 import { mayPledge } from "./seat_moves.js";
-import { S, book, change, issueTitle, keep, may, me, mine, myOffer, optionLabel, otherSide, seatName, section, sideOf, standing, started, theirOffer, tone } from "./seat_state.js";
+import { S, book, change, isOver, issueTitle, keep, may, me, mine, myOffer, optionLabel, otherSide, seatName, section, sideOf, standing, started, theirOffer, tone } from "./seat_state.js";
 import { number, t } from "./words.js";
 
 /** The sheet with the draft builder; observers see what is in force and what is offered. */
 export function sheetCard() {
   const issues = book().issues;
   return h("section", { class: "card", key: "sheet", "aria-labelledby": "sheet-title" },
-    h("div", { class: "row spread" }, h("h2", { id: "sheet-title" }, t("The deal sheet")), me().side ? legend() : null),
-    me().side ? tools() : null,
+    h("div", { class: "row spread" }, h("h2", { id: "sheet-title" }, t("The deal sheet")), me().side && !isOver() ? legend() : null),
+    me().side && !isOver() ? tools() : null,
     h("ul", { class: "sheet" }, issues.map((issue, index) => row(issue, index))),
-    me().side && current().lots ? h("p", { class: "small muted" }, t("Rows in one lot are signed together or not at all.")) : null);
+    me().side && !isOver() && current().lots ? h("p", { class: "small muted" }, t("Rows in one lot are signed together or not at all.")) : null);
 }
 
 function legend() {
@@ -47,14 +47,15 @@ function row(issue, index) {
   const sheet = section("sheet");
   const owner = me().seat && book().seats.some((seat) => seat.id === me().seat && seat.owns.includes(index));
   const settled = sheet ? sheet.settled[index] : dealt(index) !== null;
-  return h("li", { class: `issue${owner ? " mine" : ""}${settled ? " done" : ""}${settled || !me().side ? " plain" : ""}`, key: issue.id },
+  const fixed = settled || !me().side || isOver();
+  return h("li", { class: `issue${owner ? " mine" : ""}${settled ? " done" : ""}${fixed ? " plain" : ""}`, key: issue.id },
     h("div", { class: "title" },
       h("span", { class: "badge" }, icon(issue.icon)),
       h("div", {},
         h("h3", { id: `issue-${index}` }, issue.title, owner ? h("span", { class: "pill" }, t("your row")) : null),
         h("p", { class: "small muted" }, settled ? h("span", { class: "good strong" }, icon("badge-check"), " ", t("Settled: {option}", { option: settledOption(index) })) : book().pure ? "" : t("Today: {option}", { option: optionLabel(index, standing(index)) })))),
-    settled || !me().side ? publicOffers(index, settled) : theirs(index),
-    settled || !me().side ? null : pick(issue, index),
+    fixed ? publicOffers(index, settled) : theirs(index),
+    fixed ? null : pick(issue, index),
     h("div", { class: "wide" }, details(issue, index, settled)));
 }
 
@@ -144,7 +145,7 @@ function details(issue, index, settled) {
   return h("details", { class: "more" },
     h("summary", {}, icon("chevron-right"), t("Options and what they mean"), adviceCount(index)),
     h("p", { class: "small" }, issue.summary),
-    me().side && !settled && started() ? advice(index) : null,
+    me().side && !settled && started() && !isOver() ? advice(index) : null,
     h("ul", { class: "opts" }, issue.options.map((option, place) => {
       const lines = mine() ? mine().red.filter((line) => line.issue === index && line.options.includes(place)) : [];
       return h("li", {},

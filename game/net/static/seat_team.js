@@ -13,7 +13,7 @@ export function teamTab() {
 }
 
 function seatsCard() {
-  const tasks = (section("seat") || { tasks: [] }).tasks;
+  const tasks = (section("tasks") || []);
   const seats = book().seats.filter((seat) => seat.side === me().side);
   return h("section", { class: "card", key: "seats", "aria-labelledby": "seats-title" },
     h("h2", { id: "seats-title" }, t("Your delegation")),
@@ -31,7 +31,7 @@ function seatsCard() {
 function draftCard() {
   const team = section("team");
   if (!team) return null;
-  const pen = ((section("seat") || { tasks: [] }).tasks.find((task) => task.duty === "pen") || {}).seat;
+  const pen = ((section("tasks") || []).find((task) => task.duty === "pen") || {}).seat;
   return h("section", { class: "card", key: "draft", "aria-labelledby": "draft-title" },
     h("div", { class: "stack" },
       h("h2", { id: "draft-title" }, t("The draft of the delegation")),
