@@ -66,7 +66,7 @@ def test_advice_knows_nothing_that_the_seat_does_not() -> None:
         asked = advise(shown, legal(game, twin, moment.seat), 0, game.scenario)
         assert asked == advise(moment.shown, moment.choices, 0, game.scenario)
         changed += 1
-    assert changed > 5
+    assert changed > 3
 
 
 def test_nobody_is_advised_when_there_is_nothing_to_decide() -> None:

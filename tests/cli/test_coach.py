@@ -18,7 +18,7 @@ from game.scenario import load
 from game.table.local import LocalTable
 
 TINY = Path(__file__).parent.parent / "data" / "scenarios" / "tiny.yaml"
-SAYS = {"en": "To do so, type: ", "fr": "Pour ce faire, tapez : "}
+SAYS = {"en": "To do so, type: ", "fr": "Pour ce faire, tapez\u00a0: "}
 
 
 class Pupil:
