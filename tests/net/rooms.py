@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from starlette.testclient import TestClient, WebSocketTestSession
@@ -147,12 +149,29 @@ def hello(socket: WebSocketTestSession, page: str = "page") -> dict[str, Any]:
 
 
 def until(socket: WebSocketTestSession, kind: str, **wanted: Any) -> dict[str, Any]:
-    """The next frame of a kind (and with some values), past whatever comes before it."""
-    for _ in range(200):
-        frame = socket.receive_json()
-        if frame["kind"] == kind and all(frame.get(name) == value for name, value in wanted.items()):
-            return frame
+    """The next frame of a kind (and with some values), past whatever comes before it; an error if none comes.
+
+    A receive cannot be given up: pings in between see to it that there always is something to receive.
+    """
+    for _ in range(100):
+        for frame in frames(socket):
+            if frame["kind"] == kind and all(frame.get(name) == value for name, value in wanted.items()):
+                return frame
+        sleep(0.1)
     raise AssertionError(f"no {kind}")
+
+
+def frames(socket: WebSocketTestSession) -> Iterator[dict[str, Any]]:
+    """Everything that is under way now; what is not taken waits for the next call."""
+    if not getattr(socket, "pinged", False):
+        socket.send_json({"kind": "ping"})
+        socket.pinged = True  # type: ignore[attr-defined]
+    while True:
+        frame = socket.receive_json()
+        if frame["kind"] == "pong":
+            socket.pinged = False  # type: ignore[attr-defined]
+            return
+        yield frame
 
 
 def act(action: Action, request: str = "r", **more: Any) -> dict[str, Any]:
