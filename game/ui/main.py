@@ -34,7 +34,8 @@ def run(
     """Open the window and return when the player is done.
 
     Without arguments at the title. With ``scenario`` (a shipped name or a file) straight to its brief; with ``save``
-    at the table of a saved game; with ``author`` at the workbench of a file. ``lang`` is en or fr, for this run; ``folder`` replaces the user's data folder.
+    at the table of a saved game; with ``author`` at the workbench of a file. ``lang`` is en or fr, for this run; ``folder`` replaces
+    the user's data folder.
 
     Raises:
         game.ui.app.NoDisplayError: no window can be opened.

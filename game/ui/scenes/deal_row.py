@@ -17,7 +17,7 @@ from game.ui.scenes.draft import LOT_NAMES
 
 __all__ = ["DealRow", "RowColumns", "RowFacts", "columns"]
 
-WIDE_FROM: Final = 600
+WIDE_FROM: Final = 700
 """Logical width from which the other side's option has a column of its own and the track is shown."""
 
 

@@ -83,9 +83,9 @@ class SheetCard(Card):
         return max(self.theme.space("footer"), self.children[-1].height_for(width) + 2 * self.theme.px(10))
 
     def _height_for(self, width: int) -> int:
-        inner = width - self._around()
+        inner, edges = width - self._around(), 2 * self.theme.px(1)
         body = self.children[-2]
-        return self._head_height(inner) + body.height_for(width) + self._footer_height(inner)
+        return self._head_height(inner) + body.height_for(width - edges) + edges + self._footer_height(inner)
 
     def min_height(self, width: int) -> int:
         inner = width - self._around()

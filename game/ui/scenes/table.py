@@ -13,7 +13,7 @@ from game.rules.actions import Action, EndTurn, Hold, Propose, Respond, WalkAway
 from game.rules.view import Preview
 from game.scenario.model import Rule
 from game.scenario.politics import Tone
-from game.ui.kit import Button, Column, Inset, Paragraph, Row, Widget
+from game.ui.kit import Button, Column, Inset, Paragraph, Row, ScrollView, Widget
 from game.ui.scenes import flow
 from game.ui.scenes.ask import confirm
 from game.ui.scenes.base import GameScene
@@ -98,7 +98,13 @@ class TableScene(GameScene):
             parts.append(Ticker(self.t("News"), headlines(view, wording), self.news, "N"))
         calls = RowCalls(self.choose, self.assign, self.details, self.look_at)
         self.sheet = DealSheet(session, self.draft, calls)
-        card = self.sheet.card(self._alternatives(), narrow, self.ui.logical_height)
+        card = self.sheet.card(self._alternatives(), narrow, (self.ui.logical_width, self.ui.logical_height))
+        last = waiting(session) if self.waiting else self._foot()
+        if self.ui.short:
+            # Large type in a small window: all but the head scrolls, the actions with it.
+            whole = Column([Inset(Column([side_strip(view, wording), card], gap=8), (16, 0, 4, 8)), last], gap=0)
+            self.sheet.show(self.draft, self.preview(), self.issue)
+            return Column([top, ScrollView(whole, key="table", grow=1)], gap=0)
         if narrow:
             parts.append(Inset(Column([side_strip(view, wording), card], gap=8), (16, 0, 16, 8), grow=1))
         else:
@@ -106,7 +112,7 @@ class TableScene(GameScene):
             theirs = their_panel(view, wording, opponent, self.sheet.their_band, self.sheet.their_text)
             panels = [Sided(own_panel(view, wording, session.role)), card, Sided(theirs)]
             parts.append(Inset(Row(panels, gap=12, align="stretch", fold=False), (16, 14, 16, 14), grow=1))
-        parts.append(waiting(session) if self.waiting else self._foot())
+        parts.append(last)
         self.sheet.show(self.draft, self.preview(), self.issue)
         return Column(parts, gap=0)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.rules.view import Preview
 from game.ui.kit import Column, Inset, Label, Paragraph, Row, ScrollView, Spacer, Widget
+from game.ui.kit.theme import SHORT_BELOW
 from game.ui.scenes import flow
 from game.ui.scenes.deal_row import DealRow, RowCalls
 from game.ui.scenes.draft import Draft
@@ -22,6 +23,8 @@ __all__ = ["DealSheet"]
 
 STRIP_FROM = 640
 """Logical height from which the details of the row in focus stand under the rows."""
+STACKED_BELOW = 820
+"""Logical width under which the figures of a draft have a line of their own."""
 FIGURES = 2
 
 
@@ -53,9 +56,9 @@ class DealSheet:
 
     # -- building
 
-    def card(self, alternatives: Widget | None, narrow: bool, height: float) -> SheetCard:
-        """The card; ``height`` is the window's, in logical pixels."""
-        session, t = self.session, self.session.t
+    def card(self, alternatives: Widget | None, narrow: bool, size: tuple[float, float]) -> SheetCard:
+        """The card; ``size`` is the window's, in logical pixels."""
+        session, t, (width, height) = self.session, self.session.t, size
         ours, theirs = self.rows[0].facts.colours
         they = session.wording.side(session.other)
         head = SheetHead((t("Issue"), they, t("Range"), t("Your offer")), (ours, theirs))
@@ -64,7 +67,7 @@ class DealSheet:
         if height >= STRIP_FROM:
             body.append(self.strip)
         title = None if narrow else self._title(alternatives)
-        return SheetCard(title, Column(body, gap=0), self._footer(narrow), narrow)
+        return SheetCard(title, Column(body, gap=0), self._footer(narrow, height < SHORT_BELOW or width < STACKED_BELOW), narrow)
 
     def _coach(self) -> list[Widget]:
         """What the tutorial says this round, under the rows."""
@@ -87,12 +90,14 @@ class DealSheet:
             parts.append(alternatives)
         return Row([*parts, Spacer(), Row(keys, gap=14, fold=False)], gap=14, fold=False)
 
-    def _footer(self, narrow: bool) -> Widget:
-        parts: list[Widget] = [self.figures, Spacer(), self.points]
+    def _footer(self, narrow: bool, short: bool) -> Widget:
+        parts: list[Widget] = [self.points] if short else [self.figures, Spacer(), self.points]
         parts += [Label(self.session.t("At home"), "small", "ink2"), self.own_band, self.own_text]
         if narrow:
             parts += [flag(self.session.scenario, self.session.other, 14), self.their_text]
-        return Column([Row(parts, gap=12, fold=False), self.hint_row], gap=4)
+        lines: list[Widget] = [Row(parts, gap=12, fold=False), self.hint_row]
+        # Large type in a small window: the figures have a line of their own.
+        return Column([self.figures, *lines] if short else lines, gap=4)
 
     # -- keeping it true
 

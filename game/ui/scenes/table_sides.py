@@ -304,7 +304,7 @@ def _strip(view: View, side: str, wording: Wording) -> Widget:
     public = view.sides[index]
     colour = side_colour(scenario, side)
     delta = change_this_round(view, index)
-    value = f"{formats.number(public.support)}% {formats.points(delta, signed=True)}"
+    value = f"{formats.percent(public.support / 100)} {formats.points(delta, signed=True)}"
     meter = Meter(
         public.support / 100, name=wording.t("Home support"), text=value, colour=colour, height=8, min_width=40
     )
