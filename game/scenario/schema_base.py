@@ -148,7 +148,7 @@ Ids = Annotated[list[Id], OneOrList()]
 class Block(BaseModel):
     """What every mapping of a scenario may carry beside its own keys."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True, defer_build=True)
 
     source: Annotated[Ids | None, Shown()] = Field(
         None, description="Ids of the top-level `sources` that the numbers here, and further in, come from."
@@ -161,7 +161,7 @@ class Block(BaseModel):
 class Text(BaseModel):
     """A text in both languages."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True, defer_build=True)
 
     en: Words = Field(description="English text.")
     fr: Words = Field(description="Canadian French text.")
