@@ -23,6 +23,7 @@ from game.net.routes_files import ROUTES as FILE_ROUTES
 from game.net.routes_handouts import ROUTES as HANDOUT_ROUTES
 from game.net.screen_words import words
 from game.net.sessions import Session
+from game.net.tickets import TicketKind, ticket_form
 
 if TYPE_CHECKING:
     from game.net.classroom import Classroom
@@ -72,7 +73,7 @@ def _table(session: Session | None, number: str) -> HostedTable | None:
 
 
 async def door(request: Request) -> Response:
-    """How to join, for the projector: the address, the room code, the QR code."""
+    """How to join, or where a form is (query ``form``), for the projector: address, room code, QR code."""
     app = _app(request)
     if not app.desk(request):
         return app.refuse(request, 403)
@@ -80,8 +81,12 @@ async def door(request: Request) -> Response:
     if session is None:
         return app.refuse(request, 404)
     address = app.addresses[0] if app.addresses else str(request.base_url)
-    code = Safe(qr_svg(f"{address}?code={session.code}"))
-    return app.page(request, "door.html", session=session, address=address, qr=code)
+    forms = {kind.value: kind for kind in TicketKind}
+    form = forms.get(request.query_params.get("form", ""))
+    place = f"{address}{form.path[1:]}" if form is not None else f"{address}?code={session.code}"
+    shown = place.removeprefix("http://") if form is not None else address.removeprefix("http://").rstrip("/")
+    title = ticket_form(form, app.lang(request)).title if form is not None else ""
+    return app.page(request, "door.html", session=session, address=shown, form=title, qr=Safe(qr_svg(place)))
 
 
 # -- paper and projector -------------------------------------------------------------------------------------------

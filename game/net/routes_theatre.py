@@ -69,7 +69,9 @@ async def theatre(request: Request) -> Response:
     names = request.query_params.get("names", "1" if session.settings.theatre_names else "0") == "1"
     replay = request.query_params.get("table", "")
     chosen = int(replay) - 1 if replay.isdigit() and 1 <= int(replay[:4]) <= len(figures.tables) else None
-    made = slides(figures if names else hide_names(figures), wording, replay=chosen, names=names)
+    address = f"{app.addresses[0]}ticket".removeprefix("http://") if app.addresses else ""
+    shown = figures if names else hide_names(figures)
+    made = slides(shown, wording, replay=chosen, names=names, ticket=address)
     return app.page(
         request,
         "theatre.html",
@@ -122,21 +124,6 @@ async def table_page(request: Request) -> Response:
     return standing_alone(text, f"table-{number}-{side}.html" if "keep" in request.query_params else "")
 
 
-async def seat_report(request: Request) -> Response:
-    """The report of one's own table, once its game is over."""
-    app = _app(request)
-    found = app.person(request)
-    if found is None:
-        return RedirectResponse("/", 303)
-    session, person = found
-    table = session.tables.get(person.table)
-    if table is None or not table.over:
-        return app.refuse(request, 404)
-    seats = session.scenario.seats_by_id
-    side = seats[person.seats[0]].side if person.seats else session.scenario.side_ids[0]
-    return standing_alone(report_page(show(table.debrief_view(), side, session_wording(session, person.lang))))
-
-
 # -- answers without a name ------------------------------------------------------------------------------------------
 
 
@@ -166,6 +153,5 @@ ROUTES: list[BaseRoute] = [
     Route("/control/theatre", theatre),
     Route("/control/report/class.html", class_page),
     Route("/control/report/{number:int}.html", table_page),
-    Route("/seat/report", seat_report),
     *(_ticket(kind) for kind in TicketKind),
 ]

@@ -16,14 +16,17 @@ __all__ = ["hide_names", "slide_markup", "slides", "theatre_body"]
 
 
 def slides(
-    figures: ClassFigures, wording: Wording, *, replay: int | None = None, names: bool = False
+    figures: ClassFigures, wording: Wording, *, replay: int | None = None, names: bool = False, ticket: str = ""
 ) -> tuple[Slide, ...]:
-    """Every slide in order. ``replay``: place of the table told round by round (default: the one with most to tell)."""
+    """Every slide in order. ``replay``: place of the table told round by round (default: the one with most to tell).
+
+    ``ticket``: the address of the exit ticket, for those who do not find it on their page.
+    """
     told = most_telling(figures) if replay is None else replay
     return (
         cover_slide(figures, wording),
         *core_slides(figures, wording),
-        *closing_slides(figures, wording),
+        *closing_slides(figures, wording, ticket),
         *behind_slides(figures, wording, told, names),
     )
 

@@ -77,7 +77,7 @@ def _roles(figures: ClassFigures, wording: Wording, names: bool) -> Iterator[Sli
         return el("td", said, el("span", people, class_="people") if people else None)
 
     def draw(page: Sequence[TableFigures], _name: str) -> Markup:
-        head = [t("Table"), *(wording.side(side) for side in scenario.side_ids), t("What was agreed")]
+        head = [t("The table"), *(wording.side(side) for side in scenario.side_ids), t("What was agreed")]
         rows = [
             el(
                 "tr",

@@ -68,8 +68,8 @@ def cover_slide(figures: ClassFigures, wording: Wording) -> Slide:
     return Slide("cover", Part.COVER, wording.text(figures.scenario.title), body, note, 60)
 
 
-def closing_slides(figures: ClassFigures, wording: Wording) -> Iterator[Slide]:
-    """Both prompts, then the exit ticket."""
+def closing_slides(figures: ClassFigures, wording: Wording, ticket: str = "") -> Iterator[Slide]:
+    """Both prompts, then the exit ticket with its address."""
     t = wording.t
     for number, prompt in enumerate(prompts(figures, wording), start=1):
         note = t("One minute alone, two in pairs, then three voices. Start with a table that has not spoken.")
@@ -80,6 +80,7 @@ def closing_slides(figures: ClassFigures, wording: Wording) -> Iterator[Slide]:
         "div",
         el("ol", *rows, class_="ticket"),
         el("p", t("On your own page now. Answers are kept without a name."), class_="note"),
+        el("p", ticket, class_="note address") if ticket else None,
     )
     yield Slide(
         "ticket", Part.CLOSING, t("Exit ticket"), body, t("Keep two minutes for it; the bell is no excuse."), 120

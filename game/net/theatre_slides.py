@@ -28,7 +28,7 @@ from game.scenario.model import Happened
 __all__ = ["CORE_SECONDS", "Part", "Slide", "core_slides", "paged", "pages_of"]
 
 CORE_SECONDS = 120  # six in twelve minutes
-_BARS, _TRADES, _FAILURES, _HAPPENED = 9, 6, 4, 5
+_BARS, _TRADES, _FAILURES, _HAPPENED = 9, 5, 4, 5
 
 Item = TypeVar("Item")
 

@@ -27,13 +27,13 @@ class TicketKind(StrEnum):
 
     @property
     def path(self) -> str:
-        return "/ticket" if self is TicketKind.EXIT else f"/questionnaire/{self.value}"
+        return f"/{self.value}"
 
     def open_in(self, stage: Stage) -> bool:
-        """Before the game the first questionnaire; from the debrief on the second one and the exit ticket."""
+        """Until the debrief the first questionnaire, then the second; the ticket as soon as a table may be done."""
         if self is TicketKind.BEFORE:
             return stage in (Stage.LOBBY, Stage.BRIEF, Stage.PLAY)
-        return stage is Stage.DEBRIEF
+        return stage is Stage.DEBRIEF or (self is TicketKind.EXIT and stage is Stage.PLAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ function seatLine(row, seat) {
   return h("li", { class: "row spread", key: seat.id },
     h("span", { class: side.colour === "first" ? "first" : "second" }, h("span", { class: "tone" }, seat.name), ": ", bot ? t("machine ({bot})", { bot }) : held.length ? held.join(" + ") : t("empty"), bot && held.length ? ` (${t("for {names}", { names: held.join(" + ") })})` : ""),
     row.over ? null : h("span", { class: "row" },
-      seat.lead && !bot ? h("button", { class: "btn tiny", "aria-label": t("Let the machine play {seat}", { seat: seat.name }), on: { click: () => ask("bot", { table: row.number, seat: seat.id }) } }, icon("cpu"), t("Machine")) : null,
+      seat.lead && !bot ? h("button", { class: "btn tiny", "aria-label": `${t("Machine")}: ${seat.name}`, on: { click: () => ask("bot", { table: row.number, seat: seat.id }) } }, icon("cpu"), t("Machine")) : null,
       bot && held.length ? h("button", { class: "btn tiny", on: { click: () => run("hand_back", { table: row.number, seat: seat.id }, t("Handed back.")) } }, t("Hand back to {name}", { name: held[0] })) : null,
       (bot || !held.length) && late.length ? handTo(row, seat, bot, late) : null));
 }

@@ -32,7 +32,7 @@ function planCard(settings) {
   const plan = settings.plan;
   const names = { 50: t("50 minutes, four rounds"), 75: t("75 minutes, six rounds"), none: t("no clock") };
   const known = S.book.plans.includes(plan.name) ? plan.name : "";
-  const lengths = [["talk", t("Face to face")], ["public", t("Public choices")], ["table", t("At the table")], ["close", t("Close")]];
+  const lengths = [["talk", t("Face to face")], ["public", t("Public choices")], ["table", t("At the table")], ["close", t("End of the round")]];
   return card("plan", t("Time"),
     h("div", { class: "field short-field" }, h("label", { for: "plan" }, t("Plan of the period")),
       h("select", { id: "plan", value: known, on: { change: (event) => event.target.value && run("settings", { plan: event.target.value }, t("The plan is changed.")) } },
@@ -52,12 +52,14 @@ function sensitiveCard(settings) {
 
 function sheetsCard() {
   const q = `?session=${S.overview.session}`;
-  const link = (href, image, label, note) => h("li", { class: "row" }, h("a", { class: "btn", href: href + q }, icon(image), label), h("span", { class: "small muted grow" }, note));
+  const link = (href, image, label, note, more = "") => h("li", { class: "row" }, h("a", { class: "btn", href: href + q + more }, icon(image), label), h("span", { class: "small muted grow" }, note));
   return card("sheets", t("Sheets, projector, data"), h("ul", { class: "rows" },
     link("/control/door", "monitor", t("How to join"), t("Address, room code and QR code for the projector.")),
     link("/control/theatre", "graduation-cap", t("Debrief theatre"), t("Six slides in twelve minutes, for the projector.")),
     link("/control/handouts", "printer", t("Hand-outs"), t("Briefs, rules, observer and debrief sheets, lesson plan, key, questionnaire.")),
     link("/control/files", "download", t("Reports and data"), t("Reports to print, CSV and JSON, what is stored.")),
+    link("/control/door", "list", t("Questionnaire, before"), t("Anonymous; its address and QR code for the projector."), "&form=before"),
+    link("/control/door", "list", t("Questionnaire, after"), t("Open from the debrief on; exported apart."), "&form=after"),
     link("/control/paper", "pen-line", t("Paper and projector"), t("Enter what a table offers and signs on paper.")),
     link("/check", "info", t("Check the network"), t("Can phones reach this computer?"))));
 }
@@ -66,7 +68,7 @@ function sessionsCard() {
   return card("sessions", t("Sessions and sections"),
     h("ul", { class: "rows" }, [...S.sessions].reverse().map((one) => h("li", { class: "row spread", key: one.id },
       h("span", { class: "grow" }, h("span", { class: "strong" }, one.title), one.section ? ` · ${one.section}` : "", h("span", { class: "small muted" }, ` · ${new Date(one.created * 1000).toLocaleDateString(document.documentElement.lang)} · ${one.scenario}`), " ", one.closed ? h("span", { class: "pill" }, t("put away")) : null),
-      one.id === S.overview.session ? h("span", { class: "pill ok" }, t("open here")) : h("button", { class: "btn tiny", "aria-label": t("Open {title}", { title: `${one.title} ${one.section}` }), on: { click: () => turnTo(one.id) } }, t("Open"))))),
+      one.id === S.overview.session ? h("span", { class: "pill ok" }, t("open here")) : h("button", { class: "btn tiny", "aria-label": `${t("Open")}: ${one.title} ${one.section}`, on: { click: () => turnTo(one.id) } }, t("Open"))))),
     h("p", { class: "row" }, h("button", { class: "btn", on: { click: () => ask("new", {}, { title: "", section: "", tables: String(S.overview.tables.length) }) } }, icon("plus"), t("New session"))));
 }
 

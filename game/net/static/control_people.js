@@ -16,9 +16,9 @@ export function peopleTab() {
       waiting.length ? h("ul", { class: "rows" }, waiting.map((one) => h("li", { class: "row spread", key: one.id },
         h("span", { class: "strong" }, one.name, h("span", { class: "small muted" }, ` · ${one.lang === "fr" ? "français" : "English"}`)),
         h("span", { class: "row" },
-          h("button", { class: "btn tiny", "aria-label": t("Let {name} in", { name: one.name }), on: { click: () => run("approve", { person: one.id }, t("{name} is let in.", { name: one.name })) } }, icon("check"), t("Let in")),
-          h("button", { class: "btn tiny", "aria-label": t("Rename {name}", { name: one.name }), on: { click: () => ask("rename", { person: one.id }, { name: one.name }) } }, icon("pencil"), t("Rename")),
-          h("button", { class: "btn tiny danger", "aria-label": t("Refuse {name}", { name: one.name }), on: { click: () => run("kick", { person: one.id }, t("{name} is refused.", { name: one.name })) } }, icon("x"), t("Refuse"))))))
+          h("button", { class: "btn tiny", "aria-label": `${t("Let in")}: ${one.name}`, on: { click: () => run("approve", { person: one.id }, t("{name} is let in.", { name: one.name })) } }, icon("check"), t("Let in")),
+          h("button", { class: "btn tiny", "aria-label": `${t("Rename")}: ${one.name}`, on: { click: () => ask("rename", { person: one.id }, { name: one.name }) } }, icon("pencil"), t("Rename")),
+          h("button", { class: "btn tiny danger", "aria-label": `${t("Refuse")}: ${one.name}`, on: { click: () => run("kick", { person: one.id }, t("{name} is refused.", { name: one.name })) } }, icon("x"), t("Refuse"))))))
         : h("p", { class: "muted" }, S.overview.settings.approve ? t("Names wait here until you let them in.") : t("Everybody who has the code comes in at once."))),
     h("section", { class: "card stack", key: "all", "aria-labelledby": "all-title" },
       h("div", { class: "row spread" }, h("h2", { id: "all-title" }, t("In the class: {count}", { count: others.length })),
@@ -38,6 +38,6 @@ function row(one) {
       one.copilot ? ` (${t("co-pilot")})` : "",
       h("span", { class: "small muted" }, ` · ${one.lang === "fr" ? "français" : "English"} · ${t("idle {time}", { time: clockText(one.idle + since()) })}${one.multiplier !== 1 ? ` · × ${number(one.multiplier, 2)}` : ""}${one.muted ? ` · ${t("muted")}` : ""}`)),
     h("span", { class: "row" },
-      h("button", { class: "btn tiny", "aria-label": t("Move {name}", { name: one.name }), on: { click: () => ask("move", { person: one.id }, { table: one.table || S.overview.tables[0].number, seat: one.seats[0] || "", copilot: false }) } }, icon("arrow-left-right"), t("Move")),
-      h("button", { class: "btn tiny", "aria-label": t("More for {name}", { name: one.name }), on: { click: () => ask("person", { person: one.id }, { factor: String(one.multiplier), name: one.name }) } }, icon("ellipsis"), t("More"))));
+      h("button", { class: "btn tiny", "aria-label": `${t("Move")}: ${one.name}`, on: { click: () => ask("move", { person: one.id }, { table: one.table || S.overview.tables[0].number, seat: one.seats[0] || "", copilot: false }) } }, icon("arrow-left-right"), t("Move")),
+      h("button", { class: "btn tiny", "aria-label": `${t("More")}: ${one.name}`, on: { click: () => ask("person", { person: one.id }, { factor: String(one.multiplier), name: one.name }) } }, icon("ellipsis"), t("More"))));
 }

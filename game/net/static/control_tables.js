@@ -50,16 +50,16 @@ function card(row) {
       people(row, side.id), chosen(row, side.id)))),
     row.observers.length ? h("p", { class: "small muted" }, t("Watching: {names}", { names: row.observers.map(nameOf).join(", ") })) : null,
     h("div", { class: "row card-acts" },
-      button("eye", t("Watch"), () => { ask("watch", { table: row.number }); watchTable(row.number); }, t("Watch table {number}", { number: row.number })),
+      button("eye", t("Look in"), () => { ask("watch", { table: row.number }); watchTable(row.number); }, row.number),
       row.over || !isPlaying() ? null : [
-        row.paused ? button("play", t("Go on"), () => run("resume", { table: row.number }), t("Table {number} goes on", { number: row.number })) : button("pause", t("Pause"), () => run("pause", { table: row.number }), t("Pause table {number}", { number: row.number })),
-        remaining === null ? null : button("plus", t("1 min"), () => run("extend", { seconds: 60, table: row.number }, t("One minute more for table {number}.", { number: row.number })), t("One minute more for table {number}", { number: row.number })),
-        button("skip-forward", t("Advance"), () => run("advance", { table: row.number }), t("Advance table {number}", { number: row.number })),
+        row.paused ? button("play", t("Go on"), () => run("resume", { table: row.number }), row.number) : button("pause", t("Pause"), () => run("pause", { table: row.number }), row.number),
+        remaining === null ? null : button("plus", t("1 min"), () => run("extend", { seconds: 60, table: row.number }, t("One minute more for table {number}.", { number: row.number })), row.number),
+        button("skip-forward", t("Advance"), () => run("advance", { table: row.number }), row.number),
       ],
-      button("ellipsis", t("More"), () => ask("table", { table: row.number }), t("More for table {number}", { number: row.number }))));
+      button("ellipsis", t("More"), () => ask("table", { table: row.number }), row.number)));
 }
 
-const button = (image, label, click, spoken) => h("button", { class: "btn tiny", "aria-label": spoken, on: { click } }, icon(image), label);
+const button = (image, label, click, place) => h("button", { class: "btn tiny", "aria-label": `${label}: ${t("Table {number}", { number: place })}`, on: { click } }, icon(image), label);
 
 function fact(name, value, more = "") {
   return h("div", {}, h("dt", {}, name), h("dd", {}, h("span", { class: "strong" }, value), more ? h("span", { class: "small muted" }, ` ${more}`) : null));
