@@ -171,6 +171,10 @@ def frames(socket: WebSocketTestSession) -> Iterator[dict[str, Any]]:
         if frame["kind"] == "pong":
             socket.pinged = False  # type: ignore[attr-defined]
             return
+        if frame.get("code") == "too_fast":
+            # The ping may have been what was too much.
+            sleep(0.3)
+            socket.send_json({"kind": "ping"})
         yield frame
 
 

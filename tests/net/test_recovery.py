@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 import pytest
 from rooms import Room, room, to_phase
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from game.net.clock import ClassPhase
@@ -230,6 +231,13 @@ def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
             _until(line, "screen")
             line.send(json.dumps({**frame, "request": acknowledged[-1]}))
             assert _until(line, "answer")["ok"]
+        with again.socket(cookies[3]) as line, again.socket(cookies[2]) as other:
+            _until(line, "screen"), _until(other, "screen")
+            line.send("x" * 40_000)
+            with pytest.raises(ConnectionClosed):
+                _until(line, "answer")
+            other.send('{"kind":"ping"}')
+            assert _until(other, "pong")
         with again.browser() as desk:
             desk.get(host.said["control"])
             row = desk.get("/control/overview").json()["tables"][0]
