@@ -167,7 +167,7 @@ def _seat_reads(screen: Screen) -> tuple[object, ...]:
     mine = (own.turn, own.guesses, own.consults_left) if own is not None else ()
     return (
         screen.seat, view.round, view.phase, view.step, view.acting_side, view.paused, view.suspended, view.offers,
-        view.consults, view.asks, view.deals, mine, view.sheets, _staffed(screen),
+        view.consults, view.asks, view.deals, view.to_move, mine, view.sheets, _staffed(screen),
     )  # fmt: skip
 
 

@@ -145,7 +145,7 @@ def may(view: View, seat: str, staffed: frozenset[str]) -> Data:
         "lots": rules.has(Rule.LOTS, number),
         "alternatives": rules.has(Rule.ALTERNATIVES, number),
         "initials": rules.has(Rule.INITIALS, number),
-        "settle": on and lead and view.phase is Phase.POST_SETTLEMENT,
+        "settle": on and view.phase is Phase.POST_SETTLEMENT and seat in view.to_move,
         "snap": [
             deal.number
             for deal in view.deals

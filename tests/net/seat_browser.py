@@ -40,6 +40,7 @@ class Host:
     address: str
     code: str
     control: str
+    process: subprocess.Popen[str]
     client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=10.0))
 
     def do(self, command: str, **args: Any) -> Any:
@@ -52,6 +53,11 @@ class Host:
         body = answer.json()
         assert body["ok"], body
         return body.get("result")
+
+    def kill(self) -> None:
+        """As if the laptop had lost its power."""
+        self.process.kill()
+        self.process.wait(10)
 
     def overview(self) -> Any:
         return self.client.get(f"{self.address}/control/overview").json()
@@ -72,7 +78,7 @@ def hosted(data: Path, *options: str, scenario: str = "washington-2025-class", p
     try:
         assert process.stdout is not None
         said = json.loads(process.stdout.readline())
-        host = Host(f"http://127.0.0.1:{said['port']}", said["code"], said["control"])
+        host = Host(f"http://127.0.0.1:{said['port']}", said["code"], said["control"], process)
         entered = host.client.get(f"{host.address}{host.control}")
         assert entered.status_code == 303, entered.status_code
         yield host

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -84,6 +85,7 @@ def test_a_table_plays_reloads_drops_and_ends_in_a_debrief(browser: Browser, hos
     _offered_and_signed(*everybody)
     _reloaded_and_cut_off(head, minister)
     _by_keyboard(head)
+    _talked(host, *everybody)
     look_at(head, "home")
     look_at(minister, "table")
     look_at(other, "moves")
@@ -147,6 +149,21 @@ def _reloaded_and_cut_off(head: Student, minister: Student) -> None:
     assert minister.page.locator(".pick > select").nth(1).input_value() == "2"
 
 
+def _talked(host: Host, head: Student, minister: Student, other: Student) -> None:
+    """What is said in a delegation stays there, and stays text."""
+    host.do("settings", chat=True)
+    words = "<img src=x onerror=alert(1)> & hé"
+    for one in (head, minister, other):
+        one.tab("team")
+        one.page.locator("#chat-words").wait_for()
+    minister.page.locator("#chat-words").fill(words)
+    minister.page.locator("#chat-words").press("Enter")
+    head.sees(words)
+    assert minister.page.locator("#chat-words").input_value() == ""
+    assert not head.page.locator("#app img[src=x]").count()
+    assert not other.page.get_by_text("onerror").count()
+
+
 def _by_keyboard(head: Student) -> None:
     head.tab("table")
     head.page.locator("#tab-table").focus()
@@ -190,3 +207,29 @@ def test_every_page_at_every_size_in_both_languages_and_colours(
         faults += [f"{key}: {fault}" for key, made in people for fault in made.faults]
     evidence("seat_pages", {"pages": looked, "faults": faults})
     assert not faults
+
+
+@pytest.mark.long
+def test_a_page_comes_back_by_itself_after_the_server_was_killed(
+    browser: Browser, tmp_path: Path, evidence: Callable[[str, Mapping[str, object]], None]
+) -> None:
+    data = tmp_path / "killed.db"
+    with hosted(data, "--no-clock") as host:
+        port = int(host.address.rsplit(":", 1)[1])
+        one = student(browser, host, "Ana")
+        seated(host, (one, "industry"))
+        host.do("stage", to="play")
+        one.page.locator("#tab-table").wait_for(timeout=8000)
+        host.kill()
+    one.page.get_by_role("alert").wait_for(timeout=8000)
+    row = one.page.locator(".issue").nth(2).locator("details.more")
+    row.locator("summary").click()
+    row.get_by_role("button", name="advise for").click()
+    began = time.monotonic()
+    with hosted(data, "--no-clock", port=port) as host:
+        up = time.monotonic()
+        one.page.get_by_text("Offline").first.wait_for(state="detached", timeout=20000)
+        back = time.monotonic() - up
+        one.page.locator(".issue").nth(2).get_by_text("advice: 1 for").wait_for(timeout=5000)
+    evidence("seat_pages_killed", {"seconds_until_back": round(back, 2), "server_start": round(up - began, 2)})
+    assert back <= 5.0

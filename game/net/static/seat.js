@@ -8,13 +8,13 @@ import { isAsked, measureAsk, movesTab, pledgeAsk } from "./seat_moves.js";
 import { close, declineAsk, dialog, meaning, offersCard, plainAsk, proposeAsk, signAsk } from "./seat_offers.js";
 import { briefTab, codexTab, newsTab } from "./seat_pages.js";
 import { sheetCard } from "./seat_sheet.js";
-import { otherCard, sideCard, voteCount } from "./seat_sides.js";
-import { S, book, change, isHere, isOver, keep, me, onChange, remember, say, section } from "./seat_state.js";
+import { sideCard, voteCount } from "./seat_sides.js";
+import { S, book, change, isHere, isOver, keep, me, onChange, otherSide, remember, say, section, sideOf } from "./seat_state.js";
 import { teamTab } from "./seat_team.js";
-import { setTheme, theme } from "./theme.js";
 import { Wire } from "./seat_wire.js";
 import { clockText, speak, t } from "./words.js";
 
+const { atlTheme } = globalThis;
 const root = document.getElementById("app");
 speak(document.documentElement.lang.slice(0, 2), JSON.parse(root.dataset.words || "{}"));
 
@@ -92,7 +92,7 @@ function panel(tab) {
   const found = S.preview;
   return [
     sheetCard(),
-    me().side && !isOver() && found ? h("section", { class: "card", key: "meaning", "aria-labelledby": "meaning-title" }, h("div", { class: "stack" }, h("h2", { id: "meaning-title" }, t("What your draft means")), meaning(found))) : null,
+    me().side && !isOver() && found ? h("section", { class: "card", key: "meaning", "aria-labelledby": "meaning-title" }, h("div", { class: "stack" }, h("h2", { id: "meaning-title" }, t("What your draft means")), meaning(found, true))) : null,
     offersCard(),
   ].filter(Boolean);
 }
@@ -124,16 +124,21 @@ function app() {
       head(),
       h("div", { key: "under" }, strip(), banners()),
       h("main", { class: "body", key: "body" },
-        h("div", { class: "wide-only", key: "left" }, sideCard(me().side || book().sides[0].id)),
+        aside("left", me().side || book().sides[0].id),
         h("div", { class: "stack", key: "middle" },
           isOver() ? null : taskCard(go, now),
           tabs(list, now, go),
           h("div", { class: "stack", id: "panel", role: "tabpanel", "aria-labelledby": `tab-${now}`, tabindex: "-1", key: `panel-${now}` }, panel(now))),
-        h("div", { class: "wide-only", key: "right" }, me().side ? otherCard() : sideCard(book().sides[1].id))),
+        aside("right", me().side ? otherSide().id : book().sides[1].id)),
       foot()),
     S.ask ? ask() : null,
     h("div", { class: "vh", "aria-live": "polite", key: "said" }, S.said),
   ].filter(Boolean);
+}
+
+/** A side's card beside the page, which scrolls by itself when it is longer than the window. */
+function aside(key, side) {
+  return h("div", { class: "wide-only scroller", key, role: "region", "aria-label": sideOf(side).name, tabindex: "0" }, sideCard(side));
 }
 
 function message(title, text, action = null) {
@@ -166,7 +171,7 @@ function settingsBody() {
   const language = document.documentElement.lang.slice(0, 2);
   return h("div", { class: "stack" },
     h("fieldset", { class: "seg" }, h("legend", { class: "vh" }, t("Language")), choose("lang", [["en", "English"], ["fr", "Français"]], language, setLanguage)),
-    h("fieldset", { class: "seg" }, h("legend", { class: "vh" }, t("Colours")), choose("theme", [["system", t("As the device")], ["light", t("Paper")], ["dark", t("Dark")]], theme(), (value) => { setTheme(value); change(); })));
+    h("fieldset", { class: "seg" }, h("legend", { class: "vh" }, t("Colours")), choose("theme", [["system", t("As the device")], ["light", t("Paper")], ["dark", t("Dark")]], atlTheme.chosen(), (value) => { atlTheme.choose(value); change(); })));
 }
 
 const MARKS = [60, 30, 10];

@@ -54,8 +54,7 @@ export async function sayToTeam(words) {
 
 /** Act in another of one's own seats. */
 export function takeSeat(seat) {
-  wire.seat = seat;
-  wire.tell({ kind: "as", seat });
+  wire.takeSeat(seat);
 }
 
 export const setLanguage = (lang) => wire.tell({ kind: "lang", lang });

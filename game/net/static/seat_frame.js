@@ -163,13 +163,19 @@ function figures() {
     found.other ? h("span", { class: "small muted" }, t("theirs {band}", { band: band(found.other.low, found.other.high) })) : null);
 }
 
+/** Whether anybody shares the draft: another person of the delegation, or the clock, which offers it when time is up. */
+function hasCompany() {
+  const seats = (section("people") || { seats: {} }).seats;
+  return left() !== null || book().seats.some((seat) => seat.side === me().side && seat.id !== me().seat && (seats[seat.id] || []).length > 0);
+}
+
 function moves() {
   const can = may();
   const open = tableOpen();
   const list = [];
   const ask = (kind) => () => { S.ask = { kind }; change(); };
   if (!started()) return list;
-  if (can.draft) list.push(h("button", { key: "draft", class: `btn${me().lead ? "" : " primary"}`, disabled: isEmpty(), on: { click: () => act({ type: "Draft", alternatives: alternatives() }, t("Your delegation sees your draft.")) } }, icon("pen-line"), t("Share the draft")));
+  if (can.draft && hasCompany()) list.push(h("button", { key: "draft", class: `btn${me().lead ? "" : " primary"}`, disabled: isEmpty(), on: { click: () => act({ type: "Draft", alternatives: alternatives() }, t("Your delegation sees your draft.")) } }, icon("pen-line"), t("Share the draft")));
   if (!me().lead || !open) return list;
   const answering = can.respond && theirOffer();
   if (can.withdraw && myOffer()) list.push(h("button", { key: "withdraw", class: "btn ghost", on: { click: ask("withdraw") } }, t("Withdraw")));

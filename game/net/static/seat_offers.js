@@ -48,8 +48,11 @@ async function go(action, done) {
   if (await act(action, done)) close();
 }
 
+/** Refusals that only say that it is not the moment: a draft may be thought about at any time. */
+const LATER = new Set(["not_your_turn", "wrong_phase", "lead_only", "already_done", "talks_suspended", "paused", "same_offer", "initial_missing"]);
+
 /** What a package means for us: figures, both gauges, and what stands in the way. */
-export function meaning(found) {
+export function meaning(found, quiet = false) {
   if (!found) return h("p", { class: "muted" }, t("Working it out…"));
   return h("div", { class: "stack tight" },
     h("p", {}, h("span", { class: `num ${found.gain >= 0 ? "good" : "bad"}` }, t("{points} points", { points: number(found.gain, 1, true) })), " ", t("against no deal ({points} instead of {noDeal})", { points: number(found.points, 1), noDeal: number(found.noDeal, 1) })),
@@ -57,7 +60,7 @@ export function meaning(found) {
     found.jobs.length ? h("p", { class: "small muted" }, t("Jobs in the traded sectors: {parts}", { parts: found.jobs.map(([region, jobs]) => `${region} ${jobs}`).join(", ") })) : null,
     h("div", { class: "grid2" }, gauge(t("At your home"), found.own, me().side), gauge(t("At their home"), found.other, book().sides.find((side) => side.id !== me().side).id)),
     found.hint ? h("p", { class: "small" }, t("To them, after what they told you: {low} to {high} points.", { low: number(found.hint[0], 1, true), high: number(found.hint[1], 1, true) })) : null,
-    found.refusals.map((one) => h("p", { class: "notice warn" }, icon("triangle-alert"), t("Not possible now: {why}", { why: one.text }))));
+    found.refusals.filter((one) => !quiet || !LATER.has(one.code)).map((one) => h("p", { class: "notice warn" }, icon("triangle-alert"), t("Not possible now: {why}", { why: one.text }))));
 }
 
 function gauge(name, found, side) {

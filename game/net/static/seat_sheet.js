@@ -45,7 +45,8 @@ function tools() {
 
 function row(issue, index) {
   const sheet = section("sheet");
-  const owner = me().seat && book().seats.some((seat) => seat.id === me().seat && seat.owns.includes(index));
+  const own = (book().seats.find((seat) => seat.id === me().seat) || { owns: [] }).owns;
+  const owner = own.includes(index) && own.length < book().issues.length;
   const settled = sheet ? sheet.settled[index] : dealt(index) !== null;
   const fixed = settled || !me().side || isOver();
   return h("li", { class: `issue${owner ? " mine" : ""}${settled ? " done" : ""}${fixed ? " plain" : ""}`, key: issue.id },

@@ -1,7 +1,7 @@
 // The two sides: support at home, audiences, pledges, last word; and what only the own side has.
 
 import { h, icon } from "./dom.js";
-import { S, book, isOver, issueTitle, me, optionLabel, otherSide, section, sideOf, tone } from "./seat_state.js";
+import { S, book, isOver, issueTitle, me, optionLabel, section, sideOf, tone } from "./seat_state.js";
 import { number, t } from "./words.js";
 
 /** A side's card. */
@@ -94,8 +94,4 @@ export function voteCount() {
       mayCount ? null : h("p", { class: "notice" }, icon("info"), h("span", {}, t("Somebody else in your delegation counts the votes this round and sees every shift. Ask."))),
       found && found.own ? h("p", { class: "strong" }, found.own.margin === undefined ? null : t("Margin {margin} points; what decides it: {weakest}.", { margin: number(found.own.margin, 1, true), weakest: found.own.weakest })) : h("p", { class: "small" }, t("Write or take over a draft to see what it does.")),
       state.audiences.map((entry) => audience(entry, mayCount && found && found.audiences ? shifts.get(entry[0]) || 0 : null))));
-}
-
-export function otherCard() {
-  return sideCard(otherSide().id);
 }

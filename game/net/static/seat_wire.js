@@ -5,6 +5,7 @@ const WAITS = [250, 500, 1000, 1500, 2500, 4000];
 const BEAT = 9000;
 const PATIENCE = 6000;
 const OUTBOX = "atl.outbox";
+const SEAT = "atl.seat";
 
 export class Wire {
   /** `hear` gets every message; `state` is told "open", "offline" or "over" (with the server's reason). */
@@ -15,7 +16,7 @@ export class Wire {
     this.n = 0;
     this.tries = 0;
     this.over = false;
-    this.seat = ""; // of a person who holds several: the one shown last
+    this.seat = kept(SEAT); // of a person who holds several: the one shown last
     this.waiting = new Map();
     for (const [request, message] of saved()) this.waiting.set(request, { message, settle: () => {} });
     addEventListener("online", () => this.hurry());
@@ -63,10 +64,10 @@ export class Wire {
   }
 
   settle(answer) {
-    const kept = this.waiting.get(answer.request);
+    const asked = this.waiting.get(answer.request);
     this.waiting.delete(answer.request);
     this.save();
-    if (kept) kept.settle(answer);
+    if (asked) asked.settle(answer);
   }
 
   /** Send something that wants an answer; the promise waits through a lost network. */
@@ -82,6 +83,13 @@ export class Wire {
   /** Send something that wants none; lost when there is no line. */
   tell(message) {
     if (this.isOpen()) this.socket.send(JSON.stringify(message));
+  }
+
+  /** Act in another of one's own seats, after a reload too. */
+  takeSeat(seat) {
+    this.seat = seat;
+    keep(SEAT, seat);
+    this.tell({ kind: "as", seat });
   }
 
   /** Forget questions that are asked anew anyway. */
@@ -137,19 +145,31 @@ export class Wire {
   }
 
   save() {
-    const kept = [...this.waiting.entries()].filter(([, { lasting }]) => lasting !== false);
-    try {
-      // Numbers count by page: the next page gives its own.
-      sessionStorage.setItem(OUTBOX, JSON.stringify(kept.map(([request, { message }]) => [request, { ...message, n: undefined }])));
-    } catch {
-      // A full or forbidden storage costs only what a reload would have kept.
-    }
+    const left = [...this.waiting.entries()].filter(([, { lasting }]) => lasting !== false);
+    // Numbers count by page: the next page gives its own.
+    keep(OUTBOX, JSON.stringify(left.map(([request, { message }]) => [request, { ...message, n: undefined }])));
+  }
+}
+
+function kept(name) {
+  try {
+    return sessionStorage.getItem(name) || "";
+  } catch {
+    return "";
+  }
+}
+
+function keep(name, text) {
+  try {
+    sessionStorage.setItem(name, text);
+  } catch {
+    // A full or forbidden storage costs only what a reload would have kept.
   }
 }
 
 function saved() {
   try {
-    return JSON.parse(sessionStorage.getItem(OUTBOX) || "[]");
+    return JSON.parse(kept(OUTBOX) || "[]");
   } catch {
     return [];
   }

@@ -1,27 +1,32 @@
-// Paper, dark, or what the system says; kept on this device only. Loaded first, so that nothing flashes.
+// Paper, dark, or what the system says; kept on this device only. A plain script in the head, so that nothing flashes.
 
-const KEY = "atl.theme";
+(() => {
+  const KEY = "atl.theme";
+  const root = document.documentElement;
 
-export function theme() {
-  try {
-    return localStorage.getItem(KEY) || "system";
-  } catch {
-    return "system";
+  function chosen() {
+    try {
+      return localStorage.getItem(KEY) || "system";
+    } catch {
+      return root.dataset.theme || "system";
+    }
   }
-}
 
-export function setTheme(name) {
-  try {
-    localStorage.setItem(KEY, name);
-  } catch {
-    // Without storage the choice lasts as long as the page.
+  function wear(name) {
+    if (name === "system") delete root.dataset.theme;
+    else root.dataset.theme = name;
   }
-  wear(name);
-}
 
-function wear(name) {
-  if (name === "system") document.documentElement.removeAttribute("data-theme");
-  else document.documentElement.setAttribute("data-theme", name);
-}
-
-wear(theme());
+  globalThis.atlTheme = {
+    chosen,
+    choose(name) {
+      try {
+        localStorage.setItem(KEY, name);
+      } catch {
+        // Without storage the choice lasts as long as the page.
+      }
+      wear(name);
+    },
+  };
+  wear(chosen());
+})();
