@@ -313,7 +313,7 @@ class LocalTable:
 
         Raises ValueError when that does not leave a table that replays.
         """
-        kept = self._standing_entries()
+        kept = self.standing_entries()
         if not 0 < entries <= len(kept):
             raise ValueError(f"{entries} lines to take back of {len(kept)}")
         journal, self.journal = self.journal, Journal(replace(self.journal.header))
@@ -326,9 +326,8 @@ class LocalTable:
         finally:
             self.journal = journal
         self.journal.append({"undo": entries})
-        self.settle_chance()
 
-    def _standing_entries(self) -> list[str]:
+    def standing_entries(self) -> list[str]:
         """The journal's lines without those taken back."""
         kept: list[str] = []
         for line in self.journal.entries:
