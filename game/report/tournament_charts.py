@@ -134,8 +134,8 @@ def tables_figure(found: Standings, names: Sequence[str], t: Translator) -> Mark
             parts.append(dot(shape, (frame.x(score.mean), y), 9.0, style))
     title = t("Table by table, in points")
     note = t("Means of each bot over all its games there; from the sixth bot on the marks are grey.")
-    head = (t("Table"), *bots)
-    table = Table(head, tuple((name, *(interval(row[bot], formats, t) for bot in bots)) for name, row in rows))
+    head = (t("Scenario"), *bots)
+    table = Table(head, tuple((name, *(formats.number(row[bot].mean, 1) for bot in bots)) for name, row in rows))
     shown = [
         el("li", el("svg", dot(shape, (9.0, 8.0), 11.0, style), viewBox="0 0 18 16", aria_hidden="true"), bot)
         for bot, (shape, style) in looks.items()

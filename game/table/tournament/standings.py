@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -70,18 +70,23 @@ def standings(plan: Plan, rows: Sequence[GameRow]) -> Standings:
     ordered = [held[key] for key in plan.every_game() if key in held]
     if len(ordered) < plan.total:
         raise ValueError(f"{plan.total - len(ordered)} of {plan.total} games are missing")
-    ranked = sorted((_standing(bot, ordered) for bot in plan.bots), key=lambda own: (-own.score.mean, own.bot))
+    played: dict[str, list[GameRow]] = {bot: [] for bot in plan.bots}
+    met: dict[tuple[str, str], list[GameRow]] = {}
+    there: dict[tuple[str, str], list[GameRow]] = {}
+    for row in ordered:
+        for bot in dict.fromkeys(row.bots):
+            played[bot].append(row)
+            there.setdefault((row.table, bot), []).append(row)
+        met.setdefault(row.bots, []).append(row)
+    ranked = sorted((_standing(bot, played[bot]) for bot in plan.bots), key=lambda own: (-own.score.mean, own.bot))
     order = [standing.bot for standing in ranked]
     return Standings(
         games=len(ordered),
         ranked=tuple(ranked),
-        differences=tuple(_difference(bot, rival, ordered) for bot, rival in combinations(order, 2)),
-        meetings=tuple(_meeting(bot, rival, ordered) for bot in order for rival in order),
+        differences=tuple(_difference(bot, rival, played[bot], played[rival]) for bot, rival in combinations(order, 2)),
+        meetings=tuple(_meeting(bot, rival, met) for bot in order for rival in order),
         by_table=tuple(
-            (
-                table.name,
-                tuple((bot, _mean(bot, [r for r in ordered if r.table == table.name], _score)) for bot in order),
-            )
+            (table.name, tuple((bot, _mean(bot, there[table.name, bot], _score)) for bot in order))
             for table in plan.tables
         ),
     )
@@ -108,8 +113,7 @@ def _mean(bot: str, rows: Sequence[GameRow], figure: Figure, only: int | None = 
     return found
 
 
-def _standing(bot: str, rows: Sequence[GameRow]) -> Standing:
-    own = [row for row in rows if bot in row.bots]
+def _standing(bot: str, own: Sequence[GameRow]) -> Standing:
     return Standing(
         bot=bot,
         score=_mean(bot, own, _score),
@@ -124,10 +128,10 @@ def _standing(bot: str, rows: Sequence[GameRow]) -> Standing:
     )
 
 
-def _difference(bot: str, rival: str, rows: Sequence[GameRow]) -> Difference:
+def _difference(bot: str, rival: str, own: Sequence[GameRow], theirs: Sequence[GameRow]) -> Difference:
     """Paired: every observation of one has its twin of the other, with table, seed, seat and opponent the same."""
     found: dict[tuple[str, int, int, str], list[float]] = {}
-    for name, sign in ((bot, 1.0), (rival, -1.0)):
+    for name, sign, rows in ((bot, 1.0, own), (rival, -1.0, theirs)):
         for row in rows:
             for seat in _seats(name, row):
                 place = (row.table, row.number, seat, row.bots[1 - seat])
@@ -138,13 +142,6 @@ def _difference(bot: str, rival: str, rows: Sequence[GameRow]) -> Difference:
     return Difference(bot, rival, score)
 
 
-def _meeting(bot: str, rival: str, rows: Sequence[GameRow]) -> Meeting:
-    met = [row for row in rows if row.bots in ((bot, rival), (rival, bot))]
-    if bot == rival:
-        score = _mean(bot, met, _score)
-    else:
-        found = clustered_mean((row.cluster, row.scores[row.bots.index(bot)]) for row in met)
-        if found is None:
-            raise ValueError(f"{bot} and {rival} did not meet")
-        score = found
-    return Meeting(bot, rival, score, _mean(bot, met, lambda row, _: float(row.agreed)))
+def _meeting(bot: str, rival: str, met: Mapping[tuple[str, str], Sequence[GameRow]]) -> Meeting:
+    rows = [row for pair in dict.fromkeys(((bot, rival), (rival, bot))) for row in met[pair]]
+    return Meeting(bot, rival, _mean(bot, rows, _score), _mean(bot, rows, lambda row, _: float(row.agreed)))
