@@ -27,9 +27,9 @@ from game.table.tournament.standings import Standings, standings
 SEED = 20_260_701  # of random tables and games; used nowhere else
 FLAGSHIP = "washington-2025"
 RANDOM_TABLES = 20
-BOTS = (*LEVELS, "boulware", "conceder")
-GAMES, FLAGSHIP_GAMES = 4, 40
-TRIES = 60
+BOTS = (*LEVELS, "boulware")
+GAMES, FLAGSHIP_GAMES = 4, 30
+TRIES = 40
 BAR = -5.0  # points over self-play that no scripted strategy may exceed
 
 Evidence = Callable[[str, Mapping[str, object]], None]
@@ -87,7 +87,7 @@ def test_every_level_beats_the_one_below(evidence: Evidence) -> None:
 def test_no_scripted_strategy_comes_near_what_hard_earns_against_itself(evidence: Evidence) -> None:
     searches = {
         "flagship": Hunt("hard", (_table(FLAGSHIP),), FLAGSHIP_GAMES, TRIES, SEED),
-        "random": Hunt("hard", _random_tables(8), 5, TRIES, SEED),
+        "random": Hunt("hard", _random_tables(8), 4, TRIES, SEED),
     }
     made: dict[str, object] = {"bar": f"best strategy's points over self-play of hard at most {BAR}"}
     over = {}
