@@ -5,7 +5,7 @@ import { debriefTab } from "./seat_debrief.js";
 import { h, icon, patch } from "./dom.js";
 import { banners, foot, head, left, strip, tabs, taskCard, whoseTurn } from "./seat_frame.js";
 import { isAsked, measureAsk, movesTab, pledgeAsk } from "./seat_moves.js";
-import { close, declineAsk, dialog, meaning, offersCard, plainAsk, proposeAsk, signAsk } from "./seat_offers.js";
+import { close, declineAsk, dialog, meaning, moreAsk, offersCard, plainAsk, proposeAsk, signAsk } from "./seat_offers.js";
 import { briefTab, codexTab, newsTab } from "./seat_pages.js";
 import { sheetCard } from "./seat_sheet.js";
 import { sideCard, voteCount } from "./seat_sides.js";
@@ -130,7 +130,7 @@ function app() {
           tabs(list, now, go),
           h("div", { class: "stack", id: "panel", role: "tabpanel", "aria-labelledby": `tab-${now}`, tabindex: "-1", key: `panel-${now}` }, panel(now))),
         aside("right", me().side ? otherSide().id : book().sides[1].id)),
-      foot()),
+      foot(now)),
     S.ask ? ask() : null,
     h("div", { class: "vh", "aria-live": "polite", key: "said" }, S.said),
   ].filter(Boolean);
@@ -162,6 +162,7 @@ function ask() {
   if (kind === "decline") return declineAsk();
   if (kind === "measure") return measureAsk();
   if (kind === "pledge") return pledgeAsk();
+  if (kind === "more") return moreAsk();
   if (kind === "settings") return dialog(t("Settings"), settingsBody(), h("button", { class: "btn primary", on: { click: close } }, t("Done")));
   return plainAsk(kind);
 }

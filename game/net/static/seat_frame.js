@@ -88,12 +88,15 @@ function notice(key, image, text, kind, action = null) {
 }
 
 /** What is going on now, and what this seat is to do: its task of the round. */
+/** The task on a tab where it is not done: on a phone, its title alone. */
+const slim = (own, tab) => (own && tab !== "table" && GOES[own.duty] !== tab ? " slim" : "");
+
 export function taskCard(go, tab) {
   const own = (section("tasks") || []).find((task) => task.seat === me().seat);
   const where = PHASES()[phase()];
   const hint = HINTS()[phase()];
   const coaching = book().coaching.find((line) => line.round === section("status").round);
-  return h("section", { class: `card task${own && own.done ? " done" : ""}`, key: "task", "aria-label": t("Now") },
+  return h("section", { class: `card task${own && own.done ? " done" : ""}${slim(own, tab)}`, key: "task", "aria-label": t("Now") },
     icon(own && own.done ? "circle-check" : own ? DUTY_ICONS[own.duty] : "info"),
     h("div", { class: "grow stack tight" },
       h("p", { class: "over" }, !where ? whoseTurn() : phase() === "table" ? `${where} · ${whoseTurn()}` : where),
@@ -145,11 +148,11 @@ export function tabs(list, now, go) {
 }
 
 /** The worth of the draft and the moves: what is needed at every moment. */
-export function foot() {
+export function foot(tab) {
   if (!me().side || isOver()) return null;
   const list = moves();
   if (isEmpty() && !list.length) return null;
-  return h("footer", { class: "foot", key: "foot", "aria-label": t("Your draft and your moves") }, figures(), h("div", { class: "moves" }, list));
+  return h("footer", { class: "foot", key: "foot", "aria-label": t("Your draft and your moves") }, isEmpty() && tab !== "table" ? null : figures(), h("div", { class: "moves" }, list));
 }
 
 function figures() {
@@ -178,8 +181,9 @@ function moves() {
   if (can.draft && hasCompany()) list.push(h("button", { key: "draft", class: `btn${me().lead ? "" : " primary"}`, disabled: isEmpty(), on: { click: () => act({ type: "Draft", alternatives: alternatives() }, t("Your delegation sees your draft.")) } }, icon("pen-line"), t("Share the draft")));
   if (!me().lead || !open) return list;
   const answering = can.respond && theirOffer();
-  if (can.withdraw && myOffer()) list.push(h("button", { key: "withdraw", class: "btn ghost", on: { click: ask("withdraw") } }, t("Withdraw")));
-  if (can.walk) list.push(h("button", { key: "walk", class: "btn ghost", on: { click: ask("walk") } }, icon("log-out"), t("Walk away")));
+  if (can.withdraw && myOffer()) list.push(h("button", { key: "withdraw", class: "btn ghost extra", on: { click: ask("withdraw") } }, t("Withdraw")));
+  if (can.walk) list.push(h("button", { key: "walk", class: "btn ghost extra", on: { click: ask("walk") } }, icon("log-out"), t("Walk away")));
+  if (list.length > (can.draft ? 1 : 0)) list.push(h("button", { key: "more", class: "btn square more-moves", "aria-label": t("More moves"), on: { click: ask("more") } }, icon("ellipsis")));
   if (answering) list.push(h("button", { key: "decline", class: "btn", on: { click: ask("decline") } }, icon("x"), t("Decline…")));
   if (answering) list.push(h("button", { key: "sign", class: "btn primary", on: { click: ask("sign") } }, icon("signature"), t("Sign…")));
   if (can.propose) list.push(h("button", { key: "propose", class: `btn${answering ? "" : " primary"}`, disabled: isEmpty(), on: { click: ask("propose") } }, icon("send"), t("Propose…")));

@@ -3,7 +3,7 @@
 import { act, previewOf } from "./seat_acts.js";
 import { alternatives } from "./seat_draft.js";
 import { h, icon } from "./dom.js";
-import { S, book, change, issueTitle, keep, may, me, optionLabel, section, seatName, sideOf, theirOffer, tone } from "./seat_state.js";
+import { S, book, change, issueTitle, keep, may, me, myOffer, optionLabel, section, seatName, sideOf, theirOffer, tone } from "./seat_state.js";
 import { band, number, t } from "./words.js";
 
 /** The terms of an alternative, by lots where it has any. */
@@ -146,6 +146,15 @@ export function declineAsk() {
       reason.direction === "linked" ? h("select", { "aria-label": t("Movement on which issue"), value: String(reason.linked), on: { change: (event) => set(index, { linked: Number(event.target.value) }) } }, h("option", { value: "-1" }, t("anywhere else")), book().issues.map((issue, place) => (place === reason.issue ? null : h("option", { value: String(place) }, issue.title)))) : null)),
     free.length && reasons.length < book().limits.reasons ? h("div", { class: "field" }, h("label", { for: "reason" }, t("Add a reason on")), h("select", { id: "reason", value: "", on: { change: (event) => event.target.value !== "" && put([...reasons, { issue: Number(event.target.value), direction: "toward_us", linked: -1 }]) } }, h("option", { value: "" }, t("choose an issue")), free.map((issue) => h("option", { value: String(issue) }, issueTitle(issue))))) : null,
   ], h("button", { class: "btn primary", on: { click: async () => { await go({ type: "Respond", sign: false, reasons: sent }, t("Declined.")); if (!S.ask) keep({ reasons: [] }); } } }, t("Decline")));
+}
+
+/** On a phone: the moves that are seldom made. */
+export function moreAsk() {
+  const turn = (kind) => () => { S.ask = { kind }; change(); };
+  return dialog(t("More moves"), [
+    may().withdraw && myOffer() ? h("button", { class: "btn", on: { click: turn("withdraw") } }, icon("undo-2"), t("Withdraw")) : null,
+    may().walk ? h("button", { class: "btn danger", on: { click: turn("walk") } }, icon("log-out"), t("Walk away")) : null,
+  ], null);
 }
 
 export function plainAsk(kind) {

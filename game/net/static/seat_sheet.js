@@ -127,7 +127,7 @@ function pick(issue, index) {
 }
 
 function lotPick(issue, index) {
-  return h("label", { class: "row" }, t("Lot"), h("select", { "aria-label": t("{issue}: lot", { issue: issue.title }), value: String(current().lots[index]), on: { change: (event) => setLot(index, Number(event.target.value)) } }, LOTS.map((name, lot) => h("option", { value: String(lot) }, name))));
+  return h("label", { class: "row" }, t("Lot"), h("select", { class: "short", "aria-label": t("{issue}: lot", { issue: issue.title }), value: String(current().lots[index]), on: { change: (event) => setLot(index, Number(event.target.value)) } }, LOTS.map((name, lot) => h("option", { value: String(lot) }, name))));
 }
 
 /** Whether the owner of the row has initialled it, and at which option. */
@@ -162,7 +162,7 @@ function details(issue, index, settled) {
 function adviceCount(index) {
   const team = section("team");
   if (!team) return null;
-  const given = team.advice.filter(([, issue]) => issue === index);
+  const given = team.advice.filter(([, issue, verdict]) => issue === index && verdict);
   if (!given.length) return null;
   const yes = given.filter(([, , verdict]) => verdict > 0).length;
   const no = given.filter(([, , verdict]) => verdict < 0).length;
