@@ -9,7 +9,10 @@ from dataclasses import dataclass
 class Shipped:
     """What the tests must know of a scenario that its file does not say.
 
-    ``pairs`` are seats that face each other. ``red_lines`` and ``measures`` count those of each side.
+    ``pairs`` are seats that face each other. ``red_lines`` and ``measures`` count those of each side; ``kinds`` are the
+    measures' tags that each side has and the other has not, at least. ``crossed`` is the share of mandate pairs in
+    which the Nash package may cross a red line. ``ratifiable`` bounds the share of packages in the zone that both votes
+    would pass on the opening day, in a sample of ``sample`` packages.
     """
 
     name: str
@@ -17,17 +20,29 @@ class Shipped:
     red_lines: int
     measures: int
     rounds: int
+    kinds: int = 1
+    crossed: float = 0.34
+    ratifiable: tuple[float, float] = (0.005, 0.45)
+    sample: int = 4_000
 
 
+DELEGATIONS = (
+    ("prime-minister", "president"),
+    ("intergovernmental", "trade-representative"),
+    ("foreign-affairs", "treasury"),
+    ("industry", "commerce"),
+)
+FLAGSHIPS = tuple(
+    Shipped(
+        name, DELEGATIONS, red_lines=3, measures=9, rounds=10, kinds=2, crossed=0.5, ratifiable=(0.01, 0.10),
+        sample=20_000,
+    )
+    for name in ("washington-2025", "washington-2025-as-reported")
+)  # fmt: skip
 SHIPPED = (
     Shipped(
         "washington-2025-class",
-        (
-            ("prime-minister", "president"),
-            ("intergovernmental", "trade-representative"),
-            ("foreign-affairs", "treasury"),
-            ("industry", "commerce"),
-        ),
+        DELEGATIONS,
         red_lines=1,
         measures=7,
         rounds=4,
@@ -61,3 +76,5 @@ SHIPPED = (
         rounds=5,
     ),
 )
+TABLES = (*FLAGSHIPS, *SHIPPED)
+"""Every table held to the bars of balance and even-handedness: all but the tutorial, which is easy on purpose."""
