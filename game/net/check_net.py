@@ -13,6 +13,7 @@ from pathlib import Path
 
 __all__ = ["Fault", "Tries", "diagnose", "neighbours", "read_neighbours"]
 
+_MOST = 400  # devices worth remembering
 _ARP = Path("/proc/net/arp")
 _ADDRESS = re.compile(r"\b(\d{1,3}(?:\.\d{1,3}){3})\b")
 _UNKNOWN = ("00:00:00:00:00:00", "incomplete", "<incomplete>", "ff:ff:ff:ff:ff:ff", "ff-ff-ff-ff-ff-ff")
@@ -38,7 +39,8 @@ class Tries:
 
     def note(self, address: str, own: Collection[str], socket: bool = False) -> None:
         """Remember a visit; this machine's own visits are none."""
-        if address and address not in own and not address.startswith("127.") and address != "::1":
+        here = address in own or address.startswith("127.") or address in ("", "::1")
+        if not here and len(self.heard) + len(self.sockets) < _MOST:
             (self.sockets if socket else self.heard).add(address)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.ai import names_for
+from game.core.resources import scenarios_dir
 from game.lang import Wording
 from game.lang.labels import ENDINGS
 from game.net.clock import PLANS
@@ -40,11 +41,18 @@ def control_book(session: Session, wording: Wording) -> dict[str, Any]:
         "issues": [wording.text(issue.title) for issue in scenario.issues],
         "events": [{"id": event.id, "title": wording.text(event.headline)} for event in scenario.events],
         "sensitive": sensitive_items(scenario, wording),
+        "scenarios": _shipped(scenario),
         "bots": list(names_for(scenario, scenario.leads[scenario.side_ids[0]])),
         "plans": list(PLANS),
         "endings": {ending.value: wording.t(said) for ending, said in ENDINGS.items()},
         "rounds": len(scenario.calendar.rounds),
     }
+
+
+def _shipped(scenario: Scenario) -> list[str]:
+    """Names of the scenarios that a new session may use: this one, then those that come with the game."""
+    names = sorted(place.stem for place in scenarios_dir().glob("*.yaml"))
+    return [scenario.id, *(name for name in names if name != scenario.id)]
 
 
 def _short(office: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from game.net.clock import ClassPhase
 from game.net.hosted import Answer, HostedTable
 from game.net.refusals import ClassCode, ClassRefusalError
-from game.rules.actions import Alternative, EndTurn, Package, Propose, Respond, WalkAway
+from game.rules.actions import Action, Alternative, EndTurn, Guess, Package, Propose, Respond, WalkAway
 from game.rules.refusal import Refusal
 from game.rules.state import Phase
 
-__all__ = ["PaperRefusedError", "paper_answer", "paper_offer", "paper_round", "paper_walk"]
+__all__ = ["PaperRefusedError", "paper_answer", "paper_guess", "paper_offer", "paper_round", "paper_walk"]
 
 _STEPS = 200  # turns that one entry may run through; more is a fault of the rules
 
@@ -51,7 +51,7 @@ def _wait_for(table: HostedTable, side: str, most_round: int, now: float) -> boo
     return False
 
 
-def _take(table: HostedTable, side: str, action: Propose | Respond | EndTurn | WalkAway, now: float) -> None:
+def _take(table: HostedTable, side: str, action: Action, now: float) -> None:
     answer: Answer = table.act(table.scenario.leads[side], action, None, now)
     if isinstance(answer.refusal, Refusal):
         raise PaperRefusedError(answer.refusal)
@@ -113,6 +113,17 @@ def paper_round(table: HostedTable, now: float) -> int:
         _take(table, view.acting_side, EndTurn(), now)
         _pass_news(table, now)
     return table.public_view().round
+
+
+def paper_guess(table: HostedTable, side: str, ranking: tuple[int, ...], now: float) -> None:
+    """Enter what a side wrote down as the other's first priorities.
+
+    Raises:
+        PaperRefusedError: the rules do not take a guess now, or not this one.
+        ClassRefusalError: the class clock runs, or the game is over.
+    """
+    _begin(table, now)
+    _take(table, side, Guess(ranking), now)
 
 
 def paper_walk(table: HostedTable, side: str, now: float) -> None:

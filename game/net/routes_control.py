@@ -15,7 +15,7 @@ from game.net.class_record import session_wording, table_name
 from game.net.control_watch import watch
 from game.net.control_words import control_book
 from game.net.hosted import HostedTable
-from game.net.paper import PaperRefusedError, paper_answer, paper_offer, paper_round, paper_walk
+from game.net.paper import PaperRefusedError, paper_answer, paper_guess, paper_offer, paper_round, paper_walk
 from game.net.qr import qr_svg
 from game.net.refusals import ClassRefusalError, say
 from game.net.routes_check import ROUTES as CHECK_ROUTES
@@ -151,6 +151,8 @@ async def _paper_entry(request: Request, app: ClassApp, session: Session) -> Res
                 paper_offer(table, side, _package(form, session), now)
             case "sign" | "decline":
                 paper_answer(table, side, what == "sign", now)
+            case "guess":
+                paper_guess(table, side, _ranking(form, session), now)
             case "round":
                 paper_round(table, now)
             case "walk":
@@ -188,6 +190,14 @@ def _package(form: dict[str, str], session: Session) -> tuple[int, ...]:
     if all(option < 0 for option in chosen):
         raise ValueError("no row")
     return tuple(chosen)
+
+
+def _ranking(form: dict[str, str], session: Session) -> tuple[int, ...]:
+    """The issues named first, second and third. Raises ValueError for what names none."""
+    chosen = tuple(int(form.get(f"rank-{place}", "") or -1) for place in range(min(3, len(session.scenario.issues))))
+    if any(not 0 <= issue < len(session.scenario.issues) for issue in chosen):
+        raise ValueError("no issue")
+    return chosen
 
 
 ROUTES: list[BaseRoute] = [

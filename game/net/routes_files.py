@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import zipfile
@@ -11,11 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from game.net.class_record import export_tables, session_about
-from game.net.exports import EXPORTS, anonymous_csv, export_csv, export_json
+from game.net.class_record import export_tables, seatings, session_about
+from game.net.exports import EXPORTS, ExportTable, anonymous_csv, export_csv, export_json
 from game.net.prose import prose
 from game.net.sessions import Session
 from game.net.tickets import TicketKind
+from game.scenario.model import Scenario
 
 if TYPE_CHECKING:
     from game.net.server import ClassApp
@@ -76,7 +78,8 @@ async def one_csv(request: Request) -> Response:
     session, name = _session(request), request.path_params["name"]
     if session is None or name not in EXPORTS:
         return _refused(request)
-    text = _MARK + export_csv(name, session.scenario, export_tables(session))
+    noted, scenario = seatings(session), session.scenario
+    text = _MARK + await asyncio.to_thread(lambda: export_csv(name, scenario, export_tables(noted)))
     return _file(text, _CSV, f"{name}-{session.id}.csv")
 
 
@@ -85,7 +88,8 @@ async def all_json(request: Request) -> Response:
     session = _session(request)
     if session is None:
         return _refused(request)
-    text = export_json(session.scenario, export_tables(session), session_about(session))
+    noted, scenario, about = seatings(session), session.scenario, session_about(session)
+    text = await asyncio.to_thread(lambda: export_json(scenario, export_tables(noted), about))
     return _file(text, "application/json", f"class-{session.id}.json")
 
 
@@ -94,15 +98,19 @@ async def all_zip(request: Request) -> Response:
     session = _session(request)
     if session is None:
         return _refused(request)
-    tables = export_tables(session)
+    noted, scenario, about = seatings(session), session.scenario, session_about(session)
+    body = await asyncio.to_thread(lambda: _archive(scenario, export_tables(noted), about))
+    return _file(body, "application/zip", f"class-{session.id}.zip")
+
+
+def _archive(scenario: Scenario, tables: tuple[ExportTable, ...], about: dict[str, object]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in EXPORTS:
-            text = _MARK + export_csv(name, session.scenario, tables)
+            text = _MARK + export_csv(name, scenario, tables)
             archive.writestr(zipfile.ZipInfo(f"{name}.csv", _ZIP_DATE), text)
-        document = export_json(session.scenario, tables, session_about(session))
-        archive.writestr(zipfile.ZipInfo("class.json", _ZIP_DATE), document)
-    return _file(stream.getvalue(), "application/zip", f"class-{session.id}.zip")
+        archive.writestr(zipfile.ZipInfo("class.json", _ZIP_DATE), export_json(scenario, tables, about))
+    return stream.getvalue()
 
 
 async def anonymous(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -29,12 +30,13 @@ def _language(request: Request, app: ClassApp) -> str:
     return asked if asked in ("en", "fr") else app.lang(request)
 
 
-def _made(session: Session, lang: str) -> tuple[Handout, ...]:
-    """Every sheet, with the mandates that the session drew."""
+async def _made(session: Session, lang: str) -> tuple[Handout, ...]:
+    """Every sheet, with the mandates that the session drew; made in another thread, for it takes long."""
     table = next(iter(session.tables.values()), None)
     hidden = table.instructor_view().hidden if table is not None else None
     drawn = hidden.mandates if hidden is not None and all(hidden.mandates) else None
-    return handouts(session.scenario, lang, drawn, session.settings.offices_only)
+    scenario, offices = session.scenario, session.settings.offices_only
+    return await asyncio.to_thread(lambda: handouts(scenario, lang, drawn, offices))
 
 
 async def sheets(request: Request) -> Response:
@@ -46,7 +48,7 @@ async def sheets(request: Request) -> Response:
     if session is None:
         return app.refuse(request, 404)
     lang = _language(request, app)
-    groups = [(kind.value, group) for kind, group in sets(_made(session, lang)).items()]
+    groups = [(kind.value, group) for kind, group in sets(await _made(session, lang)).items()]
     return app.page(request, "handouts.html", lang=lang, session=session, groups=groups)
 
 
@@ -59,7 +61,7 @@ async def sheet(request: Request) -> Response:
     if session is None:
         return app.refuse(request, 404)
     lang, key = _language(request, app), request.path_params["key"]
-    made = _made(session, lang)
+    made = await _made(session, lang)
     kinds = {f"all-{kind.value}": kind for kind in HandoutKind}
     chosen = tuple(one for one in made if one.key == key or one.kind is kinds.get(key))
     if not chosen:

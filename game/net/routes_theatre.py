@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup as Safe
@@ -9,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from game.net.class_record import finished_tables, session_wording
+from game.lang import Wording
+from game.net.class_record import Seating, finished_tables, seatings, session_wording
 from game.net.class_report import class_report
-from game.net.sessions import Session
 from game.net.theatre import hide_names, slides, theatre_body
-from game.net.theatre_data import ClassFigures, MixedTablesError, class_figures
+from game.net.theatre_data import ClassFigures, class_figures
+from game.net.theatre_slides import Slide
 from game.net.tickets import TicketKind, answers_from, ticket_form
 from game.report.page import report_page
 from game.report.shown import show
@@ -42,15 +44,10 @@ def standing_alone(text: str, filename: str = "") -> HTMLResponse:
     return HTMLResponse(text, headers=headers)
 
 
-def _figures(session: Session, lang: str) -> ClassFigures | None:
-    """The class's figures; None while no game is over. Tables that were set up otherwise are left out."""
-    tables = finished_tables(session, session_wording(session, lang))
-    if not tables:
-        return None
-    try:
-        return class_figures(session.scenario, tables)
-    except MixedTablesError:
-        return None
+def _figures(noted: tuple[Seating, ...], wording: Wording) -> ClassFigures | None:
+    """The class's figures; None while no game is over. Takes long: not for the loop."""
+    tables = finished_tables(noted, wording)
+    return class_figures(wording.scenario, tables) if tables else None
 
 
 async def theatre(request: Request) -> Response:
@@ -63,23 +60,31 @@ async def theatre(request: Request) -> Response:
         return app.refuse(request, 404)
     lang = _slide_language(request, app)
     wording = session_wording(session, lang)
-    figures = _figures(session, lang)
-    if figures is None:
+    noted = seatings(session)
+    finished = sum(one.running is None for one in noted)
+    if not finished:
         return app.page(request, "theatre_empty.html", session=session, lang=lang)
     names = request.query_params.get("names", "1" if session.settings.theatre_names else "0") == "1"
     replay = request.query_params.get("table", "")
-    chosen = int(replay) - 1 if replay.isdigit() and 1 <= int(replay[:4]) <= len(figures.tables) else None
+    chosen = int(replay) - 1 if replay.isdigit() and 1 <= int(replay[:4]) <= finished else None
     address = f"{app.addresses[0]}ticket".removeprefix("http://") if app.addresses else ""
-    shown = figures if names else hide_names(figures)
-    made = slides(shown, wording, replay=chosen, names=names, ticket=address)
+
+    def make() -> tuple[tuple[Slide, ...], str, list[str]]:
+        figures = _figures(noted, wording)
+        assert figures is not None
+        shown = figures if names else hide_names(figures)
+        made = slides(shown, wording, replay=chosen, names=names, ticket=address)
+        return made, theatre_body(made, wording).text, [one.name for one in figures.tables]
+
+    made, body, tables = await asyncio.to_thread(make)
     return app.page(
         request,
         "theatre.html",
         session=session,
         lang=lang,
-        body=Safe(theatre_body(made, wording).text),
+        body=Safe(body),
         entries=[(one.name, one.title, one.part.value, one.page, one.pages) for one in made],
-        tables=[one.name for one in figures.tables],
+        tables=tables,
         replay=chosen,
         names=names,
     )
@@ -97,11 +102,18 @@ async def class_page(request: Request) -> Response:
         return app.refuse(request, 403)
     session = app.session(request)
     lang = _slide_language(request, app)
-    figures = _figures(session, lang) if session is not None else None
-    if session is None or figures is None:
+    if session is None:
         return app.refuse(request, 404)
     names = request.query_params.get("names", "0") == "1"
-    text = class_report(figures, session_wording(session, lang), names=names)
+    wording, noted = session_wording(session, lang), seatings(session)
+
+    def make() -> str:
+        figures = _figures(noted, wording)
+        return "" if figures is None else class_report(figures, wording, names=names)
+
+    text = await asyncio.to_thread(make)
+    if not text:
+        return app.refuse(request, 404)
     return standing_alone(text, f"class-{session.id}.html" if "keep" in request.query_params else "")
 
 
@@ -120,11 +132,22 @@ async def table_page(request: Request) -> Response:
     if side not in sides:
         return app.refuse(request, 404)
     wording = session_wording(session, _slide_language(request, app))
-    text = report_page(show(table.debrief_view(), side, wording))
+    text = await asyncio.to_thread(lambda: report_page(show(table.debrief_view(), side, wording)))
     return standing_alone(text, f"table-{number}-{side}.html" if "keep" in request.query_params else "")
 
 
 # -- answers without a name ------------------------------------------------------------------------------------------
+
+
+def _first_time(request: Request, session: int, person: int, kind: TicketKind) -> bool:
+    """Whether this person has not answered since the server started: known in memory, written nowhere."""
+    state = request.app.state
+    if not hasattr(state, "answered"):
+        state.answered = set()
+    answered: set[tuple[int, int, TicketKind]] = state.answered
+    before = len(answered)
+    answered.add((session, person, kind))
+    return len(answered) > before
 
 
 def _ticket(kind: TicketKind) -> Route:
@@ -139,7 +162,7 @@ def _ticket(kind: TicketKind) -> Route:
         if not kind.open_in(session.stage):
             return app.refuse(request, 404)
         sent = request.method == "POST"
-        if sent:
+        if sent and _first_time(request, session.id, person.id, kind):
             body = answers_from(await app.form(request), kind)
             if body:
                 await app.do(lambda classroom: classroom.store.add_anonymous(session.id, kind.value, body.to_json()))

@@ -17,7 +17,7 @@ from game.rules.records import Fact, FactCode, Record
 
 __all__ = ["behind_slides", "most_telling", "replay_slides"]
 
-_ROWS, _CURVES, _ROLES, _LINES = 9, 8, 6, 7
+_ROWS, _CURVES, _ROLES, _LINES = 9, 8, 5, 7
 _TOLD = (Propose, Respond, Statement, Pledge, UseMeasure, Consult, AnswerConsult, WalkAway)
 _TOLD_FACTS = frozenset(
     {FactCode.DEAL_RATIFIED, FactCode.DEAL_FAILED, FactCode.TALKS_ENDED, FactCode.PLEDGE_BROKEN, FactCode.BREACHED,
@@ -83,7 +83,7 @@ def _roles(figures: ClassFigures, wording: Wording, names: bool) -> Iterator[Sli
                 "tr",
                 el("th", one.name, scope="row"),
                 *(cell(one, side) for side in scenario.side_ids),
-                el("td", deal_terms(one, wording) or t("nothing agreed"), class_="terms"),
+                el("td", el("span", deal_terms(one, wording) or t("nothing agreed")), class_="terms"),
             )
             for one in page
         ]

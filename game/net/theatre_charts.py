@@ -83,10 +83,12 @@ def guesses_chart(figures: ClassFigures, place: int, wording: Wording, name: str
         parts.append(el("circle", cx=26.0, cy=y + 28, r=24.0, class_=f"mark {style if true else 'none'}"))
         parts.append(words(str(rank), 26.0, y + 28, f"number {'on' if true else 'none'}", "middle"))
         parts.append(words(wording.issue(issue), 66.0, y + 12, "name"))
-        long = (wide - 190.0) * count / max(1, len(made))
+        said.append(f"{rank}. {wording.issue(issue)}: {count}.")
+        if not made:
+            continue
+        long = (wide - 190.0) * count / len(made)
         parts.append(el("rect", x=66.0, y=y + 30, width=max(2.0, long), height=22.0, class_="bar grey"))
         parts.append(words(t("{count} of {all}", count=count, all=len(made)), 76.0 + long, y + 41, "figure"))
-        said.append(f"{rank}. {wording.issue(issue)}: {count}.")
     title = t("What mattered to {side}, in its true order, and who guessed it", side=wording.side(side))
     drawn = el(
         "svg", el("title", title, id=f"{name}-title"), el("desc", " ".join(said), id=f"{name}-desc"), *parts,

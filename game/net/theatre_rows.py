@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _SAME = 0.05  # points
+_NARROW = 130.0  # of a column; narrower ones have slanted names
 _WON = 0.34  # of an issue's range: a third more of its range than the other side has of its own
 
 
@@ -142,12 +143,18 @@ def rows_finding(figures: ClassFigures, wording: Wording) -> str:
 def rows_chart(figures: ClassFigures, chosen: Sequence[TableFigures], wording: Wording, name: str) -> Markup:
     """A grid of tables and issues; the mark says whose row it was."""
     t, scenario = wording.t, figures.scenario
-    left, right, head, row = 190.0, 430.0, 96.0, 56.0
     count = len(scenario.issues)
+    left, right, row = 190.0, 430.0, 56.0
     column = (WIDTH - left - right) / count
+    slanted = column < _NARROW
+    head = 210.0 if slanted else 96.0
     parts: list[Child] = []
     for issue in range(count):
         x = left + (issue + 0.5) * column
+        if slanted:
+            place = f"translate({x:.0f} {head - 14:.0f}) rotate(-50)"
+            parts.append(el("text", _cut(wording.issue(issue), 22), transform=place, class_="label"))
+            continue
         for at, text in enumerate(_wrapped(wording.issue(issue), max(8, int(column / 13)))):
             parts.append(words(text, x, 16.0 + at * 28, "label", "middle"))
     said = []
@@ -188,6 +195,10 @@ def _mark(fate: RowFate, at: tuple[float, float], size: float, figures: ClassFig
         case RowFate.OPEN:
             half = size * 0.3
             return el("line", x1=at[0] - half, x2=at[0] + half, y1=at[1], y2=at[1], class_="cross ink")
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _wrapped(text: str, most: int) -> list[str]:

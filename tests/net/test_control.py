@@ -171,6 +171,8 @@ def test_answers_have_no_name(over: Server) -> None:
     assert (sent.status_code == 200 and "without your name" in sent.text) or "sans votre nom" in sent.text
     rows = list(csv.DictReader(io.StringIO(over.as_desk().get("/control/files/anonymous-ticket.csv").text[1:])))
     assert rows == [{"trade": MARKUP, "leave": "x" * 600}]
+    student.post("/ticket", data={"trade": "again"})
+    assert len(over.made.classroom.store.anonymous(over.made.session.id, "ticket")) == 1
     assert student.get("/before", follow_redirects=False).status_code == 404  # the game is over
     assert "radio" in student.get("/after").text
     assert over.client.get("/ticket", follow_redirects=False).status_code == 303
@@ -199,6 +201,9 @@ def test_a_whole_game_on_paper() -> None:
     with (desked := server(made)).client:
         desk = desked.as_desk()
         rows = {f"issue-{number}": "1" for number in range(5)}
+        assert on_paper(desk, "guess", "us", **{"rank-0": "4", "rank-1": "4", "rank-2": "1"}) == 422
+        assert on_paper(desk, "guess", "us", **{"rank-0": "4", "rank-1": "0"}) == 422
+        assert on_paper(desk, "guess", "us", **{"rank-0": "4", "rank-1": "0", "rank-2": "1"}) == 303
         assert on_paper(desk, "sign", "us") == 422  # nothing to sign
         assert on_paper(desk, "offer", "us") == 422  # no row is ticked
         assert on_paper(desk, "offer", "us", **{"issue-0": "77"}) == 422

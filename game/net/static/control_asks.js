@@ -173,11 +173,12 @@ function deleteAsk() {
 
 function newAsk() {
   return dialog(t("New session"), [
-    h("p", { class: "muted" }, t("The same scenario with fresh mandates and a new room code. Earlier sessions stay as they are.")),
+    h("p", { class: "muted" }, t("Fresh mandates and a new room code. Earlier sessions stay as they are.")),
+    field("scenario", t("Scenario"), h("select", { id: "scenario", value: S.form.scenario || "", on: { change: set("scenario") } }, S.book.scenarios.map((name, place) => h("option", { value: place ? name : "" }, place ? name : t("the same: {name}", { name }))))),
     field("title", t("Title (may stay empty)"), text("title", "title", { maxlength: 80, focus: true })),
     field("section", t("Section, such as Period 3"), text("section", "section", { maxlength: 40 })),
     field("count", t("Tables"), text("count", "tables", { inputmode: "numeric", maxlength: 2 })),
-  ], go(t("Begin"), async () => { const made = await run("create_session", { title: S.form.title || "", section: S.form.section || "", tables: Number(S.form.tables) || 1 }, t("The new session is open.")); if (made) turnTo(made); }));
+  ], go(t("Begin"), async () => { const made = await run("create_session", { title: S.form.title || "", section: S.form.section || "", tables: Number(S.form.tables) || 1, scenario: S.form.scenario || "" }, t("The new session is open.")); if (made) turnTo(made); }));
 }
 
 function joinAsk() {
