@@ -134,7 +134,7 @@ def _keep(offers: list[Sent], sent: Sent) -> None:
     offers.append(sent)
     if len(offers) > MOST_KEPT:
         half = MOST_KEPT // 2
-        offers[: half] = offers[: half : 2]
+        offers[:half] = offers[:half:2]
 
 
 class ExpertNegotiator(TableNegotiator):

@@ -88,15 +88,11 @@ def summary(tables: Sequence[dict[str, Result]], pool: Sequence[str]) -> dict[st
         "self_play_agreement": round(sum(result.agreed for result in own) / len(own), 4),
         "utility": {player: round(float(utilities[player].mean()), 4) for player in pool},
         "agreement": {
-            player: round(
-                float(np.mean([table[f"{player}|{o}"].agreed for table in tables for o in pool])), 4
-            )
+            player: round(float(np.mean([table[f"{player}|{o}"].agreed for table in tables for o in pool])), 4)
             for player in pool
         },
         "expert_against": {other: round(float(expert[:, :, place].mean()), 4) for place, other in enumerate(pool)},
-        "against_expert": {
-            other: round(float(utilities[other][:, :, pool.index(EXPERT)].mean()), 4) for other in pool
-        },
+        "against_expert": {other: round(float(utilities[other][:, :, pool.index(EXPERT)].mean()), 4) for other in pool},
         "trouble": sorted(set(trouble))[:20],
         "trouble_count": len(trouble),
     }

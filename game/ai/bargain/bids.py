@@ -11,30 +11,37 @@ from game.ai.bargain.estimate import Estimate
 from game.ai.bargain.frontier import Frontier
 
 NEAR = 12  # frontier packages whose neighbours are looked at
+FRESH = 0.03  # own gain given up for an offer not made before
 SLACK = 1e-9
 
 
 def best_bid(
-    domain: Domain, frontier: Frontier, estimate: Estimate, aim: float, made: Collection[tuple[int, ...]]
+    domain: Domain,
+    frontier: Frontier,
+    estimate: Estimate,
+    aim: float,
+    made: Collection[tuple[int, ...]],
+    fresh: float = FRESH,
 ) -> tuple[int, ...]:
     """The package believed best for the other side among those worth ``aim``: from the frontier, and one option off it.
 
-    A package of ``made`` is offered again only when nothing else near the frontier is worth ``aim``. A new offer
-    tells the other side more, and moves those who concede only to what they have not seen.
+    A package of ``made`` is offered again only when nothing else near the frontier is worth ``aim`` less ``fresh``. A
+    new offer tells the other side more, and moves those who concede only to what they have not seen.
     """
     row = frontier.row_at(aim - SLACK)
     best = _package(frontier.packages[row])
     if best not in made:
         return best
-    near = frontier.packages[max(0, row - NEAR + 1) : row + 1]
+    low = frontier.row_at(aim - fresh)
+    near = frontier.packages[max(0, row - NEAR + 1) : min(low, row + NEAR) + 1]
     candidates = np.concatenate([near, _neighbours(near, domain.dims)])
     own, other = domain.gain(candidates), estimate.value(candidates)
-    usable = np.flatnonzero(own >= aim - SLACK)
-    order = usable[np.lexsort((-own[usable], -other[usable]))]
-    for place in order:
-        package = _package(candidates[place])
-        if package not in made:
-            return package
+    for least in (aim, aim - fresh):
+        usable = np.flatnonzero(own >= least - SLACK)
+        for place in usable[np.lexsort((-own[usable], -other[usable]))]:
+            package = _package(candidates[place])
+            if package not in made:
+                return package
     return best
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil, log2
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -71,6 +72,9 @@ class _Ground:
 @lru_cache(maxsize=64)
 def _ground(domain: Domain, scopes: tuple[tuple[int, ...], ...]) -> _Ground:
     space = Space.full(domain.dims)
+    low, high = domain.span
+    # A power of two, so that equal sums stay equal.
+    spread = 2.0 ** ceil(log2(max(high - low, 1e-9 * max(1.0, abs(low), abs(high)))))
     free = space.free
     groups = components(free, [*(factor.scope for factor in domain.factors), *scopes])
     words = space.key_strides.shape[0]
@@ -78,7 +82,8 @@ def _ground(domain: Domain, scopes: tuple[tuple[int, ...], ...]) -> _Ground:
     for group in groups:
         shape = tuple(domain.dims[issue] for issue in group)
         cells = np.zeros((2 + words, *shape), dtype=np.int64)
-        cells[0] = to_units(_reduced(domain.factors, group, shape, domain) / domain.scale)
+        table = _reduced(domain.factors, group, shape, domain)
+        cells[0] = to_units((table - table.min()) / spread)
         for axis, issue in enumerate(group):
             along = [1] * len(group)
             along[axis] = shape[axis]
@@ -104,7 +109,7 @@ def _reduced(factors: Iterable[Factor], group: Sequence[int], shape: Sequence[in
 def estimated_frontier(domain: Domain, believed: Sequence[Factor], limit: int = MOST_POINTS) -> Frontier:
     """Fold the frontier of own value against ``believed``; at most ``limit`` points.
 
-    Exact in own value to 10^-10 of the scale and in believed value to 10^-6; beyond ``limit`` points it is the
+    Exact in own value to 10^-10 of its range and in believed value to 10^-6; beyond ``limit`` points it is the
     epsilon-frontier of ``game.payoff.frontier``.
 
     Raises:

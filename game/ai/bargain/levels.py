@@ -28,18 +28,18 @@ from game.ai.bargain.thresholds import (
     scale_of,
 )
 
-# Standard deviation of a demand about its curve, and of a random walk that leads away from the curve by the end: with
-# a walk nothing is known of how far it has conceded, and what it offered early says most.
-NOISES = ((0.02, 0.0), (0.06, 0.0), (0.14, 0.0), (0.06, 0.4))
+# Standard deviation of a demand about its curve, how it grows to the end, and that of a random walk that leads away
+# from the curve by the end: of those who wander nothing is known of how far they concede, and early offers say most.
+NOISES = ((0.02, 0.0, 0.0), (0.06, 0.0, 0.0), (0.14, 0.0, 0.0), (0.02, 0.3, 0.1))
 LOOSE = 3
-MOST = 64  # offers that the regression looks at
-MOST_REFUSED = 16
+MOST = 40  # offers that the regression looks at
+MOST_REFUSED = 8
 REFUSED_NOISE = 0.08
 MISSED = 0.03  # by how much a refused offer is taken to have missed the demand
-PASSES = 3
-HEIGHT_SD = 0.3
-RANGE_SD = 0.12  # how far the believed range of values may differ from its true one, which is 1
-UNSEEN_SD = 0.6  # how far more it may fall short when no option has been seen in an offer
+PASSES = 2
+HEIGHT_SD = 0.12
+RANGE_SD = 0.08  # how far the believed range of values may differ from its true one, which is 1
+UNSEEN_SD = 0.4  # how far more it may fall short when no option has been seen in an offer
 SMALLEST = 0.02  # share of its prior scale that an issue keeps
 
 
@@ -48,8 +48,8 @@ class LevelModel:
     """``opposed``: how far each option is expected, before any offer, to be worth the opposite of what it is worth to
     oneself (0 … 1). ``spread``: prior standard deviation of an option's value, as a multiple of 1 / issues."""
 
-    opposed: float = 0.3
-    spread: float = 0.47
+    opposed: float = 0.45
+    spread: float = 0.4
 
     def learn(self, domain: Domain, history: History) -> Estimate:
         prior = self._prior(domain)
@@ -91,6 +91,8 @@ class _Fit:
         self.scales = np.full(len(domain.dims), spread**2)
         self.least = SMALLEST * self.scales
         self.total = float(np.sqrt(self.scales).sum())
+        self.sizes = np.array(domain.dims, dtype=np.int64)
+        self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
         shown = sum(len(np.unique(self.offers[:, issue])) for issue in range(len(domain.dims)))
         self.unseen = 1.0 - shown / sum(domain.dims)
 
@@ -104,9 +106,7 @@ class _Fit:
             refused = self._refused(worth, kinds, found.odds) if number else None
             found = self._regress(kinds, demands, refused, last=number == PASSES - 1)
             worth = value_of(_factors(found.tables), self.ours)
-        estimate = replace(
-            blank, factors=_factors(found.tables), error=found.error, weights=issue_shares(found.tables)
-        )
+        estimate = replace(blank, factors=_factors(found.tables), error=found.error, weights=issue_shares(found.tables))
         return replace(estimate, thresholds=self._thresholds(estimate, kinds, found, worth))
 
     def _thresholds(self, estimate: Estimate, kinds: Hypotheses, found: _Regressed, worth: Floats) -> Thresholds:
@@ -138,18 +138,22 @@ class _Fit:
             seen = np.concatenate([seen, refused[0]])
             aims = np.concatenate([aims, refused[1]], axis=1)
             when = np.concatenate([when, refused[2]])
-        rest = aims - value_of(_factors(self.prior), seen)  # (J, N)
-        kernel = self._kernel(seen, seen)
+        shown = self._shown(seen)
+        scales = np.repeat(self.scales, self.sizes)
+        scaled = shown * scales
+        kernel = scaled @ shown.T
+        prior = np.concatenate(self.prior)
+        rest = aims - shown @ prior  # (J, N)
         logs, solved, inverses = [], [], []
-        for noise, growth in NOISES:
-            widths = np.full(len(seen), noise**2)
+        for noise, growth, away in NOISES:
+            widths = noise**2 + (growth * when**2) ** 2
             widths[len(self.offers) :] += REFUSED_NOISE**2
-            walk = growth**2 * np.minimum(when[:, None], when[None, :])
+            walk = away**2 * np.minimum(when[:, None], when[None, :])
             inverse = np.linalg.inv(kernel + np.diag(widths) + walk)
             inverse = 0.5 * (inverse + inverse.T)
             _, size = np.linalg.slogdet(inverse)
             weighed = rest @ inverse  # (J, N)
-            off = self._range(seen, weighed) - 1.0
+            off = self._range(prior + weighed @ scaled) - 1.0
             off /= np.where(off > 0.0, RANGE_SD, RANGE_SD + UNSEEN_SD * self.unseen)
             # Offers are chosen among the best, so that their common height is no evidence: it is given away by a
             # constant of its own in the kernel (a rank-one update of inverse and determinant).
@@ -164,50 +168,45 @@ class _Fit:
         odds /= odds.sum()
         by_noise = odds.sum(axis=1)
         mixed = np.einsum("sj,sjn->n", odds, np.array(solved))
-        tables = self._tables(seen, mixed)
         likely = int(by_noise.argmax())
+        shift = mixed @ scaled
         if not last:
-            self._rescale(seen, mixed, inverses[likely])
-        return _Regressed(odds.sum(axis=0), tables, self._error(seen, inverses[likely]), float(by_noise[LOOSE]))
+            self._rescale(shown, scales, shift, inverses[likely])
+        error = self._error(shown, scaled, inverses[likely])
+        return _Regressed(odds.sum(axis=0), self._tables(prior + shift), error, float(by_noise[LOOSE]))
 
-    def _kernel(self, first: Packages, second: Packages) -> Floats:
-        total = np.zeros((len(first), len(second)))
-        for issue, scale in enumerate(self.scales):
-            total += scale * (first[:, None, issue] == second[None, :, issue])
-        return total
+    def _shown(self, packages: Packages) -> Floats:
+        """Which option of which issue (B, sum of sizes) each package takes."""
+        shown = np.zeros((len(packages), int(self.sizes.sum())))
+        shown[np.arange(len(packages))[:, None], self.starts + packages] = 1.0
+        return shown
 
-    def _tables(self, seen: Packages, weighed: Floats) -> tuple[Floats, ...]:
-        return tuple(
-            prior + scale * np.bincount(seen[:, issue], weights=weighed, minlength=len(prior))
-            for issue, (prior, scale) in enumerate(zip(self.prior, self.scales, strict=True))
-        )
+    def _tables(self, values: Floats) -> tuple[Floats, ...]:
+        return tuple(values[at : at + size] for at, size in zip(self.starts, self.sizes, strict=True))
 
-    def _range(self, seen: Packages, weighed: Floats) -> Floats:
-        """Range (J,) of the believed values under each hypothesis."""
-        total = np.zeros(len(weighed))
-        for issue, (prior, scale) in enumerate(zip(self.prior, self.scales, strict=True)):
-            shown = (seen[:, issue, None] == np.arange(len(prior))).astype(np.float64)
-            table = prior + scale * (weighed @ shown)
-            total += table.max(axis=1) - table.min(axis=1)
-        return total
+    def _range(self, values: Floats) -> Floats:
+        """Range (J,) of packages' values, from values per option (J, sum of sizes)."""
+        high = np.maximum.reduceat(values, self.starts, axis=1)
+        low = np.minimum.reduceat(values, self.starts, axis=1)
+        spread: Floats = (high - low).sum(axis=1)
+        return spread
 
-    def _rescale(self, seen: Packages, weighed: Floats, inverse: Floats) -> None:
+    def _rescale(self, shown: Floats, scales: Floats, shift: Floats, inverse: Floats) -> None:
         """One step of expectation maximisation for the scale of each issue's values."""
-        scales = self.scales.copy()
-        for issue, (prior, scale) in enumerate(zip(self.prior, self.scales, strict=True)):
-            shown = (seen[:, issue, None] == np.arange(len(prior))).astype(np.float64)
-            shift = scale * (weighed @ shown)
-            doubt = scale - scale**2 * np.einsum("no,nm,mo->o", shown, inverse, shown, optimize=True)
-            scales[issue] = float((shift**2 + np.maximum(doubt, 0.0)).mean())
-        scales = np.maximum(scales, self.least)
+        doubt = scales - scales**2 * ((inverse @ shown) * shown).sum(axis=0)
+        moments = np.add.reduceat(shift**2 + np.maximum(doubt, 0.0), self.starts) / self.sizes
+        moments = np.maximum(moments, self.least)
         # Ranges of the issues add up to 1, so that only their shares are to be learnt.
-        self.scales = scales * (self.total / np.sqrt(scales).sum()) ** 2
+        self.scales = moments * (self.total / np.sqrt(moments).sum()) ** 2
 
-    def _error(self, seen: Packages, inverse: Floats) -> float:
-        """Typical standard deviation of a package's value: of packages that share half of their options with offers."""
-        mixed = np.concatenate([np.roll(self.offers[:, :1], 1, axis=0), self.offers[:, 1:]], axis=1)
-        cross = self._kernel(mixed, seen)
-        left = float(self.scales.sum()) - np.einsum("an,nm,am->a", cross, inverse, cross, optimize=True)
+    def _error(self, shown: Floats, scaled: Floats, inverse: Floats) -> float:
+        """Typical standard deviation of a package's value: of packages that mix two successive offers."""
+        first, count = self._shown(self.offers), len(self.offers)
+        mixed = first.copy()
+        half = int(self.starts[len(self.starts) // 2])
+        mixed[:, :half] = np.roll(first[:, :half], 1, axis=0) if count > 1 else 0.0
+        cross = mixed @ scaled.T
+        left = float(self.scales.sum()) - ((cross @ inverse) * cross).sum(axis=1)
         return float(np.sqrt(max(1e-6, float(np.mean(np.maximum(left, 0.0))))))
 
 

@@ -28,7 +28,7 @@ class Skill:
     opening: float = 0.99
     floor: float = 0.9
     exponent: float = 0.12
-    least: float = 0.1
+    least: float = 0.03
     ladder: int = 8
     waits: bool = True
 

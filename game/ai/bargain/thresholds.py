@@ -2,9 +2,9 @@
 
 A hypothesis holds its value of an acceptable package at ``end + (1 - end) (1 - t^(1/e))`` at relative time t (Faratin,
 Sierra and Jennings 1998): a low ``end`` takes anything at the end, a high one holds out; a small ``e`` gives way late.
-A reciprocating one demands ``1 - give x what it was last offered``, measured from nothing or from what it was offered
-first, so it takes what is worth at least the demand that this very offer would be answered by. Hypotheses are weighed
-by the demands the other side made and by what it refused.
+A reciprocating one gives up, of what lies between its best and its no deal, ``give`` times the share it was last
+offered, measured from no deal or from what it was offered first; it takes what is worth at least the demand that this
+very offer would be answered by. Hypotheses are weighed by the demands the other side made and by what it refused.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from game.ai.bargain.domain import Domain, Floats
 from game.ai.bargain.estimate import Estimate
 from game.ai.bargain.history import History, judged, rows, times
 
-ENDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+ENDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97)
 EXPONENTS = (0.06, 0.12, 0.25, 0.5, 1.0, 2.0, 4.0)
 # Odds of the ends before anything is heard: many take whatever beats their no deal, some hold for a good share.
-END_ODDS = (0.10, 0.13, 0.15, 0.13, 0.11, 0.10, 0.09, 0.08, 0.06, 0.05)
+END_ODDS = (0.10, 0.13, 0.15, 0.13, 0.11, 0.10, 0.09, 0.08, 0.06, 0.05, 0.03)
 EXPONENT_ODDS = (0.12, 0.20, 0.22, 0.14, 0.14, 0.08, 0.10)
 RECIPROCAL = ((1.0, False), (0.6, True), (1.0, True))  # give; whether measured from the first offer
-RECIPROCAL_ODDS = 0.12
+RECIPROCAL_ODDS = 0.15
 DEMAND_SD = 0.08  # how far a demand lies from the threshold, beside the error of the model
 TOLERANCE = 0.03  # least width of the step from refusal to acceptance
 TRUST = 0.35  # weight of one more observation against the last: demands are far from independent
@@ -53,8 +53,10 @@ class Hypotheses:
         and one worth ``first`` the first."""
         left = 1.0 - np.power(moments[None, :], 1.0 / self.exponents[:, None])
         curve: Floats = self.ends[:, None] + (1.0 - self.ends[:, None]) * left
-        gift = np.maximum(offered[None, :] - self.rising[:, None] * first, 0.0)
-        by_gift = np.maximum(self.ends[:, None], 1.0 - np.nan_to_num(self.give)[:, None] * gift)
+        base = np.where(self.rising > 0.0, np.maximum(self.ends, first), self.ends)[:, None]
+        gift = np.maximum(offered[None, :] - base, 0.0) / np.maximum(1.0 - base, 0.05)
+        room = 1.0 - self.ends[:, None]
+        by_gift = self.ends[:, None] + room * np.maximum(0.0, 1.0 - np.nan_to_num(self.give)[:, None] * gift)
         return np.where(self.reciprocal[:, None], by_gift, curve)
 
 

@@ -1,0 +1,128 @@
+"""Moves: what is signed, what is offered, and that both follow from the history alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import bargain, random_pair
+
+from game.ai.bargain import SKILLS, Bargainer, Clock, Domain, Factor, History, MoveRule, Sent
+from game.ai.bargain.tempo import tempo_for
+
+DIMS = (4, 3, 5, 4, 3)
+
+
+@pytest.mark.parametrize("rounds", [6, 20])
+@pytest.mark.parametrize("opposed", [0.2, 0.8])
+def test_two_experts_agree_on_what_beats_no_deal_for_both(rounds: int, opposed: float) -> None:
+    for seed in range(3):
+        one, two = random_pair(seed, DIMS, opposed)
+        played = bargain(Bargainer(one, SKILLS["expert"]), Bargainer(two, SKILLS["expert"]), rounds)
+        assert played.package is not None
+        assert one.gain([played.package])[0] > 0.0
+        assert two.gain([played.package])[0] > 0.0
+
+
+@given(st.integers(0, 10**6), st.sampled_from(sorted(SKILLS)), st.integers(2, 8))
+@settings(max_examples=12, deadline=None)
+def test_the_same_history_gives_the_same_move_to_a_fresh_bargainer(seed: int, level: str, rounds: int) -> None:
+    one, two = random_pair(seed, (3, 4, 3))
+    first = bargain(Bargainer(one, SKILLS[level], seed=seed), Bargainer(two, SKILLS[level], seed=seed + 1), rounds)
+    again = bargain(Bargainer(one, SKILLS[level], seed=seed), Bargainer(two, SKILLS[level], seed=seed + 1), rounds)
+    assert first == again
+
+
+@given(st.integers(0, 10**6), st.floats(0.05, 0.95), st.integers(0, 30))
+@settings(max_examples=40, deadline=None)
+def test_nothing_worse_than_no_deal_is_signed_or_offered(seed: int, time: float, left: int) -> None:
+    one, _ = random_pair(seed, (3, 4, 3, 2), 1.0)
+    one = Domain(one.dims, one.factors, 0.55)
+    rng = np.random.default_rng(seed)
+    theirs = tuple(Sent(tuple(int(rng.integers(size)) for size in one.dims), time * (k + 1) / 5) for k in range(4))
+    move = Bargainer(one, SKILLS["expert"]).move(History((), theirs), Clock(time, left, 0.03))
+    assert not (move.accept and move.own <= 0.0)
+    if move.rule is not MoveRule.NO_ZONE:
+        assert one.gain([move.package])[0] > 0.0
+
+
+def test_a_best_offer_is_signed_and_a_poor_one_not_while_time_remains() -> None:
+    one, _ = random_pair(4, DIMS)
+    rows = np.stack(np.unravel_index(np.arange(one.size), one.dims), axis=1)
+    gains = one.gain(rows)
+    best, poor = tuple(map(int, rows[gains.argmax()])), tuple(map(int, rows[np.abs(gains - 0.3).argmin()]))
+    expert = Bargainer(one, SKILLS["expert"])
+    clock = Clock(0.4, 20, 0.03)
+    assert expert.move(History((), (Sent(best, 0.4),)), clock).accept
+    assert not expert.move(History((), (Sent(poor, 0.4),)), clock).accept
+
+
+def test_the_last_word_takes_what_beats_no_deal_and_nothing_else() -> None:
+    one, _ = random_pair(4, DIMS)
+    rows = np.stack(np.unravel_index(np.arange(one.size), one.dims), axis=1)
+    gains = one.gain(rows)
+    little = tuple(map(int, rows[np.where(gains > 0, gains, np.inf).argmin()]))
+    less = tuple(map(int, rows[np.where(gains <= 0, gains, -np.inf).argmax()]))
+    expert, clock = Bargainer(one, SKILLS["expert"]), Clock(0.98, 0, 0.02)
+    assert expert.move(History((), (Sent(little, 0.98),)), clock).accept
+    assert not expert.move(History((), (Sent(less, 0.98),)), clock).accept
+
+
+def test_offers_are_not_repeated_while_others_are_worth_as_much() -> None:
+    one, _ = random_pair(7, (6, 5, 6, 5, 6, 5), 0.9)
+    expert, ours = Bargainer(one, SKILLS["expert"]), []
+    worst = tuple(int(f.table.argmin()) for f in one.factors)
+    for number in range(12):
+        time = (number + 1) / 60
+        history = History(tuple(ours), (Sent(worst, time),))
+        move = expert.move(history, Clock(time, 60 - number, 1 / 60))
+        ours.append(Sent(move.package, time))
+    assert len({sent.package for sent in ours}) >= 3
+    assert min(float(one.gain([sent.package])[0]) for sent in ours) >= 0.99 * 0.97
+
+
+def test_dear_waiting_makes_haste() -> None:
+    expert = SKILLS["expert"]
+    free = tempo_for(Clock(0.5, 10, 0.05), expert)
+    half = tempo_for(Clock(0.5, 10, 0.05, discount=0.5**0.05), expert)
+    cut = tempo_for(Clock(0.5, 10, 0.05, cut=1.0 - 0.5**0.05), expert)
+    assert free.exponent == pytest.approx(expert.exponent)
+    assert half.exponent == pytest.approx(1.0)
+    assert half.floor == pytest.approx(0.7)
+    assert (cut.exponent, cut.floor) == pytest.approx((half.exponent, half.floor))
+    assert half.aspiration(0.5, 1.0, 0.6) < free.aspiration(0.5, 1.0, 0.6)
+
+
+def test_a_discount_brings_agreements_forward() -> None:
+    early, late = [], []
+    for seed in range(4):
+        one, two = random_pair(seed, DIMS, 0.6)
+        pair = Bargainer(one, SKILLS["expert"]), Bargainer(two, SKILLS["expert"])
+        late.append(len(bargain(*pair, 20).moves))
+        early.append(len(bargain(*pair, 20, discount=0.9).moves))
+    assert sum(early) < sum(late)
+
+
+def test_a_table_without_a_zone_is_said_to_have_none() -> None:
+    one, _ = random_pair(1, DIMS)
+    hopeless = Domain(one.dims, one.factors, 5.0)
+    move = Bargainer(hopeless, SKILLS["expert"]).move(History(), Clock(0.1, 10, 0.1))
+    assert move.rule is MoveRule.NO_ZONE
+    assert not move.accept
+
+
+def test_linked_issues_are_bargained_over_whole() -> None:
+    rng = np.random.default_rng(8)
+    one = Domain((4, 4, 3), (Factor.of((0, 1), rng.random((4, 4))), Factor.of((2,), rng.random(3))), 0.2)
+    two = Domain((4, 4, 3), (Factor.of((0, 1), rng.random((4, 4))), Factor.of((2,), rng.random(3))), 0.2)
+    played = bargain(Bargainer(one, SKILLS["expert"]), Bargainer(two, SKILLS["expert"]), 12)
+    assert played.package is not None
+
+
+@pytest.mark.parametrize("kwargs", [{"time": 1.2}, {"left": -1}, {"discount": 0.0}, {"cut": 1.0}])
+def test_clocks_that_cannot_be_are_refused(kwargs: dict[str, float]) -> None:
+    with pytest.raises(ValueError):
+        replace(Clock(0.5, 3, 0.1), **kwargs)
