@@ -148,9 +148,14 @@ def analyse(
     lang: Lang = None,
 ) -> None:
     """Measure a scenario: packages, frontier, zone, no deal, solution points, balance."""
-    from game.cli.analyse import run
+    from contextlib import nullcontext
 
-    with refused(lang):
+    from game.core.pause import no_collection
+
+    # As for `check`; games make garbage enough to want collecting.
+    with refused(lang), nullcontext() if bots else no_collection():
+        from game.cli.analyse import run
+
         language = _language(lang, json=json)
         run(scenario, json=json, lang=language, html=html, bots=bots, games=games, seed=seed)
 
@@ -181,6 +186,21 @@ def host(
         length = 0 if no_clock else minutes
         options = HostOptions(tables, port, data, solo, check, length, fresh, title, section, bind, json)
         run(scenario, options, lang=_language(lang, json=json))
+
+
+@app.command()
+def join(
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Where the class is, such as 192.168.1.20:8484.")],
+    code: Annotated[str, typer.Argument(metavar="CODE", help="Its room code.")],
+    name: Annotated[str, typer.Option(metavar="NAME", help="Your name or pseudonym there.")] = "",
+    lang: Lang = None,
+) -> None:
+    """Take a seat at a class in the window."""
+    with refused(lang):
+        from game.cli.join import run
+
+        language = _language(lang)
+        run(address, code, name or typer.prompt("Nom" if language == "fr" else "Name"), lang=language)
 
 
 @app.command()

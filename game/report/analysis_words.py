@@ -79,8 +79,8 @@ def fate_sentence(fate: Fate, balance: Balance, wording: Wording) -> str:
         "{first} {one_bot}, {second} {other_bot}: agreement {agreed}; {first} {one}, {second} {other} points.",
         first=first,
         second=second,
-        one_bot=fate.bots[0],
-        other_bot=fate.bots[1],
+        one_bot=_bot(fate.bots[0]),
+        other_bot=_bot(fate.bots[1]),
         agreed=_share(fate.agreements, wording),
         one=_points(fate.scores[0], wording),
         other=_points(fate.scores[1], wording),
@@ -94,8 +94,8 @@ def fates_table(fates: tuple[Fate, ...], balance: Balance, wording: Wording) -> 
     head = (first, second, t("Agreement"), t("{side}: points", side=first), t("{side}: points", side=second))
     rows = tuple(
         (
-            fate.bots[0],
-            fate.bots[1],
+            _bot(fate.bots[0]),
+            _bot(fate.bots[1]),
             _share(fate.agreements, wording),
             _points(fate.scores[0], wording),
             _points(fate.scores[1], wording),
@@ -103,6 +103,11 @@ def fates_table(fates: tuple[Fate, ...], balance: Balance, wording: Wording) -> 
         for fate in fates
     )
     return Table(head, rows, 2)
+
+
+def _bot(name: str) -> str:
+    """A bot's name; a fixed strategy's without the mark that keeps it from being played against."""
+    return name.removeprefix("script:")
 
 
 def _share(found: Interval, wording: Wording) -> str:

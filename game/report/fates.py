@@ -18,6 +18,8 @@ PAIRINGS: tuple[tuple[str, str], ...] = (
     ("conceder", "fair"),
     ("fair", "conceder"),
     ("tit_for_tat", "tit_for_tat"),
+    ("script:deadline", "fair"),
+    ("fair", "script:deadline"),
 )
 _Z = 1.959964  # 97.5th percentile of the normal distribution: two-sided 95%
 
