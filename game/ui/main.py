@@ -28,14 +28,15 @@ def run(
     *,
     save: Path | None = None,
     author: tuple[Path, Start] | None = None,
+    joined: object | None = None,
     lang: str | None = None,
     folder: Path | None = None,
 ) -> None:
     """Open the window and return when the player is done.
 
     Without arguments at the title. With ``scenario`` (a shipped name or a file) straight to its brief; with ``save``
-    at the table of a saved game; with ``author`` at the workbench of a file. ``lang`` is en or fr, for this run; ``folder`` replaces
-    the user's data folder.
+    at the table of a saved game; with ``author`` at the workbench of a file; with ``joined`` (a table at a class
+    server) at its brief. ``lang`` is en or fr, for this run; ``folder`` replaces the user's data folder.
 
     Raises:
         game.ui.app.NoDisplayError: no window can be opened.
@@ -45,6 +46,8 @@ def run(
     """
     desk = Desk(folder, lang)
     after = _first_scene(desk, scenario, side, difficulty, seed, save) if author is None else _workbench(desk, *author)
+    if joined is not None:
+        after = _class_table(desk, joined)
 
     def first(stage: Stage) -> Scene:
         desk.stage = stage
@@ -65,6 +68,13 @@ def run(
         if windowed and desk.stage is not None and desk.stage.size != desk.settings.window:
             desk.settings = replace(desk.settings, window=desk.stage.size)
             desk.write_settings()
+
+
+def _class_table(desk: Desk, table: object) -> Callable[[Stage, TitleScene], None]:
+    from game.ui.joined import JoinedSession
+    from game.ui.scenes.brief import BriefScene
+
+    return lambda stage, _title: stage.push(BriefScene(desk, JoinedSession(table, desk.t, desk)))
 
 
 def _workbench(desk: Desk, path: Path, start: Start) -> Callable[[Stage, TitleScene], None]:
