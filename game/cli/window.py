@@ -12,7 +12,7 @@ from game.lang.choose import system_language
 if TYPE_CHECKING:
     from game.ui.workbench.course import Start
 
-__all__ = ["author_window", "open_window", "play_window", "replay_window"]
+__all__ = ["author_window", "join_window", "open_window", "play_window", "replay_window"]
 
 EXAMPLE = "washington-2025"
 
@@ -43,6 +43,12 @@ def author_window(file: Path, start: Start, *, lang: str | None) -> None:
     _run(lang, f"play {file}", author=(file, start))
 
 
+def join_window(table: object, *, lang: str | None) -> None:
+    """A seat at a class server."""
+    t = Translator(lang or system_language())
+    _run(lang, "", instead_text=t("Join in a browser instead: the class's address and its room code."), joined=table)
+
+
 def _run(
     lang: str | None,
     instead: str,
@@ -53,11 +59,13 @@ def _run(
     seed: int | None = None,
     save: Path | None = None,
     author: tuple[Path, Start] | None = None,
+    joined: object | None = None,
+    instead_text: str = "",
 ) -> None:
     from game.scenario import ScenarioError
 
     t = Translator(lang or system_language())
-    without = t("Play in this terminal instead: python -m game {command} --text", command=instead)
+    without = instead_text or t("Play in this terminal instead: python -m game {command} --text", command=instead)
     try:
         from game.ui import main
         from game.ui.app import LegacyPygameError, NoDisplayError
@@ -67,7 +75,7 @@ def _run(
             raise
         raise InputRefusedError(t("The window needs pygame-ce, which could not be loaded.") + "\n" + without) from error
     try:
-        main.run(scenario, side, difficulty, seed, save=save, author=author, lang=lang)
+        main.run(scenario, side, difficulty, seed, save=save, author=author, joined=joined, lang=lang)
     except NoDisplayError as error:
         raise InputRefusedError(t("No window could be opened: {why}.", why=error.reason) + "\n" + without) from error
     except LegacyPygameError as error:

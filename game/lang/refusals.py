@@ -62,6 +62,7 @@ REFUSALS: Mapping[RefusalCode, str] = MappingProxyType(
         RefusalCode.TOO_LONG: _("That is too long ({got}; at most {most})."),
         RefusalCode.STALE: _("The table has moved on; look again and repeat the command."),
         RefusalCode.READ_ONLY: _("This table is opened to be read only."),
+        RefusalCode.NO_ANSWER: _("The table does not answer. What you sent goes out again when the network is back."),
     }
 )
 

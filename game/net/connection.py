@@ -76,6 +76,9 @@ class Connection(Line):
     side: str = ""
     table: int = 0
     greeted: bool = False
+    full: bool = False  # a window: it is sent whole views, and no sections but "me"
+    told: int = 0  # records that a window has been sent
+    last_told: object = None
     sent: dict[str, int] = field(default_factory=dict)
     pending: dict[str, str] = field(default_factory=dict)
     seq: int = 0

@@ -18,6 +18,7 @@ from game.net.sections import Section
 from game.net.sessions import Session, Stage
 from game.net.store_errors import StoreError
 from game.net.texts import BYES
+from game.net.window_view import show_window
 
 __all__ = ["Hub"]
 
@@ -59,6 +60,7 @@ class Hub:
         connection.sent.clear()
         connection.pending.clear()
         connection.me = ""
+        connection.told, connection.last_told = 0, None
         connection.marked = (-1, -1)
         connection.greeted = True
         self._place(connection, session, person)
@@ -175,6 +177,11 @@ class Hub:
         return known
 
     def _show(self, connection: Connection, session: Session, table: HostedTable) -> None:
+        if connection.full:
+            connection.seq = table.game.seq
+            connection.mark = table.marks[connection.side] if connection.side else 0
+            show_window(connection, table)
+            return
         screens = self._screens_of(session, table)
         sent, pending = connection.sent, connection.pending
         for name, made in screens.sections(connection.side, connection.seat, connection.lang):

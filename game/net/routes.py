@@ -85,6 +85,8 @@ def _join(
 ) -> Response:
     text = say(refusal, None, Translator(lang)) if refusal else ""
     field = refusal.field if refusal else ""
+    if _plain(request):
+        return JSONResponse({"ok": False, "text": text, "field": field}, status)
     return _app(request).page(request, "join.html", status, lang=lang, code=code, name=name, problem=text, field=field)
 
 
@@ -102,6 +104,11 @@ async def join(request: Request) -> Response:
     except ClassRefusalError as error:
         return _join(request, lang, code, name, error.refusal, 422)
     return _enter(request, joined.token)
+
+
+def _plain(request: Request) -> bool:
+    """Whether a window asks, which wants no page."""
+    return request.headers.get("accept", "") == "application/json"
 
 
 def _enter(request: Request, token: str) -> Response:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from game import __version__
 from game.core.messages import Translator
 from game.net.classroom import Classroom
 from game.net.connection import Connection
@@ -17,9 +18,11 @@ from game.net.people import Person
 from game.net.refusals import ClassCode, ClassRefusal, ClassRefusalError, say
 from game.net.screens import encode_json
 from game.net.sessions import Session
+from game.net.typed import pack
 from game.net.wire import LONGEST_ID, Frame, read_frame
 from game.rules.actions import Chat
 from game.rules.refusal import Refusal
+from game.rules.view import Preview
 from game.table.codec import encode
 
 if TYPE_CHECKING:
@@ -116,6 +119,10 @@ class SeatSocket:
         self.connection.page = frame.text("page", LONGEST_ID, "")
         lang = frame.text("lang", 2, "")
         seat = frame.text("seat", LONGEST_ID, "")
+        full = frame.flag("full", False)
+        if full and frame.text("engine", LONGEST_ID, "") != __version__:
+            self.connection.close(self.bye("version"))
+            return
 
         def work(classroom: Classroom) -> None:
             session, person = self._who(classroom)
@@ -124,6 +131,7 @@ class SeatSocket:
 
         def done(_: object, refused: ClassRefusalError | None) -> None:
             self.connection.seat = self.connection.seat or seat
+            self.connection.full = full
             self.app.hub.greet(self.connection)
 
         self.app.writer.put(work, done)
@@ -158,7 +166,11 @@ class SeatSocket:
             table, own = classroom.seat_of(session, person, seat)
             if not 0 <= alternative < 16:
                 raise ClassRefusalError(ClassCode.BAD_MESSAGE, "alternative", "alternative")
-            made = self.app.render_preview(table, own, action, alternative, person.lang)
+            made: object
+            if self.connection.full:
+                made = pack(table.preview(own, action, alternative), Preview)
+            else:
+                made = self.app.render_preview(table, own, action, alternative, person.lang)
             return encode_json({"kind": "answer", "request": frame.request, "ok": True, "preview": made})
 
         def done(text: str, refused: ClassRefusalError | None) -> None:

@@ -19,6 +19,7 @@ BYES: Mapping[str, str] = MappingProxyType(
         "too_fast": _("This page sent too much at once. Reload it."),
         "too_slow": _("This page fell behind. It comes back by itself."),
         "restart": _("The server stops for a moment. This page comes back by itself."),
+        "version": _("The class server runs another version of the game; install the same one, or join in a browser."),
         "no_seat": _("This browser has no place in this class. Join with the code."),
         "saving": _("The teacher's computer cannot save at the moment. What you send waits; nothing is lost."),
     }

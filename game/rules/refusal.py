@@ -54,6 +54,7 @@ class RefusalCode(StrEnum):
     TOO_LONG = "too_long"  # got, most
     STALE = "stale"  # expected, got
     READ_ONLY = "read_only"
+    NO_ANSWER = "no_answer"  # a table at another machine
 
 
 @dataclass(frozen=True, slots=True)

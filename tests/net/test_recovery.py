@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 import pytest
-from rooms import Room, room, to_phase
+from rooms import SCENARIO, Room, room, to_phase
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
@@ -28,7 +28,7 @@ from game.scenario.politics import Tone
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = (Alternative((1, 1, 1, 1, 1)),)
-HOST = (sys.executable, "-m", "game", "host", "washington-2025-class")
+HOST = (sys.executable, "-m", "game", "host", SCENARIO)
 
 
 # -- without a server --------------------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def test_a_log_that_no_longer_fits_is_read_only_at_that_table(tmp_path: Path) ->
 class Host:
     """The host command in a process of its own."""
 
-    def __init__(self, data: Path, port: int = 0, *more: str) -> None:
+    def __init__(self, data: Path, port: int = 0, *more: str, scenario: str = SCENARIO) -> None:
         command = [
             *HOST,
             "--port",
@@ -162,8 +162,8 @@ class Host:
 
 
 @contextmanager
-def hosting(data: Path, port: int = 0, *more: str) -> Iterator[Host]:
-    host = Host(data, port, *more)
+def hosting(data: Path, port: int = 0, *more: str, scenario: str = SCENARIO) -> Iterator[Host]:
+    host = Host(data, port, *more, scenario=scenario)
     try:
         yield host
     finally:

@@ -1,0 +1,45 @@
+"""What a window at another machine is sent: its seat's whole view by type, the log piece by piece."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from game.net.connection import Connection
+from game.net.hosted import HostedTable
+from game.net.screens import encode_json
+from game.net.typed import pack
+from game.rules.records import Record
+from game.rules.view import View
+from game.scenario.model import Scenario, SeatScenario
+from game.table.codec import encode
+
+__all__ = ["show_window"]
+
+
+def show_window(connection: Connection, table: HostedTable) -> None:
+    """Queue the seat's view; the scenario goes with the first one, the debrief with the last."""
+    if not connection.seat:
+        return
+    view = table.seat_view(connection.seat)
+    log = view.history
+    told = connection.told
+    if told > len(log) or (told and log[told - 1] is not connection.last_told):
+        told = 0
+    frame: dict[str, Any] = {
+        "kind": "view",
+        "seat": connection.seat,
+        "mark": connection.mark,
+        "from": told,
+        "records": [pack(record, Record) for record in log[told:]],
+        "view": pack(replace(view, history=()), View, SeatScenario),
+        "legal": [encode(action) for action in table.game.legal(connection.seat)],
+    }
+    if not connection.told:
+        frame["scenario"] = pack(replace(view.known.scenario, resolved=""), Scenario)
+    if table.over:
+        whole = table.debrief_view()
+        frame["debrief"] = pack(whole, View, SeatScenario)
+        frame["whole"] = pack(replace(table.scenario, resolved=""), Scenario)
+    connection.told, connection.last_told = len(log), log[-1] if log else None
+    connection.send(encode_json(frame))
