@@ -44,7 +44,8 @@ def brief(seat: Seat, scenario: Scenario, mandates: tuple[str, str], model: Payo
         *_measures(seat, scenario, wording),
         *_arguments(seat.side, scenario, wording),
     ]
-    title = t("{side}: {seat}", side=wording.side(seat.side), seat=wording.seat(seat.id))
+    office = wording.seat(seat.id).split(";")[0]  # the first of several portfolios is enough for a heading
+    title = t("{side}: {seat}", side=wording.side(seat.side), seat=office)
     return Handout(f"brief-{seat.id}", HandoutKind.BRIEF, title, el("div", *parts))
 
 

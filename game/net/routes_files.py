@@ -12,6 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from game.core.messages import Translator
+from game.lang import Formats
+from game.net.answers import questionnaire_rows, ticket_lines
 from game.net.class_record import export_tables, seatings, session_about
 from game.net.exports import EXPORTS, ExportTable, anonymous_csv, export_csv, export_json
 from game.net.prose import prose
@@ -53,7 +56,15 @@ async def files(request: Request) -> Response:
     app, session = _app(request), _session(request)
     if session is None:
         return _refused(request)
-    counts = {kind: len(app.classroom.store.anonymous(session.id, kind.value)) for kind in TicketKind}
+    given = {kind: _answers(app, session, kind) for kind in TicketKind}
+    counts = {kind: len(answers) for kind, answers in given.items()}
+    lang = app.lang(request)
+    t, formats = Translator(lang), Formats(lang)
+    right = {one["key"]: one["right"] for one in prose("questionnaire", lang)["questions"]}
+    summary = [
+        (row.text, *(_figure(value, row.quiz, formats) for value in (row.before, row.after)))
+        for row in questionnaire_rows(given[TicketKind.BEFORE], given[TicketKind.AFTER], right, lang)
+    ]
     stored = {
         "people": sum(not person.gone for person in session.people.values()),
         "moves": sum(len(table.records()) for table in session.tables.values()),
@@ -65,12 +76,26 @@ async def files(request: Request) -> Response:
         "files.html",
         session=session,
         exports=tuple(EXPORTS),
+        lines=ticket_lines(given[TicketKind.EXIT], lang),
+        summary=summary if counts[TicketKind.BEFORE] or counts[TicketKind.AFTER] else [],
+        scale=t("Statements: mean of 1 to 5. Questions: share of right answers."),
         tickets=[(kind.value, count) for kind, count in counts.items()],
         over=[(number, table.over) for number, table in sorted(session.tables.items())],
         sides=[(side.id, side.name.get(app.lang(request))) for side in session.scenario.sides],
         stored=stored,
         privacy=prose("privacy", app.lang(request)),
     )
+
+
+def _answers(app: ClassApp, session: Session, kind: TicketKind) -> list[dict[str, str]]:
+    """Answers of one kind, in an order that says nothing of when they came."""
+    return sorted((json.loads(body) for body in app.classroom.store.anonymous(session.id, kind.value)), key=json.dumps)
+
+
+def _figure(value: float | None, quiz: bool, formats: Formats) -> str:
+    if value is None:
+        return "–"
+    return formats.percent(value) if quiz else formats.number(value, 1)
 
 
 async def one_csv(request: Request) -> Response:
@@ -119,8 +144,8 @@ async def anonymous(request: Request) -> Response:
     name = request.path_params["kind"]
     if session is None or name not in [kind.value for kind in TicketKind]:
         return _refused(request)
-    answers = [json.loads(body) for body in app.classroom.store.anonymous(session.id, name)]
-    return _file(_MARK + anonymous_csv(sorted(answers, key=json.dumps)), _CSV, f"anonymous-{name}.csv")
+    answers = _answers(app, session, TicketKind(name))
+    return _file(_MARK + anonymous_csv(answers), _CSV, f"anonymous-{name}.csv")
 
 
 ROUTES: list[BaseRoute] = [

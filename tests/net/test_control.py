@@ -13,6 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from game.lang import Wording
+from game.net.answers import questionnaire_rows, ticket_lines
 from game.net.control_words import sensitive_items
 from game.net.exports import EXPORTS
 from game.net.routes_control import ROUTES as CONTROL_ROUTES
@@ -171,11 +172,25 @@ def test_answers_have_no_name(over: Server) -> None:
     assert (sent.status_code == 200 and "without your name" in sent.text) or "sans votre nom" in sent.text
     rows = list(csv.DictReader(io.StringIO(over.as_desk().get("/control/files/anonymous-ticket.csv").text[1:])))
     assert rows == [{"trade": MARKUP, "leave": "x" * 600}]
+    page = over.as_desk().get("/control/files").text
+    assert "&lt;img src=x" in page and MARKUP not in page
     student.post("/ticket", data={"trade": "again"})
     assert len(over.made.classroom.store.anonymous(over.made.session.id, "ticket")) == 1
     assert student.get("/before", follow_redirects=False).status_code == 404  # the game is over
     assert "radio" in student.get("/after").text
     assert over.client.get("/ticket", follow_redirects=False).status_code == 303
+
+
+def test_the_questionnaire_is_summed_up_before_and_after() -> None:
+    right = {"batna": "c", "logroll": "b", "tariff": "a"}
+    before = [{"prepare": "1", "batna": "a"}, {"prepare": "2", "batna": "c"}]
+    rows = {row.text: row for row in questionnaire_rows(before, [{"prepare": "5"}], right, "en")}
+    prepared = rows["I know how to prepare for a negotiation."]
+    assert (prepared.before, prepared.after, prepared.quiz) == (1.5, 5.0, False)
+    batna = next(row for row in rows.values() if row.text.startswith("An offer is worth 30"))
+    assert (batna.before, batna.after, batna.quiz) == (0.5, None, True)
+    lines = ticket_lines([{"trade": "b", "next": "x"}, {"trade": "a"}], "en")
+    assert [said for _, said in lines] == [("a", "b"), (), ("x",)]
 
 
 def test_forms_take_what_they_ask_and_no_more() -> None:
