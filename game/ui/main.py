@@ -62,6 +62,11 @@ def run(
             first, caption=CAPTION, size=desk.settings.window, gear=desk.gear(), full_screen=desk.settings.full_screen
         )
     finally:
+        for scene in desk.stage.scenes if desk.stage is not None else ():
+            session = getattr(scene, "session", None)
+            if session is not None:
+                # A process ends only when its threads do.
+                session.cancel()
         desk.close()
         # The size of a screen that was filled is not the window's.
         windowed = desk.stage is not None and not desk.settings.full_screen

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from pathlib import Path
 
+from game.ai.thinking import Thinking, calling_off
 from game.core.messages import Translator
 from game.lang import Wording
 from game.rules.actions import Action, Alternative
@@ -63,6 +64,7 @@ class Session:
         self._previews: dict[object, Preview] = {}
         self._legal: tuple[int, tuple[Action, ...]] | None = None
         self._thinking: int | None = None
+        self._call_off: Thinking | None = None
         self._token = 0
 
     # -- whose screen it is
@@ -192,13 +194,22 @@ class Session:
             return False
         self._token += 1
         token = self._thinking = self._token
-        future = pool.submit(self.table.decide, seat)
+        thinking = self._call_off = Thinking()
+        decide = self.table.thought(seat)
+
+        def job() -> Action:
+            with calling_off(thinking):
+                return decide()
+
+        future = pool.submit(job)
         future.add_done_callback(lambda answer: post(lambda: self._decided(token, seat, answer, done)))
         return True
 
     def cancel(self) -> None:
-        """Forget what the bot is thinking about; its answer, when it comes, is dropped."""
+        """Call off what the bot is thinking about; an answer that comes all the same is dropped."""
         self._thinking = None
+        if self._call_off is not None:
+            self._call_off.cancel()
 
     def _decided(self, token: int, seat: str, answer: Future[Action], done: Callable[[], object]) -> None:
         if token != self._thinking or answer.cancelled():

@@ -32,8 +32,10 @@ def open_keys(ui: Ui, t: Translator) -> Ask:
         ("E", t("end the turn")),
         ("M, C", t("measures, consultations")),
         ("U", t("take back the last step")),
+        ("H", t("ask the coach")),
         ("W", t("walk away")),
         ("N", t("news, codex and log")),
+        ("V, F11", t("voice on or off, full screen")),
         ("Esc", t("menu")),
     ]
     rows: list[list[Widget | None]] = [

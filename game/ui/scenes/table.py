@@ -137,7 +137,7 @@ class TableScene(GameScene):
     def _foot(self) -> Widget:
         calls = FootCalls(
             self.set_tone, self.measures, self.consult, self.undo, self.walk, self.decline, self.sign,
-            self.propose, self.end,
+            self.propose, self.end, self.coach,
         )  # fmt: skip
         state = FootState(self.tone, self._refusal(), self._filled(), self.narrow)
         return foot(self.session, state, calls, self._alternatives() if self.narrow else None)
@@ -240,6 +240,12 @@ class TableScene(GameScene):
 
         ConsultDialog(self.ui, self.session, asked)
 
+    def coach(self) -> None:
+        """What the coach would do at this seat."""
+        from game.ui.scenes.coach_dialog import CoachDialog
+
+        CoachDialog(self)
+
     def undo(self) -> None:
         """Take back the last step."""
         if self.session.undo():
@@ -305,6 +311,7 @@ class TableScene(GameScene):
         self.stage.replace(ending_scene(self.desk, self.session))
 
     def leave(self) -> None:
+        self.session.cancel()
         if self.session.clock is not None:
             self.session.clock.stop()
 

@@ -50,6 +50,7 @@ class FootCalls:
     sign: Callable[[], object]
     propose: Callable[[], object]
     end: Callable[[], object]
+    coach: Callable[[], object]
 
 
 def statement_effects(session: Session, tone: Tone) -> str:
@@ -106,7 +107,7 @@ def _caption(session: Session) -> Widget:
     t, view = session.t, session.view
     if view.suspended:
         return over(t("Talks are suspended this round: no table moves."), "warn")
-    return over(t("Last response") if view.step >= 2 else t("Your move"))
+    return over(t("Last response")) if view.step >= 2 else Spacer(width=0, grow=0)
 
 
 class Stances(Segmented):
@@ -194,9 +195,17 @@ def _extras(session: Session, calls: FootCalls, narrow: bool) -> list[Widget]:
                 kind="secondary" if able else "ghost",
             )
         )
+    if not session.hot_seat:
+        # Two people at one screen have each other to argue with; a coach would show one side's thoughts.
+        found.append(
+            Button(
+                "" if narrow else t("Coach"), calls.coach, icon="graduation-cap", shortcut="H", compact=True,
+                name=t("Ask the coach"), tip=t("What the coach would do at your seat, and why"), key="coach",
+            )
+        )  # fmt: skip
     found.append(
         Button(
-            "" if narrow else t("Undo"),
+            "",
             calls.undo,
             icon="undo-2",
             shortcut="U",

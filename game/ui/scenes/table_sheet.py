@@ -67,7 +67,8 @@ class DealSheet:
         if height >= STRIP_FROM:
             body.append(self.strip)
         title = None if narrow else self._title(alternatives)
-        return SheetCard(title, Column(body, gap=0), self._footer(narrow, height < SHORT_BELOW or width < STACKED_BELOW), narrow)
+        foot = self._footer(narrow, height < SHORT_BELOW or width < STACKED_BELOW)
+        return SheetCard(title, Column(body, gap=0), foot, narrow)
 
     def _coach(self) -> list[Widget]:
         """What the tutorial says this round, under the rows."""

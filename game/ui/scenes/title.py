@@ -15,7 +15,10 @@ __all__ = ["TitleScene"]
 
 
 AFTERWARDS_MS = 150
-AHEAD = ("game.ui.scenes.gallery", "game.ui.scenes.new_game", "game.ui.scenes.brief", "game.ui.scenes.table")
+AHEAD = (
+    "game.ui.scenes.gallery", "game.ui.scenes.new_game", "game.ui.scenes.brief", "game.ui.scenes.table",
+    "game.ui.scenes.coach_dialog",
+)  # fmt: skip
 ROOMY = 560
 """Logical height from which the emblem is shown."""
 
