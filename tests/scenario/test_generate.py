@@ -18,10 +18,8 @@ from game.table.match import game_seed, play_named
 
 SEEDS = st.tuples(st.integers(0, 2**63 - 1), st.integers(0, 10_000))
 BOTS = (("fair", "boulware"), ("random", "conceder"), ("tit_for_tat", "random"), ("hard", "random"))
-DRAWN = (
-    "0947ccff65cfd7d01ab4f582ccb396626ee9fa43d82edd55cf1a74c63591d150"
-    """SHA-256 of the first eight tables of seed 1."""
-)
+DRAWN = "0947ccff65cfd7d01ab4f582ccb396626ee9fa43d82edd55cf1a74c63591d150"
+"""SHA-256 of the first eight tables of seed 1."""
 
 
 @given(SEEDS)
