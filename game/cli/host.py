@@ -14,6 +14,8 @@ from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from game.net.classroom import Classroom
     from game.net.sessions import Session
     from game.scenario.model import Scenario
@@ -39,6 +41,7 @@ class HostOptions:
     section: str = ""
     bind: str = "0.0.0.0"
     json: bool = False
+    window: bool = False
 
 
 def data_file() -> Path:
@@ -81,7 +84,7 @@ def run(scenario: str, options: HostOptions, *, lang: str) -> None:
 def _host(name: str, options: HostOptions, t: Translator) -> None:
     from game.net.classroom import Classroom
     from game.net.server import ClassApp
-    from game.net.serving import bind, serve
+    from game.net.serving import bind, serve, serving
     from game.net.store import Store
     from game.net.tokens import hashed, new_token
     from game.scenario import load
@@ -103,12 +106,46 @@ def _host(name: str, options: HostOptions, t: Translator) -> None:
         port = listener.getsockname()[1]
         said = _announce(session, secret, port, place, options, t)
         app = ClassApp(classroom, load, t.language, said)
-        serve(app, listener)
+        if options.window:
+            with serving(app, listener) as thread:
+                _project(session, secret, said[0], t)
+                typer.echo(t("The window is closed; the class goes on. Ctrl-C stops the server."))
+                _until_stopped(thread)
+        else:
+            serve(app, listener)
     finally:
         listener.close()
         store.close()
     if not options.json:
         typer.echo(t("Stopped. Everything is in the class file; the same command goes on with it."))
+
+
+def _project(session: Session, secret: str, address: str, t: Translator) -> None:
+    """The projector's view in a window of its own, fed by the server like a browser."""
+    from urllib.request import Request, urlopen
+
+    import segno
+
+    from game.cli.window import projector_window
+    from game.net.cookies import DESK_COOKIE
+
+    request = Request(f"{address}control/overview", headers={"Cookie": f"{DESK_COOKIE}={secret}"})
+
+    def fetch() -> str:
+        with urlopen(request, timeout=5) as answer:
+            return str(answer.read().decode())
+
+    code = segno.make(f"{address}?code={session.code}", error="m")
+    modules = tuple(tuple(bool(module) for module in row) for row in code.matrix_iter(border=2))
+    projector_window(address, modules, fetch, lang=t.language)
+
+
+def _until_stopped(thread: Thread) -> None:
+    try:
+        while thread.is_alive():
+            thread.join(0.5)
+    except KeyboardInterrupt:
+        return
 
 
 def _session(classroom: Classroom, scenario: Scenario, options: HostOptions, lang: str) -> Session:

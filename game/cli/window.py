@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
@@ -12,7 +15,7 @@ from game.lang.choose import system_language
 if TYPE_CHECKING:
     from game.ui.workbench.course import Start
 
-__all__ = ["author_window", "join_window", "open_window", "play_window", "replay_window"]
+__all__ = ["author_window", "join_window", "open_window", "play_window", "projector_window", "replay_window"]
 
 EXAMPLE = "washington-2025"
 
@@ -47,6 +50,20 @@ def join_window(table: object, *, lang: str | None) -> None:
     """A seat at a class server."""
     t = Translator(lang or system_language())
     _run(lang, "", instead_text=t("Join in a browser instead: the class's address and its room code."), joined=table)
+
+
+def projector_window(
+    address: str, modules: tuple[tuple[bool, ...], ...], fetch: Callable[[], str], *, lang: str
+) -> None:
+    """The projector's view of a class; where there can be no window, the theatre's page does as well."""
+    t = Translator(lang)
+    try:
+        from game.ui.app import LegacyPygameError, NoDisplayError
+        from game.ui.projector import show_projector
+
+        show_projector(address, modules, fetch, lang=lang)
+    except (ImportError, NoDisplayError, LegacyPygameError) as error:
+        typer.echo(t("No window could be opened: {why}.", why=error), err=True)
 
 
 def _run(

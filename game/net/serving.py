@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -12,7 +15,7 @@ from game.core.messages import mark as _
 from game.net.limits import LARGEST_MESSAGE
 from game.net.server import ClassApp, build
 
-__all__ = ["PortError", "bind", "serve"]
+__all__ = ["PortError", "bind", "serve", "serving"]
 
 _TAKEN = _(
     "Port {port} is taken by another program, or by a class server that still runs. Stop that one, or choose another "
@@ -54,6 +57,29 @@ def bind(address: str, port: int) -> socket.socket:
 
 def serve(app: ClassApp, listener: socket.socket) -> None:
     """Serve until Ctrl-C or a termination signal; then everything is on the disk."""
+    try:
+        _server(app).run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        listener.close()
+
+
+@contextmanager
+def serving(app: ClassApp, listener: socket.socket) -> Iterator[threading.Thread]:
+    """Serve in a thread, for as long as the block lasts: a window needs the main one."""
+    server = _server(app)
+    thread = threading.Thread(target=lambda: server.run(sockets=[listener]), name="class-server")
+    thread.start()
+    try:
+        yield thread
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
+
+
+def _server(app: ClassApp) -> uvicorn.Server:
     config = uvicorn.Config(
         build(app),
         log_level="warning",
@@ -70,9 +96,4 @@ def serve(app: ClassApp, listener: socket.socket) -> None:
         timeout_keep_alive=30,
         limit_concurrency=2000,
     )
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        listener.close()
+    return uvicorn.Server(config)
