@@ -176,6 +176,7 @@ def host(
     title: Annotated[str, typer.Option(help="What the session is called.")] = "",
     section: Annotated[str, typer.Option(help="Which section of a class it is for.")] = "",
     bind: Annotated[str, typer.Option(metavar="ADDRESS", help="Serve on this address only.")] = "0.0.0.0",
+    window: Annotated[bool, typer.Option("--window", help="Also open the projector's view in a window.")] = False,
     json: Json = False,
     lang: Lang = None,
 ) -> None:
@@ -184,7 +185,7 @@ def host(
         from game.cli.host import HostOptions, run
 
         length = 0 if no_clock else minutes
-        options = HostOptions(tables, port, data, solo, check, length, fresh, title, section, bind, json)
+        options = HostOptions(tables, port, data, solo, check, length, fresh, title, section, bind, json, window)
         run(scenario, options, lang=_language(lang, json=json))
 
 
