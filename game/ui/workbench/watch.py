@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 __all__ = ["EVERY", "Stamp", "Watch", "stamp"]
 
-EVERY = 0.025  # seconds between looks
-_MISSING = 20  # looks for which a file may be away before that counts: some editors move it aside and write anew
+EVERY = 0.015  # seconds between looks
+_MISSING = 40  # looks for which a file may be away before that counts: some editors move it aside and write anew
 
 Stamp: TypeAlias = tuple[tuple[int, int, int] | None, ...]
 """Per file its time of change (ns), size and number on disk; None for one that is not there."""
