@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup as Safe
 from starlette.requests import Request
@@ -45,7 +45,7 @@ async def control(request: Request) -> Response:
     asked = request.query_params.get("lang", "")
     lang = asked if asked in ("en", "fr") else app.lang(request)
     session = app.session(request)
-    book = control_book(session, session_wording(session, lang)) if session is not None else None
+    book = _book(app, session, lang) if session is not None else None
     return app.page(request, "control.html", lang=lang, words=words(lang, "control*.js"), book=book)
 
 
@@ -55,7 +55,13 @@ async def control_book_json(request: Request) -> Response:
     session = app.session(request) if app.desk(request) else None
     if session is None:
         return app.refuse(request, 404 if app.desk(request) else 403)
-    return JSONResponse(control_book(session, session_wording(session, app.lang(request))))
+    return JSONResponse(_book(app, session, app.lang(request)))
+
+
+def _book(app: ClassApp, session: Session, lang: str) -> dict[str, Any]:
+    """The names of the scenario, and the address under which others reach this machine."""
+    address = app.addresses[0].rstrip("/") if app.addresses else ""
+    return control_book(session, session_wording(session, lang)) | {"address": address}
 
 
 async def control_watch(request: Request) -> Response:

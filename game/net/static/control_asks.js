@@ -122,7 +122,7 @@ function personAsk() {
     h("div", { class: "row" },
       act(one.muted ? "message-square" : "eye-off", one.muted ? t("May chat again") : t("Mute in the chat"), () => run("mute", { person: one.id, on: !one.muted }, t("Done."))),
       act("pencil", t("Rename"), () => ask("rename", { person: one.id }, { name: one.name })),
-      act("copy", t("Link for another device"), async () => { const made = await run("reentry", { person: one.id }); if (made) { S.link = location.origin + made.path; change(); } }),
+      act("copy", t("Link for another device"), async () => { const made = await run("reentry", { person: one.id }); if (made) { S.link = (S.book.address || location.origin) + made.path; change(); } }),
       act("x", t("Remove from the class"), () => runAndClose("kick", { person: one.id }, t("{name} is removed.", { name: one.name })), "danger")),
     S.link ? h("div", { class: "notice ok" }, h("p", {}, t("Works once, on one device:"), h("br"), h("code", {}, S.link))) : null,
   ], null);
