@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from game.core.resources import assets_dir
 from game.lang import Wording
 from game.lang.effects import effects_text
 from game.lang.labels import DELIVERERS, MANNERS, TONES
@@ -38,7 +39,7 @@ def book(scenario: Scenario, sensitive: frozenset[str], wording: Wording) -> Dat
                 "id": known.id,
                 "name": text(known.name),
                 "colour": known.colour,
-                "flag": known.flag,
+                "flag": _flag(known.flag),
                 "lead": scenario.leads[known.id],
                 "needs": _threshold(scenario, known.id),
             }
@@ -99,6 +100,12 @@ def private_book(scenario: Scenario, side: str, wording: Wording) -> Data:
         "tones": [_tone(tone, scenario, side, wording) for tone in Tone],
         "measures": [_measure(known, side, wording) for known in scenario.measures if known.side == side],
     }
+
+
+def _flag(icon: str) -> str:
+    """The vendored flag behind a side's icon; "" for a side without one."""
+    name = icon.removeprefix("flag-")
+    return name if (assets_dir() / "flags" / "flag-icons" / f"{name}.svg").is_file() else ""
 
 
 def _threshold(scenario: Scenario, side: str) -> float | None:

@@ -99,6 +99,7 @@ class Student:
 
     def tab(self, name: str) -> None:
         self.page.locator(f"#tab-{name}").click()
+        self.page.locator(f"#tab-{name}[aria-selected=true]").wait_for()
 
     def choose(self, issue: int, option: int) -> None:
         self.page.locator(".pick > select").nth(issue).select_option(str(option))

@@ -49,7 +49,6 @@ def sideways(page: Page) -> int:
 def look_at(one: Student, *tabs: str) -> None:
     for tab in tabs:
         one.tab(tab)
-        one.page.locator(f"#tab-{tab}[aria-selected=true]").wait_for()
         assert not serious(one.page), (one.name, tab)
         assert not sideways(one.page), (one.name, tab)
 
@@ -90,7 +89,7 @@ def test_a_table_plays_reloads_drops_and_ends_in_a_debrief(browser: Browser, hos
     look_at(minister, "table")
     look_at(other, "moves")
     host.do("end")
-    for one, text in ((head, "your side's score"), (minister, "le résultat de votre partie"), (other, "Accord 1")):
+    for one, text in ((head, "your side's score"), (minister, "le résultat de votre partie"), (other, "Entente 1")):
         one.page.locator("#tab-debrief").click()
         one.sees(text)
         assert not serious(one.page), one.name
@@ -102,13 +101,20 @@ def test_a_table_plays_reloads_drops_and_ends_in_a_debrief(browser: Browser, hos
         one.context.close()
 
 
+def _answer_the_news(one: Student, word: str) -> None:
+    """What the news asks of a seat depends on what was drawn; the last reply lets it pass."""
+    one.tab("moves")
+    reply = one.page.get_by_role("button", name=word)
+    while asked := reply.count():
+        reply.last.click()
+        one.page.wait_for_function("most => document.querySelectorAll('.rows .btn').length < most", arg=asked)
+
+
 def _offered_and_signed(head: Student, minister: Student, other: Student) -> None:
-    for one, word in ((head, "Reply"), (other, "Répondre")):
-        one.tab("moves")
-        reply = one.page.get_by_role("button", name=word)
-        if reply.count():
-            reply.last.click()
-        one.tab("table")
+    _answer_the_news(head, "Reply")
+    _answer_the_news(other, "Répondre")
+    head.tab("table")
+    other.tab("table")
     for issue, option in enumerate((2, 1, 1)):
         head.choose(issue, option)
     head.page.locator(".foot .figures .num").wait_for()
@@ -126,7 +132,7 @@ def _offered_and_signed(head: Student, minister: Student, other: Student) -> Non
     assert not serious(other.page)
     other.confirm()
     head.sees("Deal 1")
-    other.sees("Accord 1")
+    other.sees("Entente 1")
 
 
 def _reloaded_and_cut_off(head: Student, minister: Student) -> None:
@@ -168,12 +174,13 @@ def _by_keyboard(head: Student) -> None:
     head.tab("table")
     head.page.locator("#tab-table").focus()
     head.page.keyboard.press("ArrowRight")
-    assert head.page.evaluate("document.activeElement.id") == "tab-moves"
+    head.page.wait_for_function("document.activeElement.id === 'tab-moves'")
     head.page.keyboard.press("ArrowLeft")
+    head.page.wait_for_function("document.activeElement.id === 'tab-table'")
     row = head.page.locator(".pick > select").last
     row.focus()
     head.page.keyboard.press("ArrowDown")
-    assert row.input_value() == "0"
+    head.page.wait_for_function("document.activeElement.value === '0'")
     # Drawing the page again must not take the focus away.
     assert head.page.evaluate("document.activeElement.tagName") == "SELECT"
 
@@ -233,3 +240,33 @@ def test_a_page_comes_back_by_itself_after_the_server_was_killed(
         one.page.locator(".issue").nth(2).get_by_text("advice: 1 for").wait_for(timeout=5000)
     evidence("seat_pages_killed", {"seconds_until_back": round(back, 2), "server_start": round(up - began, 2)})
     assert back <= 5.0
+
+
+@pytest.mark.long
+def test_with_the_class_clock_choices_stay_sealed_until_the_turn(browser: Browser, tmp_path: Path) -> None:
+    with hosted(tmp_path / "clock.db", "--minutes", "50") as host:
+        head, other = student(browser, host, "Ana"), student(browser, host, "Bo", "fr", TABLET)
+        seated(host, (head, "prime-minister"), (other, "president"))
+        host.do("stage", to="brief")
+        head.sees("Reading the brief")
+        host.do("stage", to="play")
+        head.page.locator("#tab-table").wait_for()
+        head.sees("Face to face")
+        _answer_the_news(head, "Reply")
+        _answer_the_news(other, "Répondre")
+        assert not head.page.get_by_role("button", name="End turn").count()
+        host.do("advance")
+        for one, tone in ((head, "Firm"), (other, "Menaçante")):
+            one.tab("moves")
+            one.page.get_by_role("radio", name=tone).check(force=True)
+        head.sees("Sealed until your turn")
+        other.sees("Scellé jusqu’à votre tour")
+        head.tab("news")
+        assert not head.page.get_by_text("makes a public statement").count()
+        host.do("advance")
+        head.sees("Canada makes a public statement: firm.")
+        assert not head.page.get_by_text("United States makes a public statement").count()
+        head.page.get_by_role("button", name="End turn").click()
+        head.confirm()
+        head.sees("United States makes a public statement: threatening.")
+        assert not head.faults and not other.faults

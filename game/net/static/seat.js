@@ -31,7 +31,11 @@ function hear(message) {
     const over = section("status") && isOver();
     for (const note of me().notices || []) noted(note);
     if (me().lang && me().lang !== document.documentElement.lang.slice(0, 2)) return location.reload();
-    if (!isHere()) remember();
+    if (!isHere()) {
+      // Another seat, or another table: nothing of the one before stays on the page.
+      remember();
+      Object.assign(S, { ask: null, preview: null, previewOf: "", refusal: "" });
+    }
     if (played && over) keep({ tab: "" });
     if (before && section("status")) announce(before, turn);
   } else if (message.kind === "clock") {
@@ -85,7 +89,7 @@ function panel(tab) {
   if (tab === "debrief") return debriefTab();
   if (tab === "moves") return movesTab();
   if (tab === "brief") return briefTab();
-  if (tab === "home") return [me().side ? voteCount() : null, ...book().sides.map((side) => sideCard(side.id, "narrow-only"))].filter(Boolean);
+  if (tab === "home") return [me().side && sideOf(me().side).needs !== null ? voteCount() : null, ...book().sides.map((side) => sideCard(side.id, "narrow-only"))].filter(Boolean);
   if (tab === "news") return newsTab();
   if (tab === "team") return teamTab();
   if (tab === "codex") return codexTab();

@@ -7,6 +7,9 @@ import { t } from "./words.js";
 let wire = null;
 let timer = 0;
 
+/** Actions that wait for their answer: pressing a button twice does a thing once. */
+const underway = new Set();
+
 export function useWire(made) {
   wire = made;
 }
@@ -16,9 +19,13 @@ const LASTING = new Set(["Draft", "Advise", "Initial", "Veto", "Guess", "Reply",
 
 /** Submit an action; true when the table took it. A refusal is shown and read out. */
 export async function act(action, done = "") {
+  const key = JSON.stringify(action);
+  if (underway.has(key)) return false;
+  underway.add(key);
   S.refusal = "";
   change();
   const answer = await wire.ask({ kind: "act", seq: LASTING.has(action.type) ? null : S.seq, action });
+  underway.delete(key);
   return finish(answer, done);
 }
 

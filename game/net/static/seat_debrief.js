@@ -48,14 +48,14 @@ function plane(found) {
   const [x0, x1] = span(all.map((one) => one[0]));
   const [y0, y1] = span(all.map((one) => one[1]));
   const x = (value) => 46 + (440 * (value - x0)) / (x1 - x0);
-  const y = (value) => 300 - (270 * (value - y0)) / (y1 - y0);
+  const y = (value) => 300 - (250 * (value - y0)) / (y1 - y0);
   const path = found.plane.frontier.map(([a, b], index) => `${index ? "L" : "M"} ${x(a).toFixed(1)} ${y(b).toFixed(1)}`).join(" ");
   const [first, second] = book().sides;
   return h("figure", { class: "stack tight plane-figure" },
     h("svg", { class: "plane", viewBox: "0 0 500 340", role: "img", "aria-label": t("Deals by their worth to each side; the table below has the numbers") },
-      h("line", { class: "axis", x1: 46, x2: 486, y1: 300, y2: 300 }), h("line", { class: "axis", x1: 46, x2: 46, y1: 30, y2: 300 }),
-      h("text", { x: 486, y: 330, "text-anchor": "end" }, t("{side}, points", { side: first.name })), h("text", { x: 4, y: 20 }, t("{side}, points", { side: second.name })),
-      [x0, x1].map((value) => h("text", { x: x(value), y: 316, "text-anchor": "middle" }, number(value))), [y0, y1].map((value) => h("text", { x: 40, y: y(value) + 4, "text-anchor": "end" }, number(value))),
+      h("line", { class: "axis", x1: 46, x2: 486, y1: 300, y2: 300 }), h("line", { class: "axis", x1: 46, x2: 46, y1: 50, y2: 300 }),
+      h("text", { x: 266, y: 336, "text-anchor": "middle" }, t("{side}, points", { side: first.name })), h("text", { x: 4, y: 24 }, t("{side}, points", { side: second.name })),
+      [x0, x1].map((value, end) => h("text", { x: x(value), y: 318, "text-anchor": end ? "end" : "start" }, number(value))), [y0, y1].map((value) => h("text", { x: 40, y: y(value) + 4, "text-anchor": "end" }, number(value))),
       path ? h("path", { class: "edge", d: path }) : null,
       found.steps.map((one) => h("circle", { class: `mark ${one.side === first.id ? "step1" : "step2"}`, cx: x(one.points[0]), cy: y(one.points[1]), r: 6 })),
       named.map((one, index) => [h("rect", { class: `mark ${one.kind}`, x: x(one.at[0]) - 7, y: y(one.at[1]) - 7, width: 14, height: 14 }), h("text", { x: x(one.at[0]) + (x(one.at[0]) > 380 ? -11 : 11), y: y(one.at[1]) + 6, "text-anchor": x(one.at[0]) > 380 ? "end" : "start" }, String(index + 1))])),

@@ -14,7 +14,7 @@ export function sideCard(id, extra = "") {
   return h("section", { class: `card side ${tone(id)} ${extra}`, key: `side-${id}`, "aria-label": side.name },
     h("div", { class: "stack" },
       h("div", { class: "head" },
-        h("img", { src: `/static/assets/flags/flag-icons/${side.flag.replace(/^flag-/, "")}.svg`, alt: "" }),
+        side.flag ? h("img", { src: `/static/assets/flags/flag-icons/${side.flag}.svg`, alt: "" }) : h("span", { class: "badge tone" }, icon("flag")),
         h("div", {}, h("h2", {}, side.name), h("p", { class: "small muted" }, own ? t("Your side") : people.bots[id] ? t("Led by the machine") : me().side ? t("The other side") : ""))),
       dial(state, side),
       h("p", { class: "row small" }, h("span", { class: "strong" }, t("Home support")),
@@ -88,7 +88,7 @@ export function voteCount() {
   const shifts = new Map((found && found.audiences) || []);
   const mayCount = (section("seat") || { may: {} }).may.count;
   return h("section", { class: "card", key: "count", "aria-labelledby": "count-title" },
-    h("div", { class: "stack" },
+    h("div", { class: `stack ${tone(me().side)}` },
       h("h2", { id: "count-title" }, t("The vote at home")),
       h("p", { class: "muted small" }, t("A deal passes if the weighted support of those who deliver it reaches {needs} and no one is under a floor. The chance is what you sign for.", { needs: number(sideOf(me().side).needs || 0) })),
       mayCount ? null : h("p", { class: "notice" }, icon("info"), h("span", {}, t("Somebody else in your delegation counts the votes this round and sees every shift. Ask."))),
