@@ -10,6 +10,7 @@ correct the tables by a passive-aggressive step (Crammer et al. 2006, JMLR 7).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -100,7 +101,8 @@ def scaled(tables: list[Floats]) -> list[Floats]:
     return [table / top for table in lifted] if top > 0.0 else lifted
 
 
-def opposite(domain: Domain) -> list[Floats]:
+@lru_cache(maxsize=64)
+def opposite(domain: Domain) -> tuple[Floats, ...]:
     """Per issue, the opposite of this side's own preference, from 0 (own best option) to 1 (own worst)."""
     means = [np.zeros(size) for size in domain.dims]
     for factor in domain.factors:
@@ -111,12 +113,12 @@ def opposite(domain: Domain) -> list[Floats]:
     for table in means:
         spread = float(table.max() - table.min())
         tables.append((table - table.min()) / spread if spread > 0.0 else np.full_like(table, 0.5))
-    return tables
+    return tuple(tables)
 
 
 def _blank(domain: Domain) -> Estimate:
     """Before any offer: the other side is taken to want, issue by issue, the opposite of what this side wants."""
-    tables = scaled(opposite(domain))
+    tables = scaled(list(opposite(domain)))
     return Estimate(
         tuple(Factor((issue,), table) for issue, table in enumerate(tables)),
         2.0 * ERROR_FIRST,

@@ -10,6 +10,7 @@ determination). Refused offers that look better than the demand after them enter
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,9 @@ PASSES = 2
 HEIGHT_SD = 0.12
 RANGE_SD = 0.08  # how far the believed range of values may differ from its true one, which is 1
 UNSEEN_SD = 0.4  # how far more it may fall short when no option has been seen in an offer
+PASSED_OVER = 0.8  # share of its expected value that an option loses when it is never offered
+PASSING = 5.0  # distinct offers over which it does
+SPREAD = 48
 SMALLEST = 0.02  # share of its prior scale that an issue keeps
 
 
@@ -83,9 +87,10 @@ class _Fit:
     """One regression; see the module."""
 
     def __init__(self, domain: Domain, history: History, prior: tuple[Floats, ...], spread: float) -> None:
-        self.domain, self.history, self.prior = domain, history, prior
+        self.domain, self.history = domain, history
         kept = _kept(history)
         self.offers = rows([history.theirs[place] for place in kept], len(domain.dims))
+        self.prior = _passed_over(prior, self.offers)
         self.when = times([history.theirs[place] for place in kept])
         self.ours = rows(history.ours, len(domain.dims))
         self.scales = np.full(len(domain.dims), spread**2)
@@ -172,7 +177,7 @@ class _Fit:
         shift = mixed @ scaled
         if not last:
             self._rescale(shown, scales, shift, inverses[likely])
-        error = self._error(shown, scaled, inverses[likely])
+        error = self._error(scales, scaled, inverses[likely])
         return _Regressed(odds.sum(axis=0), self._tables(prior + shift), error, float(by_noise[LOOSE]))
 
     def _shown(self, packages: Packages) -> Floats:
@@ -199,15 +204,20 @@ class _Fit:
         # Ranges of the issues add up to 1, so that only their shares are to be learnt.
         self.scales = moments * (self.total / np.sqrt(moments).sum()) ** 2
 
-    def _error(self, shown: Floats, scaled: Floats, inverse: Floats) -> float:
-        """Typical standard deviation of a package's value: of packages that mix two successive offers."""
-        first, count = self._shown(self.offers), len(self.offers)
-        mixed = first.copy()
-        half = int(self.starts[len(self.starts) // 2])
-        mixed[:, :half] = np.roll(first[:, :half], 1, axis=0) if count > 1 else 0.0
-        cross = mixed @ scaled.T
-        left = float(self.scales.sum()) - ((cross @ inverse) * cross).sum(axis=1)
+    def _error(self, scales: Floats, scaled: Floats, inverse: Floats) -> float:
+        """Root mean square of the standard deviation of packages spread evenly over the domain."""
+        spread = self._shown(_spread(tuple(int(size) for size in self.sizes)))
+        cross = spread @ scaled.T
+        left = (spread**2) @ scales - ((cross @ inverse) * cross).sum(axis=1)
         return float(np.sqrt(max(1e-6, float(np.mean(np.maximum(left, 0.0))))))
+
+
+@lru_cache(maxsize=64)
+def _spread(dims: tuple[int, ...]) -> Packages:
+    """Packages (S, I) of a Kronecker sequence over the domain."""
+    turns = np.modf(np.sqrt(np.array([2.0, *range(3, 3 + len(dims) - 1)]) + 0.7))[0]
+    places = np.modf(np.arange(1, SPREAD + 1)[:, None] * turns[None, :])[0]
+    return (places * np.array(dims)).astype(np.int64)
 
 
 def _kept(history: History) -> NDArray[np.int64]:
@@ -220,6 +230,15 @@ def _kept(history: History) -> NDArray[np.int64]:
         return places
     chosen: NDArray[np.int64] = places[np.unique(np.linspace(0, len(places) - 1, MOST).round().astype(np.int64))]
     return chosen
+
+
+def _passed_over(prior: tuple[Floats, ...], offers: Packages) -> tuple[Floats, ...]:
+    """The prior with options that were never offered expected to be worth less, the more so the more offers passed."""
+    left = 1.0 - PASSED_OVER * (1.0 - float(np.exp(-(len(offers) - 1) / PASSING)))
+    return tuple(
+        np.where(np.bincount(offers[:, issue], minlength=len(table)) > 0, table, table * left)
+        for issue, table in enumerate(prior)
+    )
 
 
 def _factors(tables: tuple[Floats, ...]) -> tuple[Factor, ...]:

@@ -28,6 +28,7 @@ RECIPROCAL = ((1.0, False), (0.6, True), (1.0, True))  # give; whether measured 
 RECIPROCAL_ODDS = 0.15
 DEMAND_SD = 0.08  # how far a demand lies from the threshold, beside the error of the model
 TOLERANCE = 0.03  # least width of the step from refusal to acceptance
+CURSE = 0.7  # packages picked for a high believed value disappoint, by this many standard deviations of the model
 TRUST = 0.35  # weight of one more observation against the last: demands are far from independent
 
 
@@ -105,7 +106,7 @@ class Thresholds:
         mutual = self.kinds.reciprocal
         asked = self.kinds.curve(np.ones(len(values)), values, self.first)
         held[mutual] = asked[mutual][:, None, :]
-        return rises(values[None, None, :] - held, self.width)
+        return rises(values[None, None, :] - CURSE * self.width - held, self.width)
 
 
 def believe(domain: Domain, estimate: Estimate, history: History) -> Thresholds:
@@ -130,7 +131,7 @@ def believe(domain: Domain, estimate: Estimate, history: History) -> Thresholds:
 def refusals(beliefs: Thresholds, values: Floats, moments: Floats) -> Thresholds:
     """The beliefs after packages believed worth ``values`` (B,) were refused at ``moments`` (B,)."""
     held = beliefs.kinds.curve(moments, values, beliefs.first)
-    refused = 1.0 - rises(values[None, :] - held, beliefs.width)
+    refused = 1.0 - rises(values[None, :] - CURSE * beliefs.width - held, beliefs.width)
     logs = np.log(np.maximum(beliefs.odds, 1e-300)) + TRUST * np.log(np.maximum(refused, 1e-3)).sum(axis=1)
     odds = np.exp(logs - logs.max())
     return replace(beliefs, odds=odds / odds.sum())
