@@ -78,7 +78,7 @@ def test_a_teacher_runs_a_class_by_keyboard_to_the_debrief(browser: Browser, hos
     desk.keyboard.press("Escape")
     desk.get_by_role("button", name="Tell the class").press("Enter")
     desk.locator("dialog[open] #words").fill("Two minutes left.")
-    desk.get_by_role("button", name="Send").press("Enter")
+    desk.get_by_role("button", name="Send").click()  # waits until there is something to send
     ada.sees("Two minutes left.")
 
     _sizes(desk)
@@ -139,7 +139,7 @@ def _away(desk: Page, host: Host) -> None:
     delete = desk.locator("dialog[open] .danger")
     assert delete.is_disabled()
     desk.locator("#sure").fill("delete")
-    delete.press("Enter")
+    delete.click()
     desk.get_by_text("No session is open.").wait_for()
     assert host.client.get(f"{host.address}/control/overview").status_code == 404
 
