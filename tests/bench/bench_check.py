@@ -1,12 +1,17 @@
 """Seconds to check and to analyse the shipped scenarios, beside loading them, in one run: prints JSON.
 
 python tests/bench/bench_check.py [--repeats N]
+
+``check`` is all that the command finds out, the checks of play included. ``processes`` are whole commands on the
+flagship, from Python's start to its end: seconds on the clock, and of the processor.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -16,7 +21,11 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from game.report.balance import analyse
-from game.scenario import check, load, shipped_names
+from game.report.playable import check
+from game.scenario import load, shipped_names
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGSHIP = "washington-2025"
 
 
 def timed(work: Callable[[], object], repeats: int) -> dict[str, float]:
@@ -28,11 +37,23 @@ def timed(work: Callable[[], object], repeats: int) -> dict[str, float]:
     return {"min": round(min(seconds), 4), "median": round(median(seconds), 4)}
 
 
+def process(command: str, repeats: int) -> dict[str, float]:
+    """The least of several runs of a command on the flagship."""
+    clock, processor = [], []
+    for _ in range(repeats):
+        before, began = os.times(), time.perf_counter()
+        subprocess.run([sys.executable, "-m", "game", command, FLAGSHIP], cwd=ROOT, capture_output=True, check=True)
+        after = os.times()
+        clock.append(time.perf_counter() - began)
+        processor.append(sum(after[2:4]) - sum(before[2:4]))
+    return {"min": round(min(clock), 3), "processor": round(min(processor), 3)}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=3)
     repeats = parser.parse_args().repeats
-    figures = {}
+    figures: dict[str, object] = {"processes": {name: process(name, repeats) for name in ("check", "analyse")}}
     for name in shipped_names():
         scenario = load(name)
         figures[name] = {
