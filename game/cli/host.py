@@ -89,7 +89,6 @@ def _host(name: str, options: HostOptions, t: Translator) -> None:
     from game.net.tokens import hashed, new_token
     from game.scenario import load
 
-    scenario = load(name)
     listener = bind(options.bind, options.port)
     try:
         place = None if options.check else options.data or data_file()
@@ -99,7 +98,10 @@ def _host(name: str, options: HostOptions, t: Translator) -> None:
         raise
     try:
         classroom = Classroom(store)
-        session = _session(classroom, scenario, options, t.language)
+        session = _under_way(classroom, Path(name).stem, options)
+        if session is None:
+            scenario = load(name)
+            session = _under_way(classroom, scenario.id, options) or _new(classroom, scenario, options, t.language)
         secret = new_token()
         store.add_desk(hashed(secret), classroom.now())
         store.commit()
@@ -148,16 +150,19 @@ def _until_stopped(thread: Thread) -> None:
         return
 
 
-def _session(classroom: Classroom, scenario: Scenario, options: HostOptions, lang: str) -> Session:
-    """The class under way in the file, else a new one."""
+def _under_way(classroom: Classroom, scenario: str, options: HostOptions) -> Session | None:
+    """The class of a scenario that the file holds open; it plays the scenario as it was when it began."""
+    if options.new:
+        return None
+    known = [s for s in classroom.open_sessions() if s.settings.solo == options.solo]
+    return next((s for s in reversed(known) if s.scenario.id == scenario), None)
+
+
+def _new(classroom: Classroom, scenario: Scenario, options: HostOptions, lang: str) -> Session:
+    """A new class with as many tables as were asked for."""
     from game.net.clock import NO_CLOCK, plan_for
     from game.net.settings import Settings
 
-    open_ones = [
-        s for s in classroom.open_sessions() if s.scenario.id == scenario.id and s.settings.solo == options.solo
-    ]
-    if open_ones and not options.new:
-        return open_ones[-1]
     rounds = len(scenario.calendar.rounds)
     plan = NO_CLOCK if options.solo or not options.minutes else plan_for(options.minutes, rounds)
     settings = Settings(lang=lang, solo=options.solo, plan=plan)

@@ -54,14 +54,14 @@ class ClassroomBase:
     def _load(self) -> None:
         for number, created in self.store.sessions():
             closed = False
-            title = section = ""
+            title = section = scenario = ""
             for event in self.store.events(number, ("session", "stage")):
                 body = json.loads(event.body)
                 if event.kind == "session":
-                    title, section = body["title"], body["section"]
+                    title, section, scenario = body["title"], body["section"], body["scenario"]
                 else:
                     closed = body["stage"] == Stage.CLOSED
-            self.heads[number] = Head(number, created, title, section, self._scenario(number).id, closed)
+            self.heads[number] = Head(number, created, title, section, scenario, closed)
             if not closed:
                 self.session(number)
 
@@ -135,8 +135,8 @@ class ClassroomBase:
         section = clean_text(section, 40)
         code = new_code([known.code for known in self.open_sessions()])
         drawn = secrets.randbits(62) if seed is None else seed
-        body = {"title": title, "section": section, "code": code, "seed": drawn, "settings": settings.to_json()}
-        self.log(session, "session", body)
+        body = {"title": title, "section": section, "code": code, "seed": drawn, "scenario": scenario.id}
+        self.log(session, "session", body | {"settings": settings.to_json()})
         for _ in range(tables):
             self.add_table(session)
         self.heads[number] = Head(number, session.created, title, section, scenario.id, False)

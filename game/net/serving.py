@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 import threading
 from collections.abc import Iterator
@@ -80,6 +81,9 @@ def serving(app: ClassApp, listener: socket.socket) -> Iterator[threading.Thread
 
 
 def _server(app: ClassApp) -> uvicorn.Server:
+    # Scenarios and tables stay for good: the collector need not walk them again while a class plays.
+    gc.collect()
+    gc.freeze()
     config = uvicorn.Config(
         build(app),
         log_level="warning",

@@ -20,12 +20,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import httpx
 import numpy as np
 from class_swarm import Browser, latencies
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = "washington-2025-class"
@@ -84,6 +87,17 @@ async def fill(host: Host) -> list[Browser]:
     return browsers
 
 
+async def watch(host: Host) -> None:
+    """The control room, open as in any class."""
+    async with httpx.AsyncClient(base_url=host.base) as client:
+        cookie = (await client.get(host.said["control"])).cookies["att_desk"]
+    address = host.socket.replace("/ws/seat", "/ws/desk")
+    with suppress(OSError, WebSocketException):
+        async with connect(address, additional_headers={"Cookie": f"att_desk={cookie}"}, max_size=None) as socket:
+            async for _ in socket:
+                pass
+
+
 async def connect_all(browsers: list[Browser]) -> list[asyncio.Task[None]]:
     lives = [asyncio.create_task(browser.live()) for browser in browsers]
     await asyncio.gather(*(asyncio.wait_for(browser.ready.wait(), 60) for browser in browsers))
@@ -101,12 +115,14 @@ async def load(folder: Path, tables: int, seconds: float) -> dict[str, Any]:
     try:
         browsers = await fill(host)
         lives = await connect_all(browsers)
+        desk = asyncio.create_task(watch(host))
         busy, until = host.cpu(), time.monotonic() + seconds
         await asyncio.gather(*(browser.beat(EVERY, until) for browser in browsers))
         await asyncio.sleep(1.5)
         busy, memory = host.cpu() - busy, host.memory()
         drops = sum(browser.drops for browser in browsers)
         await stop_all(browsers, lives)
+        desk.cancel()
     finally:
         host.stop()
     found, unseen = latencies(browsers)

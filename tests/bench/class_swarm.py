@@ -49,7 +49,6 @@ class Browser:
     drops: int = 0
     back: float = 0.0  # when the first whole screen after the last reconnection came
     owns: list[int] = field(default_factory=list)
-    pen: bool = False  # whether drafting is this seat's
     _socket: ClientConnection | None = None
     _status: dict[str, Any] = field(default_factory=dict)
     _asks: list[Any] = field(default_factory=list)
@@ -94,7 +93,7 @@ class Browser:
             head = text[: text.index(',"sections"')] + "}"
             numbers = json.loads(head)
             self.seen.append((now, numbers["seq"], numbers["mark"]))
-            if not self.ready.is_set() or '"seat":' in text or '"status":' in text or '"asks":' in text:
+            if not self.ready.is_set() or (self.lead and ('"status":' in text or '"asks":' in text)):
                 self._sections(json.loads(text)["sections"], now)
         elif text.startswith('{"kind":"answer"'):
             answer = json.loads(text)
@@ -112,9 +111,6 @@ class Browser:
         if book:
             self.owns = next(seat["owns"] for seat in book["seats"] if seat["id"] == self.seat)
             self.issues = len(book["issues"])
-        seat = sections.get("seat")
-        if seat:
-            self.pen = seat["may"]["draft"]
         self._status = sections.get("status") or self._status
         self._asks = sections.get("asks", self._asks)
         if not self.ready.is_set() and book:
@@ -138,17 +134,9 @@ class Browser:
         except LOST:
             return
 
-    def _package(self) -> list[int]:
-        return [int(option) for option in self.draw.integers(0, 2, self.issues)]
-
-    def _draft(self) -> dict[str, Any]:
-        return {"type": "Draft", "alternatives": [{"package": self._package(), "lots": []}]}
-
     def _business(self) -> dict[str, Any]:
-        kind = int(self.draw.integers(0, 3))
-        if kind == 0 and self.pen:
-            return self._draft()
-        if kind == 1 and self.owns:
+        # No drafts: the pen goes round with the rounds, and one that is on its way then is rightly refused.
+        if self.draw.integers(0, 2) and self.owns:
             return {"type": "Initial", "issue": self.owns[0], "option": int(self.draw.integers(0, 2))}
         return {"type": "Advise", "issue": int(self.draw.integers(0, self.issues)), "verdict": 1}
 
