@@ -15,7 +15,9 @@ __all__ = ["GameScene", "PageScene"]
 
 
 class GameScene(Scene):
-    """A screen at a desk."""
+    """A screen at a desk. ``cue`` is the sound it comes with, "" for none."""
+
+    cue = ""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -29,6 +31,8 @@ class GameScene(Scene):
         self.stage.push(scene)
 
     def enter(self) -> None:
+        if self.cue:
+            self.ui.cue(self.cue)
         self.focus_first()
 
     def focus_first(self) -> None:

@@ -9,6 +9,7 @@ from game.rules.view import ScoreSheet
 from game.ui.kit import Button, Card, Column, Grid, Label, Paragraph, Row, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.measured import LEAST_CHANGE
+from game.ui.scenes.parts import bullets
 
 if TYPE_CHECKING:
     from game.ui.scenes.desk import Desk
@@ -39,13 +40,27 @@ class EndingScene(PageScene):
 
     def body(self) -> Widget:
         if not self.session.hot_seat:
-            return self._card(self.session.view.sheets, self.session.side, self.t("How it went for you"))
+            card = self._card(self.session.view.sheets, self.session.side, self.t("How it went for you"))
+            learnt = self._learnt()
+            return card if learnt is None else Column([card, learnt], gap=12)
         sheets, wording = self.session.debrief_view().sheets, self.session.wording
         cards: list[Widget] = []
         for side in self.session.table.scenario.side_ids:
             cards.append(self._card(sheets, side, wording.side(side)))
             cards[-1].grow = 1
         return Row(cards, gap=12, align="stretch")
+
+    def _learnt(self) -> Widget | None:
+        """What a coached game has taught, as far as it was played."""
+        view, wording = self.session.view, self.session.wording
+        lines = [
+            wording.text(line.learnt)
+            for line in self.session.scenario.coaching
+            if line.learnt is not None and line.round <= view.round
+        ]
+        if not lines:
+            return None
+        return Card(bullets(lines, "graduation-cap", width=540), title=self.t("You have learnt"), pad=22, edge="ok")
 
     def _card(self, sheets: tuple[ScoreSheet, ...], side: str, title: str) -> Widget:
         t, formats = self.t, self.session.wording.formats

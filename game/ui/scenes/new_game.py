@@ -143,7 +143,10 @@ class NewGameScene(PageScene):
                 lambda index: self._minutes(MINUTES[index]), name=t("Time for a turn"), key="minutes",
             ),
             Paragraph(
-                t("When the time is up, the turn passes with the draft as it stands. The clock can be paused."),
+                t(
+                    "When the time is up, the turn passes with the draft as it stands. The clock can be paused; a save "
+                    "keeps the moves and not the clock, so a game taken up later has none."
+                ),
                 "small", "ink2", width=360,
             ),
         ]  # fmt: skip

@@ -15,6 +15,7 @@ from game.ui.scenes.parts import flag, over, side_colour
 from game.ui.scenes.story import Page
 from game.ui.scenes.traces import cause_text, traced
 from game.ui.session import Session
+from game.ui.sound import Cue
 
 __all__ = ["CloseScene", "support_causes", "temperature_causes"]
 
@@ -65,6 +66,7 @@ class CloseScene(PageScene):
     """The summary of a round."""
 
     body_width = 1040
+    cue = Cue.ROUND
 
     def __init__(self, desk: Desk, session: Session, page: Page) -> None:
         super().__init__(desk)

@@ -15,6 +15,7 @@ from game.ui.scenes.measured import measured
 from game.ui.scenes.parts import flag, over, side_colour
 from game.ui.scenes.story import TOLD_OF_THEM, Page
 from game.ui.session import Session
+from game.ui.sound import Cue
 
 __all__ = ["TheirTurnScene"]
 
@@ -42,6 +43,7 @@ class TheirTurnScene(PageScene):
     """The other side's turn, told in one page."""
 
     body_width = 1040
+    cue = Cue.THEIRS
 
     def __init__(self, desk: Desk, session: Session, page: Page) -> None:
         super().__init__(desk)

@@ -10,6 +10,7 @@ from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.story import Page
 from game.ui.session import Session
+from game.ui.sound import Cue
 
 __all__ = ["VotesScene"]
 
@@ -24,6 +25,7 @@ class VotesScene(PageScene):
         self.session = session
         self.page = page
         self.title = desk.t("Ratification")
+        self.cue = Cue.PASSED if all(passed for _, passed in self._results()) else Cue.FAILED
 
     def _results(self) -> list[tuple[Deal, bool]]:
         found: dict[int, bool] = {}

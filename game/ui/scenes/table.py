@@ -34,6 +34,7 @@ from game.ui.scenes.table_foot import FootCalls, FootState, foot, said, waiting,
 from game.ui.scenes.table_sheet import DealSheet
 from game.ui.scenes.table_sides import own_panel, side_strip, their_panel
 from game.ui.scenes.table_top import Ticker, headlines, top_bar
+from game.ui.sound import Cue
 
 if TYPE_CHECKING:
     from game.ui.session import Session
@@ -257,6 +258,7 @@ class TableScene(GameScene):
     def propose(self) -> None:
         """Put the draft on the table."""
         if self.do(Propose(self.draft.alternatives())):
+            self.ui.cue(Cue.OFFER)
             self.desk.say(self.t("Your offer is on the table. End your turn when you are done."), "ok")
 
     def sign(self) -> None:

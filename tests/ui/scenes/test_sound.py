@@ -93,3 +93,23 @@ def test_pressing_asks_for_a_cue_and_a_dead_button_does_not() -> None:
     assert isinstance(dead, Button)
     dead.press()
     assert cues == ["press"]
+
+
+def test_the_moments_of_a_game_have_their_cues_and_its_end_says_what_was_learnt(house: House) -> None:
+    from game.scenario import load
+    from game.ui.kit import Paragraph
+    from game.ui.scenes.gallery import GalleryScene
+    from game.ui.scenes.title import TitleScene
+    from tests.ui.scenes.conftest import TINY
+    from tests.ui.scenes.players import KeyboardPlayer
+
+    cues: list[str] = []
+    house.stage.gear.cue = cues.append
+    house.stage.push(TitleScene(house.desk))
+    house.stage.push(GalleryScene(house.desk, (TINY,)))
+    KeyboardPlayer(house, "tiny", "3").play()
+    assert {Cue.PRESS, Cue.OFFER, Cue.THEIRS, Cue.ROUND} <= set(cues)
+    assert cues.count(Cue.OFFER) == 1
+    lines = [line.learnt.en for line in load(str(TINY)).coaching if line.learnt]
+    words = [w.text for w in house.stage.top.ui.root.walk() if isinstance(w, Paragraph)]  # type: ignore[union-attr]
+    assert lines and lines[0] in words and "You have learnt" in words
