@@ -42,17 +42,18 @@ LIKELY_CHOICE = 0.15  # odds of a mandate for which an alternative is offered
 class Foresight:
     """How well a level plans. ``learning``: share of what learning the other's type adds that it counts on;
     ``confidence``: factor on what going on is worth; ``blur``: error in reading the other side's weights (sd of a
-    log factor)."""
+    log factor); ``anchors``: it takes the other side's concessions from where that began."""
 
     learning: float
     confidence: float
     blur: float = 0.0
+    anchors: bool = False
 
 
 HARD = Skill("hard", floor=0.9, last_floor=0.3)
-EXPERT = Skill("expert", floor=0.9, last_floor=0.3)
+EXPERT = Skill("expert", floor=0.7, last_floor=0.3)
 HARD_FORESIGHT = Foresight(0.5, 1.0)
-EXPERT_FORESIGHT = Foresight(1.0, 1.05)
+EXPERT_FORESIGHT = Foresight(1.0, 1.0, anchors=True)
 
 
 class PlanningBot(FairBot):
@@ -95,7 +96,7 @@ class PlanningBot(FairBot):
         """The plans weighed on a board; kept for the decision in progress."""
         if self._read is not None and self._read[0] is board and self._read[1] == may_bid:
             return self._read[2]
-        found = read_table(self._known, self.valuer, board, may_bid=may_bid)
+        found = read_table(self._known, self.valuer, board, may_bid=may_bid, anchors=self.foresight.anchors)
         self._read = (board, may_bid, found)
         return found
 

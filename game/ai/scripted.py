@@ -121,6 +121,9 @@ STALLERS = {"script:stall": 0, "script:accept_anything": 1_000_000}
 
 SCRIPTED: tuple[str, ...] = (*COURSES, *STALLERS, "script:deadline", *TRICKS)
 
+TRICKS_TRIED: tuple[str, ...] = ("script:stall", "script:accept_anything", "script:deadline", *TRICKS)
+"""What a person may try against a machine: none of it may pay against ``hard``."""
+
 US_MIX: tuple[tuple[str, float], ...] = (
     ("script:us_hawk", 0.25),
     ("script:us_dealmaker", 0.3),

@@ -13,7 +13,7 @@ from game.ai.memory import PastOffer
 from game.ai.menu import Valuer
 from game.ai.skill.plans import Frontier, Outlook, Terms, frontier_of, steps, weigh
 from game.ai.skill.prospects import Prospects, prospects
-from game.ai.skill.rivals import READ_SD, RIVALS, Seen, suspects
+from game.ai.skill.rivals import READ_SD, RIVALS, Seen, anchored, suspects
 
 OPENING_ASK = 0.98  # of its best: what a side is taken to want before it has said anything
 UNSURE_SHARE = 0.5  # of the spread between minds that counts as error in reading one offer
@@ -29,8 +29,11 @@ class Reading:
     outlook: Outlook
 
 
-def read_table(known: Known, valuer: Valuer, board: Board, *, may_bid: bool) -> Reading:
-    """Read a board that has a feasible row. ``may_bid``: this side's bid of the round is still to be made."""
+def read_table(known: Known, valuer: Valuer, board: Board, *, may_bid: bool, anchors: bool) -> Reading:
+    """Read a board that has a feasible row.
+
+    ``may_bid``: this side's bid of the round is still to be made. ``anchors``: take the other side's concessions from
+    where it began, not from where its type usually begins."""
     view, scenario = board.view, known.scenario
     rows = board.feasible
     frontier = frontier_of(board.values.own[rows], board.other[rows])
@@ -39,12 +42,13 @@ def read_table(known: Known, valuer: Valuer, board: Board, *, may_bid: bool) -> 
     unsure = UNSURE_SHARE * float(deviation.mean()) / frontier.most
     seen = _seen(known, valuer, board, frontier)
     fair = board.other_fair / frontier.most
-    types = suspects(RIVALS, seen, fair, unsure)
+    rivals = anchored(RIVALS, seen) if anchors else RIVALS
+    types = suspects(rivals, seen, fair, unsure)
     opens_odd = scenario.calendar.opener == known.side_id
     timeline = steps(view.round, board.rounds, opens_odd=opens_odd, may_bid=may_bid)
     ahead = prospects(scenario, valuer, board)
     terms = Terms(board.fair, fair, seen.given, seen.bids[-1][1] if seen.bids else OPENING_ASK)
-    outlook = weigh(frontier, terms, ahead, timeline, RIVALS, types, float(np.hypot(READ_SD, unsure)))
+    outlook = weigh(frontier, terms, ahead, timeline, rivals, types, float(np.hypot(READ_SD, unsure)))
     return Reading(frontier, types, ahead, outlook)
 
 

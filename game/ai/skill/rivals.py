@@ -9,7 +9,7 @@ snipers, and a peer that asks for a fair share at once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -32,6 +32,10 @@ class Manner(StrEnum):
     TAKER = "taker"
     SNIPER = "sniper"
     PEER = "peer"
+
+
+_ANCHORED = frozenset({Manner.CLOCK, Manner.RECIPROCAL, Manner.FIXED})
+LOWEST_START, HIGHEST_START = 0.3, 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,14 @@ def asks(rival: Rival, clock: float, given: Floats, fair: float, last: Floats, *
         case Manner.PEER:
             eager = bidding and clock <= 0.0
             return np.full(count, rival.start if eager else 0.97 * fair)
+
+
+def anchored(rivals: Sequence[Rival], seen: Seen) -> tuple[Rival, ...]:
+    """Types that began where the other side did: its first bid says little of its type, but is where it comes from."""
+    if not seen.bids:
+        return tuple(rivals)
+    first = min(max(seen.bids[0][1], LOWEST_START), HIGHEST_START)
+    return tuple(replace(rival, start=first) if rival.manner in _ANCHORED else rival for rival in rivals)
 
 
 def rises(values: Floats, at: Floats | float, width: float) -> Floats:

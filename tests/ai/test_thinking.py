@@ -1,0 +1,55 @@
+"""Thinking can be called off between pieces of work, and never comes out differently."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+import pytest
+
+from game.ai import make_bot
+from game.ai.thinking import Cancelled, Thinking, calling_off, pause_point
+from game.rules.state import Phase
+from tests.ai.contract import TINY, Moment, moments, scenario_at
+
+
+def _moment() -> Moment:
+    names = {"canada": "hard", "us": "conceder"}
+    shown = (m for m in moments(scenario_at(TINY), names, 3) if m.shown.side == "canada")
+    return next(m for m in shown if m.shown.phase is Phase.TURNS)
+
+
+@pytest.mark.parametrize("level", ["hard", "expert"])
+def test_a_decision_can_be_called_off(level: str) -> None:
+    moment = _moment()
+    bot = make_bot(level, moment.game.scenario, moment.seat, 1)
+    token = Thinking()
+    with calling_off(token):
+        action = bot.decide(moment.shown, moment.choices)
+    assert make_bot(level, moment.game.scenario, moment.seat, 1).decide(moment.shown, moment.choices) == action
+    token.cancel()
+    fresh = make_bot(level, moment.game.scenario, moment.seat, 1)
+    with calling_off(token), pytest.raises(Cancelled):
+        fresh.decide(moment.shown, moment.choices)
+    # A decision that was called off leaves nothing behind: asked again, the bot decides as any other.
+    assert fresh.decide(moment.shown, moment.choices) == action
+
+
+def test_only_the_thread_that_thinks_is_called_off() -> None:
+    token = Thinking()
+    token.cancel()
+    failed: list[BaseException] = []
+
+    def elsewhere() -> None:
+        try:
+            pause_point()
+        except Cancelled as error:
+            failed.append(error)
+
+    with calling_off(token):
+        thread = Thread(target=elsewhere)
+        thread.start()
+        thread.join()
+        with pytest.raises(Cancelled):
+            pause_point()
+    pause_point()
+    assert not failed
