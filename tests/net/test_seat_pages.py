@@ -107,7 +107,10 @@ def _answer_the_news(one: Student, word: str) -> None:
     reply = one.page.get_by_role("button", name=word)
     while asked := reply.count():
         reply.last.click()
-        one.page.wait_for_function("most => document.querySelectorAll('.rows .btn').length < most", arg=asked)
+        one.page.wait_for_function(
+            "([word, most]) => document.querySelectorAll(`.btn[aria-label^='${word}']`).length < most",
+            arg=[word, asked],
+        )
 
 
 def _offered_and_signed(head: Student, minister: Student, other: Student) -> None:
@@ -270,3 +273,90 @@ def test_with_the_class_clock_choices_stay_sealed_until_the_turn(browser: Browse
         head.confirm()
         head.sees("United States makes a public statement: threatening.")
         assert not head.faults and not other.faults
+
+
+@pytest.mark.long
+def test_every_kind_of_move_can_be_made_on_the_page(browser: Browser, tmp_path: Path) -> None:
+    with hosted(tmp_path / "moves.db", "--no-clock", scenario="washington-2025") as host:
+        first, second = student(browser, host, "Ana"), student(browser, host, "Bo", "en", PHONE)
+        seated(host, (first, "prime-minister"), (second, "president"))
+        host.do("stage", to="play")
+        for one in (first, second):
+            _answer_the_news(one, "Reply")
+        first.press("Say it in public")
+        first.sees("made this turn")
+        first.page.get_by_role("button", name="Use: Brief the premiers").click()
+        first.confirm()
+        first.page.get_by_text("Used 1 of").first.wait_for()
+        first.press("Ask")
+        first.page.get_by_text("No answer yet.").wait_for()
+        second.tab("moves")
+        second.page.locator("#words").fill("Steel, above all.")
+        second.press("Say it")
+        first.sees("“Steel, above all.”")
+        first.press("Pledge in public…")
+        first.confirm()
+        first.tab("home")
+        first.page.get_by_text("nothing worse than").first.wait_for()
+        _guess(first)
+        _two_lots(first)
+        _decline_and_answer(first, second)
+        assert not first.faults and not second.faults
+
+
+def _guess(one: Student) -> None:
+    one.tab("moves")
+    for place in range(3):
+        one.page.locator(f"#guess-{place}").select_option(str(place))
+    one.press("Make the guess")
+    one.sees("Your guess: Steel, Aluminum, Autos")
+
+
+def _two_lots(one: Student) -> None:
+    one.tab("table")
+    one.press("Whole: all or nothing")
+    for issue in range(3):
+        one.choose(issue, 1)
+    one.page.get_by_role("combobox", name="Autos: lot").select_option("1")
+    one.press("Propose…")
+    one.page.locator("dialog .lot").nth(1).wait_for()
+    one.confirm()
+    one.sees("separable: each lot whole")
+    one.press("End turn")
+    one.confirm()
+
+
+def _decline_and_answer(first: Student, second: Student) -> None:
+    """The other side signs one lot, then declines the rest with a reason."""
+    second.tab("table")
+    second.press("Sign…")
+    second.page.locator("dialog .lot input").first.uncheck()
+    second.page.locator("dialog .num").first.wait_for()
+    second.confirm()
+    first.sees("Deal 1")
+    for issue in range(2):
+        second.choose(issue, 0)
+    second.press("Propose…")
+    second.confirm()
+    second.page.get_by_role("button", name="More moves").click()
+    second.page.locator("dialog").get_by_role("button", name="Withdraw").click()
+    second.confirm()
+    second.press("End turn")
+    second.confirm()
+    _answer_the_news(first, "Reply")
+    _answer_the_news(second, "Reply")
+    second.tab("table")
+    second.press("End turn")
+    second.confirm()
+    first.tab("table")
+    first.choose(0, 1)
+    first.press("Propose…")
+    first.confirm()
+    first.press("End turn")
+    first.confirm()
+    second.press("Decline…")
+    second.page.locator("#reason").select_option(index=1)
+    second.page.locator("dialog select").first.select_option("red_line")
+    second.confirm()
+    first.tab("news")
+    first.sees("is a red line")

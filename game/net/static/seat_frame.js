@@ -104,9 +104,15 @@ export function taskCard(go, tab) {
       own ? h("p", { class: "small" }, own.text) : null,
       hint ? h("p", { class: "small muted" }, hint) : null,
       coaching && !isOver() ? h("details", { class: "more" }, h("summary", {}, icon("graduation-cap"), t("What is new this round")), h("p", { class: "small" }, coaching.text)) : null,
+      me().before && !started() ? before() : null,
       h("div", { class: "row" },
         own && GOES[own.duty] && GOES[own.duty] !== tab ? h("button", { class: "btn tiny", on: { click: () => go(GOES[own.duty]) } }, GO_WORDS()[own.duty], icon("arrow-right")) : null,
         me().lead && ["talk", "public", "brief"].includes(phase()) ? readyButton() : null)));
+}
+
+/** The questionnaire before the lesson, which nobody has to answer. */
+export function before() {
+  return h("p", { class: "row", key: "before" }, h("a", { class: "btn", href: "/before" }, icon("list"), t("A few questions before the game")), h("span", { class: "small muted" }, t("If you like; your name is not kept.")));
 }
 
 function readyButton() {
@@ -183,7 +189,7 @@ function moves() {
   const answering = can.respond && theirOffer();
   if (can.withdraw && myOffer()) list.push(h("button", { key: "withdraw", class: "btn ghost extra", on: { click: ask("withdraw") } }, t("Withdraw")));
   if (can.walk) list.push(h("button", { key: "walk", class: "btn ghost extra", on: { click: ask("walk") } }, icon("log-out"), t("Walk away")));
-  if (list.length > (can.draft ? 1 : 0)) list.push(h("button", { key: "more", class: "btn square more-moves", "aria-label": t("More moves"), on: { click: ask("more") } }, icon("ellipsis")));
+  if (list.some((one) => one.props.class.includes("extra"))) list.push(h("button", { key: "more", class: "btn square more-moves", "aria-label": t("More moves"), on: { click: ask("more") } }, icon("ellipsis")));
   if (answering) list.push(h("button", { key: "decline", class: "btn", on: { click: ask("decline") } }, icon("x"), t("Decline…")));
   if (answering) list.push(h("button", { key: "sign", class: "btn primary", on: { click: ask("sign") } }, icon("signature"), t("Sign…")));
   if (can.propose) list.push(h("button", { key: "propose", class: `btn${answering ? "" : " primary"}`, disabled: isEmpty(), on: { click: ask("propose") } }, icon("send"), t("Propose…")));

@@ -62,9 +62,9 @@ function settleCard() {
 }
 
 function guessCard() {
-  if (!may().guess && !holds("guess")) return null;
   const round = section("status").round;
   const made = ((section("means") || { guesses: [] }).guesses.find(([number]) => number === round) || [])[1];
+  if (!made && !may().guess && !holds("guess")) return null;
   if (made) return card("guess", t("What matters to them"), h("p", {}, t("Your guess: {issues}", { issues: made.map(issueTitle).join(", ") })));
   const least = book().limits.ranking;
   const ranking = Array.from({ length: least }, (_, place) => (S.local.guess[place] === undefined ? -1 : S.local.guess[place]));

@@ -13,6 +13,7 @@ export function sheetCard() {
   const issues = book().issues;
   return h("section", { class: "card", key: "sheet", "aria-labelledby": "sheet-title" },
     h("div", { class: "row spread" }, h("h2", { id: "sheet-title" }, t("The deal sheet")), me().side && !isOver() ? legend() : null),
+    me().side && !isOver() && section("sheet").noDeal !== null ? h("p", { class: "small muted" }, t("No deal is worth {points} points to you now; the figures are what an option adds to it.", { points: number(section("sheet").noDeal, 1) })) : null,
     me().side && !isOver() ? tools() : null,
     h("ul", { class: "sheet" }, issues.map((issue, index) => row(issue, index))),
     me().side && !isOver() && current().lots ? h("p", { class: "small muted" }, t("Rows in one lot are signed together or not at all.")) : null);
