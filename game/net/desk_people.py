@@ -217,8 +217,12 @@ class DeskPeople:
         self._keep([table])
 
     def _begin(self, table: HostedTable) -> None:
-        """Start a table with anybody at it: each side gets a head, a person if there is one, else a bot."""
-        if not any(person.seats for person in self.session.at_table(table.number)):
+        """Start a table with anybody at it: each side gets a head, a person if there is one, else a bot.
+
+        A table at which nobody sits begins only where bots were given both sides.
+        """
+        staffed = any(person.seats for person in self.session.at_table(table.number))
+        if not staffed and len(table.bots) < len(self.session.scenario.side_ids):
             return
         for side in self.session.scenario.side_ids:
             lead = self.session.scenario.leads[side]

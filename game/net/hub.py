@@ -18,6 +18,7 @@ from game.net.sections import Section
 from game.net.sessions import Session, Stage
 from game.net.store_errors import StoreError
 from game.net.texts import BYES
+from game.net.tickets import TicketKind
 from game.net.window_view import show_window
 
 __all__ = ["Hub"]
@@ -268,6 +269,7 @@ def _me(connection: Connection, session: Session, person: Person) -> dict[str, A
         "stage": session.stage.value,
         "title": session.title,
         "section": session.section,
+        "before": session.settings.before and TicketKind.BEFORE.open_in(session.stage),
         "solo": session.settings.solo,
         "clock": session.settings.clock,
         "notices": [{"id": n.id, "text": n.text} for n in notices],

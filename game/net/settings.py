@@ -27,6 +27,7 @@ class Settings:
     lang: str = "en"
     bot: str = "fair"
     theatre_names: bool = False
+    before: bool = False  # waiting students find a link to the questionnaire before the lesson
     solo: bool = False  # everybody plays a bot alone
     plan: Plan = field(default_factory=lambda: PLANS["50"])
 

@@ -23,6 +23,7 @@ function settingsCard(settings) {
     toggle("offices_only", settings.offices_only, t("Offices only"), t("Real office-holders appear by their office, without their names.")),
     toggle("chat", settings.chat, t("Delegation chat"), t("Students are told that you see it.")),
     toggle("keep_chat", settings.keep_chat, t("Keep the chat"), t("Otherwise it is deleted when the session is put away, and is in no export.")),
+    toggle("before", settings.before, t("Questionnaire, before"), t("Students find a link to it while they wait; it is optional and without names.")),
     toggle("theatre_names", settings.theatre_names, t("Students' names on the projector"), t("Otherwise tables are shown by number only.")),
     h("div", { class: "field short-field" }, h("label", { for: "bot" }, t("How the machine plays")),
       h("select", { id: "bot", value: settings.bot, on: { change: (event) => run("settings", { bot: event.target.value }, t("The machine plays: {bot}", { bot: event.target.value })) } }, S.book.bots.map((name) => h("option", { value: name }, name)))));

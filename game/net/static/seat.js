@@ -3,7 +3,7 @@
 import { setLanguage, previewDraft, useWire } from "./seat_acts.js";
 import { debriefTab } from "./seat_debrief.js";
 import { h, icon, patch } from "./dom.js";
-import { banners, foot, head, left, strip, tabs, taskCard, whoseTurn } from "./seat_frame.js";
+import { banners, before, foot, head, left, strip, tabs, taskCard, whoseTurn } from "./seat_frame.js";
 import { isAsked, measureAsk, movesTab, pledgeAsk } from "./seat_moves.js";
 import { close, declineAsk, dialog, meaning, moreAsk, offersCard, plainAsk, proposeAsk, signAsk } from "./seat_offers.js";
 import { briefTab, codexTab, newsTab } from "./seat_pages.js";
@@ -155,7 +155,7 @@ function waiting() {
     h("h1", {}, me().title || t("Across the Table")),
     h("p", { class: "strong" }, t("Welcome, {name}.", { name: me().name })),
     h("p", { class: "notice", role: "status" }, icon("hourglass"), me().approved ? t("You are in. Your teacher gives out the seats; this page changes by itself.") : t("Your teacher will let you in. This page changes by itself.")),
-    notes, S.net === "open" ? null : h("p", { class: "notice warn", role: "alert" }, icon("wifi"), t("Offline. Trying to reach the table; nothing you type is lost.")),
+    notes, me().before && me().approved ? before() : null, S.net === "open" ? null : h("p", { class: "notice warn", role: "alert" }, icon("wifi"), t("Offline. Trying to reach the table; nothing you type is lost.")),
     h("div", {}, settingsBody()));
 }
 
