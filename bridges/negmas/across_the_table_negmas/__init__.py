@@ -7,5 +7,6 @@ from across_the_table_negmas.negotiator import (
     TableNegotiator,
 )
 from across_the_table_negmas.preferences import domain_of
+from across_the_table_negmas.seat import NegmasSeat
 
-__all__ = ["ExpertNegotiator", "FairNegotiator", "HardNegotiator", "TableNegotiator", "domain_of"]
+__all__ = ["ExpertNegotiator", "FairNegotiator", "HardNegotiator", "NegmasSeat", "TableNegotiator", "domain_of"]

@@ -36,11 +36,11 @@ def best_bid(
     near = frontier.packages[max(0, row - NEAR + 1) : min(low, row + NEAR) + 1]
     candidates = np.concatenate([near, _neighbours(near, domain.dims)])
     own, other = domain.gain(candidates), estimate.value(candidates)
-    listed = list(map(tuple, candidates.tolist()))
+    listed: list[tuple[int, ...]] = list(map(tuple, candidates.tolist()))
     for least in (aim, aim - fresh):
         usable = np.flatnonzero(own >= least - SLACK)
         for place in usable[np.lexsort((-own[usable], -other[usable]))]:
-            package = listed[place]
+            package = listed[int(place)]
             if package not in made:
                 return package
     return best

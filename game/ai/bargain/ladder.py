@@ -56,15 +56,15 @@ def plan(
         final: whether the other side speaks last, so that its last offer can still be taken.
     """
     own, other = _rungs(frontier, least)
-    accept = beliefs.accepts(other, moments)
+    odds, accept = beliefs.accepts(other, moments)
     if received is not None and received > max(least, 0.0):
         own = np.append(own, received)
         back = np.full((*accept.shape[:2], 1), RETURNED)
         accept = np.concatenate([accept, back], axis=2)
     count = len(moments)
-    after = np.zeros(len(beliefs.odds))
+    after = np.zeros(len(odds))
     if final:
-        last = frontier.own_at(beliefs.at(np.ones(1))[:, 0])
+        last = frontier.own_at(beliefs.ending())
         after = np.maximum(LAST_CHANCE * last * (last >= least), 0.0) * kept[-1]
     chosen = _start(own, count, len(frontier))
     worth = kept[:, None] * own[None, :]
@@ -74,19 +74,19 @@ def plan(
         for place in range(count - 1, -1, -1):
             taken = accept[:, places, chosen]  # (J, K)
             refused = np.cumprod(1.0 - taken[:, :place], axis=1)
-            reach = beliefs.odds * (refused[:, -1] if place else 1.0)
+            reach = odds * (refused[:, -1] if place else 1.0)
             later = _onward(taken, worth[places, chosen], after, place + 1)
             gains = accept[:, place, :] * worth[place] + (1.0 - accept[:, place, :]) * later[:, None]
             totals = reach @ gains
             chosen[place] = int(totals.argmax())
         taken = accept[:, places, chosen]
-        found = float(beliefs.odds @ _onward(taken, worth[places, chosen], after, 0))
+        found = float(odds @ _onward(taken, worth[places, chosen], after, 0))
         if found <= value + 1e-9:
             break
         value = found
     first = int(chosen[0])
     handed_back = received is not None and first == len(own) - 1 and len(own) > len(_rungs(frontier, least)[0])
-    return Ladder(own[chosen], value, float(beliefs.odds @ accept[:, 0, first]), handed_back)
+    return Ladder(own[chosen], value, float(odds @ accept[:, 0, first]), handed_back)
 
 
 def _onward(taken: Floats, worth: Floats, after: Floats, start: int) -> Floats:

@@ -217,7 +217,8 @@ def _spread(dims: tuple[int, ...]) -> Packages:
     """Packages (S, I) of a Kronecker sequence over the domain."""
     turns = np.modf(np.sqrt(np.array([2.0, *range(3, 3 + len(dims) - 1)]) + 0.7))[0]
     places = np.modf(np.arange(1, SPREAD + 1)[:, None] * turns[None, :])[0]
-    return (places * np.array(dims)).astype(np.int64)
+    chosen: Packages = (places * np.array(dims)).astype(np.int64)
+    return chosen
 
 
 def _kept(history: History) -> NDArray[np.int64]:

@@ -29,6 +29,10 @@ RECIPROCAL_ODDS = 0.15
 DEMAND_SD = 0.08  # how far a demand lies from the threshold, beside the error of the model
 TOLERANCE = 0.03  # least width of the step from refusal to acceptance
 CURSE = 0.7  # packages picked for a high believed value disappoint, by this many standard deviations of the model
+LASTING = 0.7  # share of the model's variance that is the same for all packages tried
+ERRORS = np.sqrt(3.0) * np.array([-1.0, 0.0, 1.0])
+ERROR_ODDS = np.array([1.0, 4.0, 1.0]) / 6.0
+NEGLIGIBLE = 0.01  # odds, as a share of the likeliest hypothesis's, below which one no longer counts
 TRUST = 0.35  # weight of one more observation against the last: demands are far from independent
 
 
@@ -95,18 +99,34 @@ class Thresholds:
     last: float
     width: float
 
+    def ending(self) -> Floats:
+        """Demands (H,) at the end, of the hypotheses in the order of ``accepts``."""
+        likely = np.flatnonzero(self.odds >= NEGLIGIBLE * self.odds.max())
+        return np.tile(self.at(np.ones(1))[likely, 0], len(ERRORS))
+
     def at(self, moments: Floats) -> Floats:
         """Demands (J, K) at relative times (K,), if nothing more is offered."""
         when = np.asarray(moments, dtype=np.float64)
         return self.kinds.curve(when, np.full(len(when), self.last), self.first)
 
-    def accepts(self, values: Floats, moments: Floats) -> Floats:
-        """Chance (J, K, V) that each hypothesis accepts packages believed worth ``values`` (V,) at ``moments`` (K,)."""
-        held = np.repeat(self.at(moments)[:, :, None], len(values), axis=2)
-        mutual = self.kinds.reciprocal
-        asked = self.kinds.curve(np.ones(len(values)), values, self.first)
-        held[mutual] = asked[mutual][:, None, :]
-        return rises(values[None, None, :] - CURSE * self.width - held, self.width)
+    def accepts(self, values: Floats, moments: Floats) -> tuple[Floats, Floats]:
+        """Odds (H,) of the hypotheses that count, and the chance (H, K, V) that each accepts packages believed worth
+        ``values`` (V,) at ``moments`` (K,).
+
+        Most of the model's error is the same for all packages near one another, so that trying again is no new draw:
+        each hypothesis comes with three errors (Gauss and Hermite's points).
+        """
+        likely = np.flatnonzero(self.odds >= NEGLIGIBLE * self.odds.max())
+        held = np.repeat(self.at(moments)[likely, :, None], len(values), axis=2)
+        mutual = self.kinds.reciprocal[likely]
+        if mutual.any():
+            asked = self.kinds.curve(np.ones(len(values)), values, self.first)[likely]
+            held[mutual] = asked[mutual][:, None, :]
+        lasting = np.sqrt(LASTING) * self.width
+        gap = values[None, None, :] - CURSE * self.width - held
+        chances = rises(gap[None] + lasting * ERRORS[:, None, None, None], np.sqrt(1.0 - LASTING) * self.width)
+        odds = np.outer(ERROR_ODDS, self.odds[likely] / self.odds[likely].sum()).ravel()
+        return odds, chances.reshape(-1, len(moments), len(values))
 
 
 def believe(domain: Domain, estimate: Estimate, history: History) -> Thresholds:

@@ -26,8 +26,8 @@ def beliefs(seed: int) -> Thresholds:
 def value_of(
     ladder: tuple[int, ...], front: Frontier, held: Thresholds, moments: np.ndarray, kept: np.ndarray
 ) -> float:
-    accept = held.accepts(front.other, moments)
-    reach, total = held.odds.copy(), 0.0
+    odds, accept = held.accepts(front.other, moments)
+    reach, total = odds.copy(), 0.0
     for place, row in enumerate(ladder):
         total += float((reach * accept[:, place, row]).sum()) * front.own[row] * kept[place]
         reach = reach * (1.0 - accept[:, place, row])
