@@ -133,6 +133,9 @@ class Session:
     def _on_stage(self, event: Event, body: dict[str, Any]) -> None:
         self.stage = Stage(body["stage"])
         self.changed_people.update(self.people)
+        for table in self.tables.values():
+            # What a debrief compares with the other tables depends on the stage.
+            table.changed.update(self.scenario.side_ids)
 
     def _on_paused(self, event: Event, body: dict[str, Any]) -> None:
         self.paused = body["on"]

@@ -22,6 +22,7 @@ from game.net.sealed import Sealed
 from game.net.sections import Scope, Screen
 from game.net.sessions import Session, Stage
 from game.net.settings import Settings
+from game.rules.control import EndNow
 from game.rules.game import Game, game_for
 from game.rules.state import Phase, State
 from game.rules.view import Viewer, ViewerKind
@@ -173,3 +174,23 @@ def test_sensitive_facts_are_shown_only_where_the_teacher_turned_them_on() -> No
     for turned_on in (frozenset[str](), frozenset({marked[0].id})):
         shown = {entry["id"] for entry in book(scenario, turned_on, wording)["codex"]}
         assert shown == {entry.id for entry in scenario.codex if not entry.sensitive} | turned_on
+
+
+def test_other_tables_are_compared_with_only_once_the_debrief_is_open_to_all(scenario: Scenario) -> None:
+    session, table = a_session(scenario)
+    second = HostedTable(2, scenario, 7, frozenset(), NO_CLOCK)
+    second.open()
+    session.tables[2] = second
+    screens = TableScreens(session, table, SECTIONS, count(1))
+    lead = scenario.leads["canada"]
+
+    def debrief() -> Any:
+        screens.refresh(scenario.side_ids)
+        return json.loads(dict(screens.sections("canada", lead, "en"))["debrief"].text)
+
+    assert debrief() is None
+    table.game.control(EndNow())
+    assert debrief()["peers"] is None and debrief()["score"]["total"] is not None
+    second.game.control(EndNow())
+    session.stage = Stage.DEBRIEF
+    assert debrief()["peers"] == {"better": 0, "of": 1}

@@ -1,7 +1,7 @@
 // The last page: what the game was worth, what was left on the table, and what the other side wanted.
 
 import { h, icon } from "./dom.js";
-import { S, book, me, section, sideOf } from "./seat_state.js";
+import { book, me, section, sideOf } from "./seat_state.js";
 import { number, percent, t } from "./words.js";
 
 const card = (key, title, ...body) => h("section", { class: "card", key, "aria-labelledby": `${key}-title` }, h("div", { class: "stack" }, h("h2", { id: `${key}-title` }, title), body));
@@ -26,6 +26,7 @@ export function debriefTab() {
       h("p", {}, t("What mattered most to it: {issues}.", { issues: found.other.top.join(", ") })),
       found.guesses.filter((one) => one.mine).map((one) => h("p", { class: "notice" }, icon("target"), t("Your guess in round {round}: {guess}. Right: {hits} of {most}.", { round: one.round, guess: one.ranking.join(", "), hits: one.hits, most: one.truth.length })))),
     found.happened.length ? card("happened", t("What really happened"), h("ul", { class: "rows" }, found.happened.map((one) => h("li", {}, h("p", { class: "over" }, one.date), one.text)))) : null,
+    me().stage === "debrief" ? card("ticket", t("Before you go"), h("p", {}, t("A few questions about what you learnt. Your name is not kept.")), h("p", { class: "row" }, h("a", { class: "btn primary", href: "/ticket" }, icon("pencil"), t("Write the exit ticket")))) : null,
     h("p", { key: "report", class: "row" }, h("a", { class: "btn", href: "/seat/report", target: "_blank", rel: "noopener" }, icon("printer"), t("The whole report, to read or print")), h("a", { class: "btn", href: "/ticket" }, icon("pen-line"), t("Exit ticket"))),
   ].filter(Boolean);
 }
@@ -70,4 +71,3 @@ function span(values) {
   return [low, high];
 }
 
-export { S, me };
