@@ -14,6 +14,7 @@ import numpy as np
 from game.ai.baselines import ROUNDING, merged
 from game.ai.bids import best_row, latest_offer
 from game.ai.board import Board, issue_swings
+from game.ai.cabinet import heeding
 from game.ai.endgame import best_last_bid
 from game.ai.known import Known
 from game.ai.lots import balanced_lots
@@ -197,6 +198,16 @@ class FairBot(Negotiator):
     # -- offers --------------------------------------------------------------------------------------------------
 
     def bid(self, view: View, board: Board) -> Propose | None:
+        """The next offer, without what a colleague in the delegation has not initialled."""
+        bid = self._bid(view, board)
+        heeded = heeding(self._known, view, bid)
+        if heeded is not None and heeded is not bid:
+            package = heeded.alternatives[0].package
+            own = float(self.valuer.package(package, board.now).own[0])
+            self.note(TraceRule.BID, view, heeded, package=package, own=own, believed=self.believed(board))
+        return heeded
+
+    def _bid(self, view: View, board: Board) -> Propose:
         target = self.target(board)
         rule = TraceRule.BID
         row = best_row(board, target, latest_offer(board, self._known.other))
