@@ -120,6 +120,8 @@ function app() {
   if (!S.sections.me) return [message(t("One moment…"), S.net === "offline" ? t("The class server does not answer. Trying again.") : t("Reaching the class server."))];
   if (!section("book") || !section("status")) return [waiting()];
   previewDraft();
+  const turn = section("status").acting === me().side && me().side;
+  document.title = `${turn ? "\u25cf " : ""}${t("Round {number} of {count}", { number: Math.max(1, section("status").round), count: book().rounds.length })} \u00b7 ${book().title}`;
   const list = allTabs();
   const now = tabNow(list);
   return [
