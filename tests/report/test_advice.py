@@ -1,0 +1,88 @@
+"""The coach's sentences: each rule is told or left out on purpose, and none says what the trace does not hold."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import replace
+
+import pytest
+
+from game.ai import Trace, TraceRule
+from game.ai.coach import Advice, Considered, Course
+from game.core.messages import Translator
+from game.lang import Wording
+from game.report.advice import WHY, advice_lines
+from game.report.sentences import REASONS, UNTOLD, thought_sentence
+from game.report.thoughts import Thought
+from game.rules.actions import EndTurn, Hold, UseMeasure
+from game.table.local import LocalTable
+from tests.ai.contract import TINY, scenario_at
+
+SILENT = frozenset(
+    {TraceRule.ANSWER_CONSULT, TraceRule.WAIT, TraceRule.END_TURN, TraceRule.WALK_AWAY, TraceRule.RANDOM}
+)
+FULL = Trace(2, TraceRule.BID, EndTurn(), (0, 0, 0), 12.5, 14.5, 7.5, 0.5, (("us-plain", 1.0),), ((0, -3.5),))
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def shown(language: str) -> tuple[LocalTable, Wording]:
+    table = LocalTable.opened(scenario_at(TINY), 5, {"canada": "human", "us": "fair"})
+    return table, Wording(table.view("ca-lead").known.scenario, Translator(language))
+
+
+def test_every_rule_is_told_or_left_out_on_purpose() -> None:
+    assert set(WHY) | SILENT == set(TraceRule)
+    assert not set(WHY) & SILENT
+    assert set(REASONS) | UNTOLD == set(TraceRule)
+
+
+def test_a_template_names_only_what_a_trace_can_hold() -> None:
+    for template in WHY.values():
+        assert fields(template) <= {"own", "threshold", "other"}
+    for template in REASONS.values():
+        assert fields(template) <= {"own", "threshold", "other", "measure"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("rule", list(TraceRule))
+def test_what_the_trace_does_not_hold_is_not_said(rule: TraceRule, language: str) -> None:
+    table, wording = shown(language)
+    view = table.view("ca-lead")
+    empty = Trace(2, rule, Hold())
+    lines = advice_lines(Advice(Hold(), empty, (), (), ()), view, wording)
+    assert len(lines) == (2 if rule in WHY and not fields(WHY[rule]) else 1)
+    action = UseMeasure(view.known.scenario.measures[0].id) if rule is TraceRule.MEASURE else Hold()
+    assert thought_sentence(Thought(1, 2, "us", action, empty), wording) == ""
+    held = replace(FULL, rule=rule)
+    said = " ".join(advice_lines(Advice(Hold(), held, (), (), ()), view, wording))
+    told = thought_sentence(Thought(1, 2, "us", action, held), wording)
+    for name, value in (("own", held.own), ("threshold", held.threshold), ("other", held.other)):
+        number = wording.formats.points(value or 0.0)
+        assert (number in said) == (rule in WHY and name in fields(WHY[rule]))
+        assert (number in told) == (rule in REASONS and name in fields(REASONS[rule]))
+    assert "{" not in said + told
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_courses_losses_and_beliefs_are_listed(language: str) -> None:
+    table, wording = shown(language)
+    courses = (
+        Considered(Course.SIGN, None, (1, -1, -1), 9.5, 6.5, 0.75),
+        Considered(Course.GO_ON, None, None, 11.5),
+        Considered(Course.OFFER, None, (0, 1, -1), 13.5, 4.5, 0.25),
+    )
+    minded = ((1, -2.5), (0, float("-inf")))
+    believed = tuple((mandate.id, odds) for mandate, odds in zip(
+        scenario_at(TINY).mandates_by_side["us"], (0.9, 0.01), strict=False
+    ))  # fmt: skip
+    lines = advice_lines(Advice(Hold(), FULL, courses, minded, believed), table.view("ca-lead"), wording)
+    text = "\n".join(lines)
+    for value in (9.5, 6.5, 11.5, 13.5, 4.5):
+        assert wording.formats.points(value) in text
+    assert wording.formats.points(-2.5, signed=True) in text
+    assert "inf" not in text
+    assert wording.mandate(believed[0][0]) in lines[-1]
+    assert wording.mandate(believed[1][0]) not in lines[-1]
