@@ -13,12 +13,12 @@ Window = tuple[int, int]
 
 def check(found: Findings) -> None:
     """Warn of each condition, or part of one, that cannot come true."""
-    flags = {
-        (effect.flag.name, effect.flag.value)
-        for place in check_effects.places(found)
-        for effect in place.effects
-        if effect.flag is not None
-    }
+    setters: dict[tuple[str, bool], set[Loc]] = {}
+    for place in check_effects.places(found):
+        for effect in place.effects:
+            if effect.flag is not None:
+                setters.setdefault((effect.flag.name, effect.flag.value), set()).add(place.loc[:2])
+    flags = set(setters)
     for condition, loc, _ in check_effects.conditions(found):
         before = len(found.problems)
         _look(found, condition, loc, flags)
@@ -27,12 +27,24 @@ def check(found: Findings) -> None:
     for event_id, event in found.block.events.items():
         if event.when is None or event.triggered_only:
             continue
+        for flag in _wanted(event.when):
+            # An event whose condition waits for what only the event itself brings about.
+            if setters.get((flag, True)) == {("events", event_id)}:
+                reason = f"only its own effects set the flag {flag}"
+                found.add("event-unreachable", ("events", event_id, "when"), key=True, got=event_id, reason=reason)
         first = event.scheduled or event.first or 1
         last = event.scheduled or event.last or found.rounds
         window = _window(event.when, found.rounds)
         if first <= last and window[0] <= window[1] and (window[0] > last or window[1] < first):
             reason = "its window and its condition name different rounds"
             found.add("event-unreachable", ("events", event_id, "when"), key=True, got=event_id, reason=reason)
+
+
+def _wanted(condition: ConditionBlock) -> set[str]:
+    """Flags without which the condition surely fails."""
+    if condition.all is not None:
+        return set().union(*(_wanted(part) for part in condition.all))
+    return {condition.flag.name} if condition.flag is not None and condition.flag.value else set()
 
 
 def _look(found: Findings, condition: ConditionBlock, loc: Loc, flags: set[tuple[str, bool]]) -> None:

@@ -52,6 +52,7 @@ _PATTERNS = tuple(
         (r"the last round is (\d+)", r"la dernière ronde est \1"),
         (r"the measure has (\d+) levels", r"la mesure compte \1 niveaux"),
         (r"(capital )?(\S+) cannot be both", r"\1\2 ne peut être les deux à la fois"),
+        (r"only its own effects set the flag (\S+)", r"seuls ses propres effets posent le drapeau \1"),
         (r"(\S+) has no such option", r"\1 n'a pas de telle option"),
         (r"(\S+) is no number", r"\1 n'est pas un nombre"),
     )
