@@ -8,7 +8,9 @@ from __future__ import annotations
 import importlib
 import logging
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
@@ -158,7 +160,7 @@ class _Processes:
 
     def __init__(self, jobs: int) -> None:
         context = multiprocessing.get_context("spawn")
-        self.executor: Executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupts)
+        self.executor: Executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work)
         self.room = 2 * jobs
 
     def lost(self, error: BaseException) -> bool:
@@ -171,9 +173,21 @@ class _Processes:
         self.executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches the whole group of processes; only the parent answers it, by asking for no more work."""
+def _begin_work() -> None:
+    """In a new process: leave Ctrl-C to the parent, and do not outlive it.
+
+    Ctrl-C reaches the whole group of processes; only the parent answers it, by asking for no more work. A parent that
+    is killed asks nothing any more, and its workers would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class _Cluster:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def square(errand: Errand) -> int:
 
 def dies(errand: Errand) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
+    return errand.number
+
+
+def lingers(errand: Errand) -> int:
+    """Says which process it is, then works for longer than any test waits."""
+    Path(f"{errand.mark}{errand.number}").write_text(str(os.getpid()), encoding="ascii")
+    time.sleep(120.0)
     return errand.number
 
 

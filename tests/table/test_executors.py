@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,7 @@ from game.table.simulation import simulate
 from tests.table.hands_work import Errand, dies, refuses, square
 from tests.table.tournament_oracle import TINY, all_rows, plan
 
+ROOT = Path(__file__).resolve().parents[2]
 NEEDS_SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="a process is killed by a POSIX signal")
 
 
@@ -44,6 +48,41 @@ def test_work_that_kills_every_worker_ends(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("game.table.executors.MOST_LOSSES", 1)
     with pytest.raises(WorkersLostError, match="2 times"):
         list(outcomes(dies, [Errand(1), Errand(2)], Hands(2)))
+
+
+def _alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be looked at does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").split()[2] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
+def test_workers_do_not_outlive_who_asked_for_the_work(tmp_path: Path) -> None:
+    script = (
+        "from game.table.executors import Hands, outcomes\n"
+        "from tests.table.hands_work import Errand, lingers\n"
+        "if __name__ == '__main__':\n"
+        f"    list(outcomes(lingers, [Errand(n, {str(tmp_path / 'pid')!r}) for n in range(2)], Hands(2)))\n"
+    )
+    program = tmp_path / "parent.py"
+    program.write_text(script, encoding="utf-8")
+    environment = dict(os.environ, PYTHONPATH=str(ROOT))
+    with subprocess.Popen([sys.executable, str(program)], cwd=ROOT, env=environment) as parent:
+        marks = [tmp_path / f"pid{number}" for number in range(2)]
+        _until(lambda: all(mark.exists() and mark.read_text(encoding="ascii") for mark in marks))
+        workers = [int(mark.read_text(encoding="ascii")) for mark in marks]
+        assert all(map(_alive, workers))
+        parent.kill()
+    _until(lambda: not any(map(_alive, workers)))
+
+
+def _until(reached: Callable[[], bool]) -> None:
+    end = time.monotonic() + 40.0
+    while not reached():
+        assert time.monotonic() < end, "waited for nothing"
+        time.sleep(0.05)
 
 
 def test_a_fault_in_the_work_is_not_retried() -> None:
