@@ -24,11 +24,15 @@ WINDOWS_SCRIPT = (
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """How to say a text that is handed over on standard input; ``hush`` stops what outlives its process."""
+    """How to say a text that is handed over on standard input.
+
+    ``hush`` stops what outlives its process; ``spare`` is tried where ``words`` fail, a voice that is not installed.
+    """
 
     name: str
     words: tuple[str, ...]
     hush: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
 
 
 def find_program(
@@ -37,8 +41,10 @@ def find_program(
     """The speech program of this system for en or fr; None when there is none."""
     if platform == "darwin":
         found = which("say")
-        # Without a name the voice is the one the player has set; a French one is on every Mac.
-        return Program("say", (found, *(("-v", "Amelie") if language == "fr" else ()))) if found else None
+        if found and language == "fr":
+            return Program("say", (found, "-v", "Amélie"), spare=(found, "-v", "Thomas"))
+        # Without a name the voice is the one the player has set.
+        return Program("say", (found,)) if found else None
     if platform == "win32":
         found = which("powershell") or which("pwsh")
         culture = "fr-CA" if language == "fr" else "en-CA"
@@ -136,6 +142,11 @@ class Voice:
             self._running.communicate(text.encode("utf-8"))
             if self._running.returncode and program.hush:
                 _start(program.hush).wait(2)
+            # A signal is our own doing; an error is the program's.
+            if self._running.returncode > 0 and program.spare:
+                with self._lock:
+                    self._running = _start(program.spare)
+                self._running.communicate(text.encode("utf-8"))
         except (OSError, ValueError, subprocess.SubprocessError):
             # A program that cannot be run is a voice that says nothing; the game goes on.
             return

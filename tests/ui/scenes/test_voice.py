@@ -36,7 +36,7 @@ def until(done: object, seconds: float = 10) -> None:
 @pytest.mark.parametrize(
     ("platform", "there", "name", "has"),
     [
-        ("darwin", {"say"}, "say", "Amelie"), ("win32", {"powershell"}, "SAPI", "fr-CA"),
+        ("darwin", {"say"}, "say", "Amélie"), ("win32", {"powershell"}, "SAPI", "fr-CA"),
         ("linux", {"espeak-ng", "spd-say"}, "espeak-ng", "fr"), ("linux", {"spd-say"}, "spd-say", "fr"),
     ],
 )  # fmt: skip
@@ -63,6 +63,16 @@ def test_the_next_text_cuts_the_last_one_short(tmp_path: Path) -> None:
     voice.say("short")
     until((tmp_path / "short said").exists, 4)
     assert not (tmp_path / "long said").exists()
+    voice.close()
+
+
+def test_a_voice_that_is_not_installed_gives_way_to_another(tmp_path: Path) -> None:
+    good = speaker(tmp_path)
+    program = Program("test", (sys.executable, "-S", "-c", "raise SystemExit(1)"), spare=good.words)
+    voice = Voice("fr", lambda _language: program)
+    voice.on = True
+    voice.say("short")
+    until((tmp_path / "short said").exists)
     voice.close()
 
 
