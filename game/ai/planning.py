@@ -22,6 +22,7 @@ from game.ai.signing import Portion
 from game.ai.skill.beliefs import Witness, mind_odds
 from game.ai.skill.minds import MindValuer, by_mandate, minds_for
 from game.ai.skill.reading import Reading, read_table
+from game.ai.skill.rivals import RIVALS, manners
 from game.ai.streams import stream
 from game.ai.temper import Temper
 from game.ai.tempo import mood
@@ -32,6 +33,17 @@ from game.rules.offers import lot_package
 from game.rules.view import View
 from game.scenario.politics import Tone
 
+AT_THE_TABLE = frozenset(
+    {
+        TraceRule.ACCEPT,
+        TraceRule.ACCEPT_PART,
+        TraceRule.ACCEPT_LAST,
+        TraceRule.DECLINE,
+        TraceRule.BID,
+        TraceRule.BID_LOTS,
+        TraceRule.BID_LAST,
+    }
+)
 LATE = 0.35  # the last share of the talks, in which the floor falls
 REST_HOPE = 0.7  # share of the fair value of what a part leaves open that is still expected
 ENOUGH_TO_WAIT = 0.5  # of the aspiration: an offer this good is left standing while another is made
@@ -100,6 +112,17 @@ class PlanningBot(FairBot):
         self._read = (board, may_bid, found)
         return found
 
+    def note(self, rule: TraceRule, view: View, action: Action | None = None, **facts: object) -> None:
+        """Keep a trace; of a move at the table, also what was made of the other side and of waiting."""
+        if rule in AT_THE_TABLE and self._read is not None and self._read[0].view is view:
+            found = self._read[2]
+            facts.setdefault("waiting", self._waiting(found))
+            facts.setdefault("rivals", manners(RIVALS, found.types))
+        super().note(rule, view, action, **facts)
+
+    def _waiting(self, found: Reading) -> float:
+        return self.foresight.confidence * found.outlook.going_on(self.foresight.learning)
+
     # -- aspiration ------------------------------------------------------------------------------------------------
 
     def target(self, board: Board) -> float:
@@ -128,8 +151,7 @@ class PlanningBot(FairBot):
         rule = TraceRule.ACCEPT_LAST if board.last_round else TraceRule.ACCEPT
         if not len(board.feasible):
             return ROUNDING, rule
-        outlook = self.reading(board, may_bid=may_bid).outlook
-        waiting = self.foresight.confidence * outlook.going_on(self.foresight.learning)
+        waiting = self._waiting(self.reading(board, may_bid=may_bid))
         return max(waiting * self._mood(board), self._least(board), ROUNDING), rule
 
     def _least(self, board: Board) -> float:

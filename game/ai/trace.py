@@ -40,7 +40,8 @@ class Trace:
 
     Values are expected points for the bot's side (``own``) and, as it believes, for the other (``other``), against
     going on without a deal; ``threshold`` is what ``own`` was held against. ``believed`` are the odds it gives the
-    other side's declared mandates. ``terms`` are the (issue, points) that decided, most important first.
+    other side's declared mandates. ``terms`` are the (issue, points) that decided, most important first. ``waiting`` is
+    what going on was worth, and ``rivals`` the odds of how the other side bargains (``skill.rivals.Manner``, by value).
     """
 
     round: int
@@ -53,3 +54,5 @@ class Trace:
     chance: float | None = None
     believed: tuple[tuple[str, float], ...] = ()
     terms: tuple[tuple[int, float], ...] = ()
+    waiting: float | None = None
+    rivals: tuple[tuple[str, float], ...] = ()

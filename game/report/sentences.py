@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from types import MappingProxyType
 
-from game.ai import TraceRule
+from game.ai import Trace, TraceRule
+from game.ai.skill.rivals import Manner
 from game.core.messages import mark as _
 from game.lang import Wording
 from game.lang.labels import ENDINGS
@@ -20,6 +21,7 @@ from game.rules.actions import Package, UseMeasure
 from game.rules.state import ConsultAsked
 
 __all__ = [
+    "MANNERS",
     "REASONS",
     "STEPS",
     "UNTOLD",
@@ -64,6 +66,19 @@ REASONS: Mapping[TraceRule, str] = MappingProxyType(
     }
 )
 """What a trace's rule says for itself in the debrief."""
+
+MANNERS: Mapping[Manner, str] = MappingProxyType(
+    {
+        Manner.CLOCK: _("concedes as time passes"),
+        Manner.RECIPROCAL: _("gives what it is given"),
+        Manner.HALVING: _("splits every difference"),
+        Manner.FIXED: _("holds to one demand"),
+        Manner.TAKER: _("signs anything"),
+        Manner.SNIPER: _("waits for the deadline"),
+        Manner.PEER: _("asks for a fair share at once"),
+    }
+)
+"""How a bot took the other side to bargain."""
 
 UNTOLD = frozenset(
     {
@@ -110,7 +125,20 @@ def thought_sentence(thought: Thought, wording: Wording) -> str:
     ]
     if minded:
         said += wording.t("; what it minded most: {issues}", issues=wording.formats.listing(minded))
-    return said + "."
+    return said + _expected(trace, wording) + "."
+
+
+def _expected(trace: Trace, wording: Wording) -> str:
+    """What it expected of going on, and how it took the other side to bargain; nothing of a trace without either."""
+    if trace.waiting is None or not trace.rivals:
+        return ""
+    manner, odds = trace.rivals[0]
+    return wording.t(
+        "; going on was worth {waiting} to it, against one that {manner} (it gave that {odds})",
+        waiting=wording.formats.points(trace.waiting),
+        manner=wording.t(MANNERS[Manner(manner)]),
+        odds=wording.formats.percent(odds),
+    )
 
 
 def belief_sentence(side: str, odds: Sequence[tuple[str, float]], found: Debrief, wording: Wording) -> str:

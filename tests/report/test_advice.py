@@ -9,10 +9,11 @@ import pytest
 
 from game.ai import Trace, TraceRule
 from game.ai.coach import Advice, Considered, Course
+from game.ai.skill.rivals import Manner
 from game.core.messages import Translator
 from game.lang import Wording
 from game.report.advice import WHY, advice_lines
-from game.report.sentences import REASONS, UNTOLD, thought_sentence
+from game.report.sentences import MANNERS, REASONS, UNTOLD, thought_sentence
 from game.report.thoughts import Thought
 from game.rules.actions import EndTurn, Hold, UseMeasure
 from game.table.local import LocalTable
@@ -64,6 +65,20 @@ def test_what_the_trace_does_not_hold_is_not_said(rule: TraceRule, language: str
         assert (number in said) == (rule in WHY and name in fields(WHY[rule]))
         assert (number in told) == (rule in REASONS and name in fields(REASONS[rule]))
     assert "{" not in said + told
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("manner", list(Manner))
+def test_how_it_took_the_other_side_is_told_with_its_odds(manner: Manner, language: str) -> None:
+    _, wording = shown(language)
+    held = replace(FULL, waiting=21.5, rivals=((manner.value, 0.625), ("other", 0.375)))
+    said = thought_sentence(Thought(1, 2, "us", Hold(), held), wording)
+    assert wording.t(MANNERS[manner]) in said
+    assert wording.formats.points(21.5) in said
+    assert wording.formats.percent(0.625) in said
+    assert "{" not in said
+    for without in (replace(held, waiting=None), replace(held, rivals=())):
+        assert wording.formats.points(21.5) not in thought_sentence(Thought(1, 2, "us", Hold(), without), wording)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

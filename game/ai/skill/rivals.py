@@ -124,6 +124,14 @@ def anchored(rivals: Sequence[Rival], seen: Seen) -> tuple[Rival, ...]:
     return tuple(replace(rival, start=first) if rival.manner in _ANCHORED else rival for rival in rivals)
 
 
+def manners(rivals: Sequence[Rival], odds: Floats) -> tuple[tuple[str, float], ...]:
+    """Odds of each manner of bargaining, likeliest first."""
+    total: dict[str, float] = {}
+    for rival, chance in zip(rivals, odds.tolist(), strict=True):
+        total[rival.manner.value] = total.get(rival.manner.value, 0.0) + chance
+    return tuple(sorted(total.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
 def rises(values: Floats, at: Floats | float, width: float) -> Floats:
     """Logistic step from 0 to 1 around ``at``."""
     step: Floats = 1.0 / (1.0 + np.exp(-np.clip((values - at) / width, -30.0, 30.0)))
