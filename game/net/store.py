@@ -72,7 +72,9 @@ class Store:
                 with path.open("rb") as file:
                     if file.read(len(_MAGIC)) != _MAGIC:
                         raise sqlite3.DatabaseError("file is not a database")
-        db = sqlite3.connect(":memory:" if path is None else path, check_same_thread=False, isolation_level=None)
+        db = sqlite3.connect(
+            ":memory:" if path is None else path, check_same_thread=False, isolation_level=None, timeout=0.5
+        )
         try:
             self._prepare(db, fresh)
         except BaseException:

@@ -148,10 +148,12 @@ class Browser:
         if self._status.get("phase") != "turns" or self._status.get("acting") != self.side or self._waiting:
             return False, self._business()
         self._moves += 1
-        if self._status.get("step") == 2 or self._moves % 3 == 0:
+        if self._status.get("step") == 2 or self._moves % 5 == 0:
             return True, {"type": "EndTurn"}
-        if self._moves % 3 == 1:
+        if self._moves % 5 == 1:
             return True, {"type": "Statement", "tone": "firm"}
+        if self._moves % 5 == 2:
+            return True, {"type": "Hold"}
         return False, self._business()
 
     async def beat(self, every: float, until: float) -> None:
