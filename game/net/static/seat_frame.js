@@ -73,6 +73,7 @@ export function banners() {
     const text = waiting ? t("Offline. What you did waits here and is sent when the line is back.") : t("Offline. Trying to reach the table; nothing you type is lost.");
     list.push(notice("offline", "wifi", text, "warn"));
   }
+  if (me().before && !started()) list.push(before());
   if (S.trouble) list.push(notice("trouble", "triangle-alert", S.trouble, "warn"));
   for (const note of S.notices.filter((one) => !S.local.dismissed.includes(one.id))) {
     list.push(notice(`notice-${note.id}`, "megaphone", note.text, "ok", h("button", { class: "btn tiny", on: { click: () => keep({ dismissed: [...S.local.dismissed, note.id] }) } }, t("Close"))));
@@ -104,7 +105,6 @@ export function taskCard(go, tab) {
       own ? h("p", { class: "small" }, own.text) : null,
       hint ? h("p", { class: "small muted" }, hint) : null,
       coaching && !isOver() ? h("details", { class: "more" }, h("summary", {}, icon("graduation-cap"), t("What is new this round")), h("p", { class: "small" }, coaching.text)) : null,
-      me().before && !started() ? before() : null,
       h("div", { class: "row" },
         own && GOES[own.duty] && GOES[own.duty] !== tab ? h("button", { class: "btn tiny", on: { click: () => go(GOES[own.duty]) } }, GO_WORDS()[own.duty], icon("arrow-right")) : null,
         me().lead && ["talk", "public", "brief"].includes(phase()) ? readyButton() : null)));
