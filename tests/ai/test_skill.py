@@ -1,0 +1,140 @@
+"""The better skill piece by piece: frontier, timeline, types, plans, beliefs, what waiting costs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.ai.board import Board
+from game.ai.planning import PlanningBot
+from game.ai.skill.minds import BENT, by_mandate, minds_for
+from game.ai.skill.plans import Step, Terms, frontier_of, steps, weigh
+from game.ai.skill.prospects import Prospects, prospects
+from game.ai.skill.rivals import RIVALS, Manner, Rival, Seen, anchored, asks, manners, suspects
+from game.rules.state import Phase
+from tests.ai.contract import FLAGSHIP, Moment, moments, scenario_at
+
+POINTS = np.array([[50.0, 5.0], [40.0, 30.0], [35.0, 35.0], [39.0, 20.0], [10.0, 45.0], [5.0, 44.0]])
+FRONTIER = frontier_of(POINTS[:, 0], POINTS[:, 1])
+STILL = Prospects(np.ones(5), np.ones(5))
+LOSING = Prospects(0.5 ** np.arange(5), np.ones(5))
+TIMELINE = steps(1, 5, opens_odd=True, may_bid=True)
+TERMS = Terms(35.0, 35.0 / 45.0, (), 0.98)
+
+
+def best(rival: Rival, ahead: Prospects) -> tuple[float, float]:
+    """The first demand of the best plan against one type, and what it is worth."""
+    outlook = weigh(FRONTIER, TERMS, ahead, TIMELINE, (rival,), np.ones(1), 0.05)
+    return float(outlook.demands[outlook.best, 0]), float(outlook.worth[outlook.best])
+
+
+def test_a_frontier_keeps_what_nothing_beats() -> None:
+    assert FRONTIER.own.tolist() == [50.0, 40.0, 35.0, 10.0]
+    assert FRONTIER.other.tolist() == [5.0, 30.0, 35.0, 45.0]
+    assert FRONTIER.own_at(np.array([30.0 / 45.0])) == pytest.approx(40.0)
+    assert FRONTIER.share_at(np.array([35.0])) == pytest.approx(35.0 / 45.0)
+    assert FRONTIER.share_at(np.array([60.0])) == 0.0
+    assert FRONTIER.own_at(np.array([1.2])) == 0.0
+
+
+def test_the_timeline_follows_the_rules_order() -> None:
+    """The opener of a round bids first; both bid once a round; the last response is no bid."""
+    opening = steps(1, 3, opens_odd=True, may_bid=True)
+    assert [(s.ahead, s.mine) for s in opening] == [(0, True), (0, False), (1, False), (1, True), (2, True), (2, False)]
+    assert opening[-1] == Step(2, False, 1.0)
+    following = steps(2, 3, opens_odd=True, may_bid=True)
+    assert [(s.ahead, s.mine) for s in following] == [(0, True), (1, True), (1, False)]
+    answering = steps(1, 3, opens_odd=True, may_bid=False)
+    assert [(s.ahead, s.mine) for s in answering] == [(1, False), (1, True), (2, True), (2, False)]
+    assert steps(3, 3, opens_odd=True, may_bid=False) == ()
+
+
+def test_a_plan_asks_all_of_a_taker_and_waits_for_who_concedes() -> None:
+    taker, conceder = Rival(Manner.TAKER, 1.0), Rival(Manner.CLOCK, 1.0, floor=0.3, exponent=2.0)
+    stubborn = Rival(Manner.FIXED, 1.0, start=35.0 / 45.0)
+    assert best(taker, STILL)[0] > 48.0
+    assert best(conceder, STILL)[1] > best(stubborn, STILL)[1]
+    # When half the worth goes with every round, waiting for a concession no longer pays.
+    assert best(conceder, LOSING)[0] < best(conceder, STILL)[0]
+    assert best(conceder, LOSING)[1] < best(conceder, STILL)[1]
+
+
+def test_knowing_the_type_is_never_worth_less_than_not_knowing_it() -> None:
+    odds = np.array([rival.odds for rival in RIVALS])
+    outlook = weigh(FRONTIER, TERMS, STILL, TIMELINE, RIVALS, odds / odds.sum(), 0.05)
+    assert outlook.going_on(1.0) >= outlook.going_on(0.5) >= outlook.going_on(0.0) == outlook.worth.max()
+
+
+@pytest.mark.parametrize(
+    ("bids", "manner"),
+    [
+        ((0.98, 0.8, 0.7, 0.64, 0.6), Manner.CLOCK),
+        ((0.8, 0.8, 0.8, 0.8, 0.8), Manner.FIXED),
+        ((0.98, 0.75, 0.75, 0.75, 0.75), Manner.PEER),
+    ],
+)
+def test_types_are_known_by_their_bids(bids: tuple[float, ...], manner: Manner) -> None:
+    clocks = np.arange(len(bids)) / 9.0
+    seen = Seen(tuple(zip(clocks.tolist(), bids, strict=True)), (), ())
+    rivals = anchored(RIVALS, seen)
+    before = dict(manners(rivals, np.array([r.odds for r in RIVALS]) / sum(r.odds for r in RIVALS)))
+    after = dict(manners(rivals, suspects(rivals, seen, 0.77, 0.0)))
+    assert sum(after.values()) == pytest.approx(1.0)
+    assert after[manner.value] > before[manner.value]
+
+
+def test_a_reciprocator_asks_less_the_more_it_was_given() -> None:
+    rival = Rival(Manner.RECIPROCAL, 1.0, floor=0.5)
+    last = np.array([0.98, 0.98])
+    given = np.array([[0.2, 0.2], [0.2, 0.5]])
+    mean, kind = asks(rival, 0.0, given, 0.8, last, bidding=True)
+    assert kind == pytest.approx(mean - 0.3)
+
+
+@pytest.fixture(scope="module")
+def played() -> list[Moment]:
+    names = {"canada": "hard", "us": "boulware"}
+    return [m for m in moments(scenario_at(FLAGSHIP), names, 1) if m.shown.phase is Phase.TURNS]
+
+
+def boards(played: list[Moment]) -> list[tuple[Moment, PlanningBot, Board]]:
+    found = []
+    for moment in played:
+        if isinstance(moment.bot, PlanningBot):
+            board = moment.bot.board(moment.shown)
+            if len(board.feasible) and not any(board.now.settled):
+                found.append((moment, moment.bot, board))
+    return found
+
+
+def test_waiting_only_loses(played: list[Moment]) -> None:
+    for moment, bot, board in boards(played):
+        ahead = prospects(moment.game.scenario, bot.valuer, board)
+        assert len(ahead.keeps) == len(ahead.lasts) == board.rounds - board.view.round + 1
+        assert ahead.keeps[0] == ahead.lasts[0] == 1.0
+        assert (np.diff(ahead.keeps) <= 1e-12).all()
+        assert (np.diff(ahead.lasts) <= 1e-12).all()
+
+
+def test_minds_are_mandates_and_copies_of_them(played: list[Moment]) -> None:
+    _, bot, board = boards(played)[0]
+    minds = minds_for(bot.ground)
+    count = len(bot.ground.mandates[1])
+    assert len(minds.odds) == minds.weights.shape[1] == count * (1 + BENT)
+    assert by_mandate(minds, minds.odds, count) == pytest.approx(bot.ground.odds[1])
+    for place, weights in enumerate(bot.ground.weights[1]):
+        assert minds.weights[:, place] == pytest.approx(bot.ground.objectives.vector(weights))
+    assert sum(odds for _, odds in bot.believed(board)) == pytest.approx(1.0)
+
+
+def test_offers_tell_the_mandate(played: list[Moment]) -> None:
+    """After two offers of a bot the true mandate is believed more than before any; a revealed one, for sure."""
+    found = boards(played)
+    moment, bot, board = next(entry for entry in found if entry[2].view.round >= 3)
+    true = moment.state.sides[1].mandate
+    before, after = dict(bot.believed(found[0][2])), dict(bot.believed(board))
+    assert after[true] > before[true]
+    told = replace(moment.shown, other_mandate=true)
+    assert dict(bot.believed(bot.board(told)))[true] == pytest.approx(1.0)
