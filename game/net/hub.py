@@ -173,7 +173,7 @@ class Hub:
     def _screens_of(self, session: Session, table: HostedTable) -> TableScreens:
         key = (session.id, table.number)
         known = self._screens.get(key)
-        if known is None or known.table is not table:
+        if known is None or known.table is not table or known.offices_only != session.settings.offices_only:
             known = self._screens[key] = TableScreens(session, table, self._sections, self._numbers)
         return known
 

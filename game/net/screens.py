@@ -39,11 +39,13 @@ class TableScreens:
 
     def __init__(self, session: Session, table: HostedTable, sections: Iterable[Section], numbers: count[int]) -> None:
         self.session, self.table = session, table
+        self.offices_only = session.settings.offices_only
+        """Whether names are left out of everything; other screens are made when that changes."""
         self._numbers = numbers
         self._sections = {scope: tuple(s for s in sections if s.scope is scope) for scope in Scope}
         self._made: dict[tuple[Scope, str, str], dict[str, Made]] = {}
         self._fresh: set[tuple[Scope, str, str]] = set()
-        self._wordings: dict[tuple[str, bool], Wording] = {}
+        self._wordings: dict[str, Wording] = {}
 
     def refresh(self, sides: Iterable[str]) -> None:
         """Some sides have something new to see, and everybody if both have: that is looked at again."""
@@ -99,8 +101,7 @@ class TableScreens:
         return Screen(self.session, table, table.seat_view(who), side, who, wording)
 
     def _wording(self, lang: str) -> Wording:
-        key = (lang, self.session.settings.offices_only)
-        known = self._wordings.get(key)
+        known = self._wordings.get(lang)
         if known is None:
-            known = self._wordings[key] = Wording(self.session.scenario, Translator(lang), key[1])
+            known = self._wordings[lang] = Wording(self.session.scenario, Translator(lang), self.offices_only)
         return known

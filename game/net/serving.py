@@ -8,8 +8,10 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
+from uvicorn.config import WS_PROTOCOLS
 
 from game.core.messages import Translator
 from game.core.messages import mark as _
@@ -26,6 +28,10 @@ _FORBIDDEN = _("Port {port} may not be used by this account ({detail}). Choose o
 _NO_ADDRESS = _("{address} is no address of this machine ({detail}).")
 
 
+_PROTOCOL: Any = "websockets-sansio" if "websockets-sansio" in WS_PROTOCOLS else "websockets"
+"""The newer of the two protocols, where this version of uvicorn has it."""
+
+
 class PortError(Exception):
     """The port cannot be had; ``text`` says what to do."""
 
@@ -40,7 +46,9 @@ class PortError(Exception):
 def bind(address: str, port: int) -> socket.socket:
     """A listening socket. Raises PortError. Port 0 takes any free one."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Where SO_EXCLUSIVEADDRUSE exists, SO_REUSEADDR would let two servers have one port.
+    alone = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR if alone is None else alone, 1)
     try:
         listener.bind((address, port))
         listener.listen(512)
@@ -90,7 +98,7 @@ def _server(app: ClassApp) -> uvicorn.Server:
         access_log=False,
         server_header=False,
         lifespan="on",
-        ws="websockets-sansio",
+        ws=_PROTOCOL,
         ws_max_size=LARGEST_MESSAGE,
         # Screens are small and sent often: packing them costs the server more than the network gains.
         ws_per_message_deflate=False,

@@ -126,6 +126,7 @@ class Session:
         self.settings = self.settings.changed(body)
         for table in self.tables.values():
             table.plan = self.settings.plan if self.settings.clock else NO_CLOCK
+            table.changed.update(self.scenario.side_ids)
             if self.excluded != before:
                 table.deal(self.excluded)
         self.changed_people.update(self.people)
@@ -173,6 +174,9 @@ class Session:
         for name, value in body.items():
             setattr(person, name, value)
         self.changed_people.add(person.id)
+        if person.table in self.tables:
+            # Names stand on everybody's screen.
+            self.tables[person.table].changed.update(self.scenario.side_ids)
         if person.gone:
             person.hashes.clear()
             person.once.clear()

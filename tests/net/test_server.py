@@ -190,6 +190,21 @@ def test_whoever_is_removed_is_told_and_cut_off() -> None:
             assert again.receive_json()["code"] == "no_seat"
 
 
+def test_new_names_and_new_settings_show_on_every_screen() -> None:
+    made = room(8)
+    served = server(made)
+    with served.client, served.as_person(made.holder("industry")).websocket_connect("/ws/seat") as socket:
+        before = hello(socket)
+        desk = served.as_desk()
+        args = {"person": made.holder("president").person.id, "name": "Zoé"}
+        assert desk.post("/control/do", json={"command": "rename", "args": args}).json()["ok"]
+        assert until(socket, "screen")["sections"]["people"]["seats"]["president"] == ["Zoé"]
+        assert desk.post("/control/do", json={"command": "settings", "args": {"offices_only": False}}).json()["ok"]
+        after = until(socket, "screen")["sections"]
+        holder = scenario().seats_by_id["president"].holder
+        assert holder in str(after["book"]) and holder not in str(before["book"]["seats"])
+
+
 def test_a_broadcast_and_chat_reach_whom_they_are_for() -> None:
     made = room(8, chat=True)
     served = server(made)
