@@ -8,6 +8,7 @@ from game.ai import names_for
 from game.core.resources import scenarios_dir
 from game.lang import Wording
 from game.lang.labels import ENDINGS
+from game.net.bot_names import bot_label
 from game.net.clock import PLANS
 from game.net.sessions import Session
 from game.scenario.model import Scenario
@@ -27,6 +28,7 @@ def sensitive_items(scenario: Scenario, wording: Wording) -> list[dict[str, str]
 def control_book(session: Session, wording: Wording) -> dict[str, Any]:
     """Sides, seats, events, bots, plans and endings by name."""
     scenario = session.scenario
+    bots = names_for(scenario, scenario.leads[scenario.side_ids[0]])
     return {
         "session": session.id,
         "title": wording.text(scenario.title),
@@ -42,7 +44,7 @@ def control_book(session: Session, wording: Wording) -> dict[str, Any]:
         "events": [{"id": event.id, "title": wording.text(event.headline)} for event in scenario.events],
         "sensitive": sensitive_items(scenario, wording),
         "scenarios": _shipped(scenario),
-        "bots": list(names_for(scenario, scenario.leads[scenario.side_ids[0]])),
+        "bots": [{"id": name, "name": bot_label(name, wording)} for name in bots],
         "plans": list(PLANS),
         "endings": {ending.value: wording.t(said) for ending, said in ENDINGS.items()},
         "rounds": len(scenario.calendar.rounds),

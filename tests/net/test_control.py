@@ -83,7 +83,7 @@ def test_the_control_room_knows_seats_events_and_bots(playing: Server) -> None:
     scenario = playing.made.session.scenario
     assert [seat["id"] for seat in book["seats"]] == [seat.id for seat in scenario.seats]
     assert {side["lead"] for side in book["sides"]} == set(scenario.leads.values())
-    assert "fair" in book["bots"] and book["plans"] == ["50", "75", "none"]
+    assert "fair" in [bot["id"] for bot in book["bots"]] and book["plans"] == ["50", "75", "none"]
     assert not any(holder.holder and holder.holder in page.text for holder in scenario.seats)
     french = desk.get("/control?lang=fr").text
     assert 'lang="fr-CA"' in french and "Salle de contrôle" in french

@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { run, runAndClose, turnTo } from "./control_acts.js";
-import { S, ask, change, close, isPlaying, person, seatName, sideName, table } from "./control_state.js";
+import { S, ask, botName, change, close, isPlaying, person, seatName, sideName, table } from "./control_state.js";
 import { watchAsk } from "./control_watch.js";
 import { t } from "./words.js";
 
@@ -60,7 +60,7 @@ function seatLine(row, seat) {
   const bot = seat.lead && row.bots[seat.side];
   const late = S.overview.people.filter((one) => one.approved && !one.table);
   return h("li", { class: "row spread", key: seat.id },
-    h("span", { class: side.colour === "first" ? "first" : "second" }, h("span", { class: "tone" }, seat.name), ": ", bot ? t("machine ({bot})", { bot }) : held.length ? held.join(" + ") : t("empty"), bot && held.length ? ` (${t("for {names}", { names: held.join(" + ") })})` : ""),
+    h("span", { class: side.colour === "first" ? "first" : "second" }, h("span", { class: "tone" }, seat.name), ": ", bot ? t("machine ({bot})", { bot: botName(bot) }) : held.length ? held.join(" + ") : t("empty"), bot && held.length ? ` (${t("for {names}", { names: held.join(" + ") })})` : ""),
     row.over ? null : h("span", { class: "row" },
       seat.lead && !bot ? h("button", { class: "btn tiny", "aria-label": `${t("Machine")}: ${seat.name}`, on: { click: () => ask("bot", { table: row.number, seat: seat.id }) } }, icon("cpu"), t("Machine")) : null,
       bot && held.length ? h("button", { class: "btn tiny", on: { click: () => run("hand_back", { table: row.number, seat: seat.id }, t("Handed back.")) } }, t("Hand back to {name}", { name: held[0] })) : null,
@@ -85,7 +85,7 @@ function botAsk() {
   const name = seatName(S.ask.seat);
   return dialog(t("Let the machine play {seat}?", { seat: name }), [
     h("p", {}, t("Everybody at the table sees that it is the machine. You can hand the seat back at any time.")),
-    field("bot-name", t("How it plays"), h("select", { id: "bot-name", value: S.form.bot || S.overview.settings.bot, on: { change: set("bot") } }, S.book.bots.map((bot) => h("option", { value: bot }, bot)))),
+    field("bot-name", t("How it plays"), h("select", { id: "bot-name", value: S.form.bot || S.overview.settings.bot, on: { change: set("bot") } }, S.book.bots.map((bot) => h("option", { value: bot.id }, bot.name)))),
   ], go(t("Let it play"), () => runAndClose("bot", { table: S.ask.table, seat: S.ask.seat, bot: S.form.bot || S.overview.settings.bot }, t("The machine plays {seat}.", { seat: name }))));
 }
 

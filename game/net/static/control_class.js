@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { run, turnTo } from "./control_acts.js";
-import { S, ask, stageName } from "./control_state.js";
+import { S, ask, botName, stageName } from "./control_state.js";
 import { t } from "./words.js";
 
 export function classTab() {
@@ -26,7 +26,7 @@ function settingsCard(settings) {
     toggle("before", settings.before, t("Questionnaire, before"), t("Students find a link to it while they wait; it is optional and without names.")),
     toggle("theatre_names", settings.theatre_names, t("Students' names on the projector"), t("Otherwise tables are shown by number only.")),
     h("div", { class: "field short-field" }, h("label", { for: "bot" }, t("How the machine plays")),
-      h("select", { id: "bot", value: settings.bot, on: { change: (event) => run("settings", { bot: event.target.value }, t("The machine plays: {bot}", { bot: event.target.value })) } }, S.book.bots.map((name) => h("option", { value: name }, name)))));
+      h("select", { id: "bot", value: settings.bot, on: { change: (event) => run("settings", { bot: event.target.value }, t("The machine plays: {bot}", { bot: botName(event.target.value) })) } }, S.book.bots.map((bot) => h("option", { value: bot.id }, bot.name)))));
 }
 
 function planCard(settings) {

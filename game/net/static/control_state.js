@@ -66,6 +66,8 @@ export function close() {
 }
 
 export const sideName = (id) => (S.book.sides.find((side) => side.id === id) || { name: id }).name;
+/** How a machine plays, in words. */
+export const botName = (id) => (S.book.bots.find((bot) => bot.id === id) || { name: id }).name;
 export const seatName = (id) => (S.book.seats.find((seat) => seat.id === id) || { name: id }).name;
 export const seatOf = (id) => S.book.seats.find((seat) => seat.id === id);
 export const sideOfSeat = (id) => S.book.sides.find((side) => side.id === (seatOf(id) || {}).side);

@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { run, watchTable } from "./control_acts.js";
-import { S, ask, isPlaying, left, person, phaseName, seatName, sideName, since, stuck } from "./control_state.js";
+import { S, ask, botName, isPlaying, left, person, phaseName, seatName, sideName, since, stuck } from "./control_state.js";
 import { clockText, number, percent, t } from "./words.js";
 
 const STUCK = 150; // seconds without anything done: worth a walk over
@@ -46,7 +46,7 @@ function card(row) {
       fact(t("Support at home"), row.support.map((value) => number(value)).join(" / "), t("talks may end: {chance}", { chance: percent(row.talks_end) }))),
     h("ul", { class: "seats" }, S.book.sides.map((side, place) => h("li", { class: side.colour === "first" ? "first" : "second" },
       h("span", { class: "tone strong" }, side.name), " ",
-      row.bots[side.id] ? h("span", { class: "pill" }, icon("cpu"), t("machine ({bot})", { bot: row.bots[side.id] })) : null,
+      row.bots[side.id] ? h("span", { class: "pill" }, icon("cpu"), t("machine ({bot})", { bot: botName(row.bots[side.id]) })) : null,
       people(row, side.id), chosen(row, side.id)))),
     row.observers.length ? h("p", { class: "small muted" }, t("Watching: {names}", { names: row.observers.map(nameOf).join(", ") })) : null,
     h("div", { class: "row card-acts" },
