@@ -156,7 +156,7 @@ export function tabs(list, now, go) {
 /** The worth of the draft and the moves: what is needed at every moment. */
 export function foot(tab) {
   if (!me().side || isOver()) return null;
-  const list = moves();
+  const list = moves(tab);
   if (isEmpty() && !list.length) return null;
   return h("footer", { class: "foot", key: "foot", "aria-label": t("Your draft and your moves") }, isEmpty() && tab !== "table" ? null : figures(), h("div", { class: "moves" }, list));
 }
@@ -178,13 +178,14 @@ function hasCompany() {
   return left() !== null || book().seats.some((seat) => seat.side === me().side && seat.id !== me().seat && (seats[seat.id] || []).length > 0);
 }
 
-function moves() {
+function moves(tab) {
   const can = may();
   const open = tableOpen();
   const list = [];
   const ask = (kind) => () => { S.ask = { kind }; change(); };
   if (!started()) return list;
-  if (can.draft && hasCompany()) list.push(h("button", { key: "draft", class: `btn${me().lead ? "" : " primary"}`, disabled: isEmpty(), on: { click: () => act({ type: "Draft", alternatives: alternatives() }, t("Your delegation sees your draft.")) } }, icon("pen-line"), t("Share the draft")));
+  // Where there is nothing to share and no row to choose, the button would only cost a phone its height.
+  if (can.draft && hasCompany() && (tab === "table" || !isEmpty())) list.push(h("button", { key: "draft", class: `btn${me().lead ? "" : " primary"}`, disabled: isEmpty(), on: { click: () => act({ type: "Draft", alternatives: alternatives() }, t("Your delegation sees your draft.")) } }, icon("pen-line"), t("Share the draft")));
   if (!me().lead || !open) return list;
   const answering = can.respond && theirOffer();
   if (can.withdraw && myOffer()) list.push(h("button", { key: "withdraw", class: "btn ghost extra", on: { click: ask("withdraw") } }, t("Withdraw")));
