@@ -34,8 +34,8 @@ def workers_refused(translate: Translator) -> Iterator[None]:
     except NoWorkersError as error:
         if error.reason:
             message = translate(
-                "--dask {address}: the cluster cannot import the game ({reason}). Install the same version there, on the "
-                "scheduler as well.",
+                "--dask {address}: the cluster cannot import the game ({reason}). Install the same version there, on "
+                "the scheduler as well.",
                 address=error.address,
                 reason=error.reason,
             )
