@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent
-BENCHES = ("bench_trade", "bench_payoff", "bench_simulate", "bench_check", "bench_window", "bench_author", "bench_moves")
+BENCHES = (
+    "bench_trade",
+    "bench_payoff",
+    "bench_simulate",
+    "bench_check",
+    "bench_window",
+    "bench_author",
+    "bench_moves",
+)
 
 
 @pytest.mark.long
