@@ -12,7 +12,6 @@ from game.net.hosted import HostedTable
 from game.net.people import Person, Role, clean_name
 from game.net.refusals import ClassCode, ClassRefusalError
 from game.net.sessions import Session, Stage
-from game.rules.control import SeatTaken
 
 __all__ = ["DeskPeople"]
 
@@ -110,7 +109,7 @@ class DeskPeople:
         self.classroom.place(self.session, known, table, tuple(seats), copilot=bool(others))
         for seat in found:
             if seat and seat.lead and seat.side in one.bots and not one.over:
-                one.control(SeatTaken(seat.id), self._now)
+                one.take_from_bot(seat.id, self._now)
                 self.classroom.staff(self.session, table)
         self._after_seating(one)
 
@@ -206,7 +205,7 @@ class DeskPeople:
         if not one.seated.get(seat):
             raise ClassRefusalError(ClassCode.NO_SUCH_PERSON)
         if known.lead and known.side in one.bots:
-            one.control(SeatTaken(seat), self._now)
+            one.take_from_bot(seat, self._now)
         self.classroom.staff(self.session, one.number)
         self._after_seating(one)
 

@@ -153,6 +153,12 @@ class HostedTable(TableRounds):
         self.staffed -= {lead}
         self._done(now)
 
+    def take_from_bot(self, seat: str, now: float) -> None:
+        """A person leads a side again that a bot has led."""
+        self.game.control(SeatTaken(seat))
+        self.staffed |= {seat}
+        self._done(now)
+
     def undo(self, now: float) -> bool:
         """Take back the last turn, whatever it revealed; False when nobody has moved yet."""
         lines = self.game.standing_entries()

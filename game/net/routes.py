@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from game.core.messages import Translator
-from game.net.cookies import DESK_COOKIE, LANG_COOKIE, SEAT_COOKIE
+from game.net.cookies import DESK_COOKIE, LANG_COOKIE, SEAT_COOKIE, YEAR
 from game.net.desk_socket import serve_desk
 from game.net.limits import LARGEST_MESSAGE
 from game.net.overview import overview
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["all_routes"]
 
-_YEAR = 365 * 24 * 3600
 
 
 def all_routes() -> list[BaseRoute]:
@@ -76,7 +75,7 @@ async def join_page(request: Request) -> Response:
     lang = asked if asked in ("en", "fr") else app.lang(request)
     answer = _join(request, lang, request.query_params.get("code", "")[:12], "", None)
     if asked == lang:
-        answer.set_cookie(LANG_COOKIE, lang, max_age=_YEAR, samesite="lax", path="/")
+        answer.set_cookie(LANG_COOKIE, lang, max_age=YEAR, samesite="lax", path="/")
     return answer
 
 
@@ -114,7 +113,7 @@ def _plain(request: Request) -> bool:
 def _enter(request: Request, token: str) -> Response:
     answer = RedirectResponse("/seat", 303)
     secure = request.url.scheme == "https"
-    answer.set_cookie(SEAT_COOKIE, token, max_age=_YEAR, httponly=True, samesite="lax", secure=secure, path="/")
+    answer.set_cookie(SEAT_COOKIE, token, max_age=YEAR, httponly=True, samesite="lax", secure=secure, path="/")
     return answer
 
 
@@ -157,7 +156,7 @@ async def set_lang(request: Request) -> Response:
     back = form.get("back", "/")
     local = back.startswith("/") and not back.startswith(("//", "/\\")) and "\n" not in back and "\r" not in back
     answer = RedirectResponse(back if local else "/", 303)
-    answer.set_cookie(LANG_COOKIE, lang, max_age=_YEAR, samesite="lax", path="/")
+    answer.set_cookie(LANG_COOKIE, lang, max_age=YEAR, samesite="lax", path="/")
     return answer
 
 
@@ -186,7 +185,7 @@ async def control_enter(request: Request) -> Response:
         return app.refuse(request, 404)
     answer = RedirectResponse("/control", 303)
     secure = request.url.scheme == "https"
-    answer.set_cookie(DESK_COOKIE, secret, max_age=_YEAR, httponly=True, samesite="lax", secure=secure, path="/")
+    answer.set_cookie(DESK_COOKIE, secret, max_age=YEAR, httponly=True, samesite="lax", secure=secure, path="/")
     return answer
 
 

@@ -14,6 +14,7 @@ from game.lang import render_offer
 from game.net.class_record import session_wording, table_name
 from game.net.control_watch import watch
 from game.net.control_words import control_book
+from game.net.cookies import LANG_COOKIE, YEAR
 from game.net.hosted import HostedTable
 from game.net.paper import PaperRefusedError, paper_answer, paper_guess, paper_offer, paper_round, paper_walk
 from game.net.qr import qr_svg
@@ -46,7 +47,11 @@ async def control(request: Request) -> Response:
     lang = asked if asked in ("en", "fr") else app.lang(request)
     session = app.session(request)
     book = _book(app, session, lang) if session is not None else None
-    return app.page(request, "control.html", lang=lang, words=words(lang, "control*.js"), book=book)
+    answer = app.page(request, "control.html", lang=lang, words=words(lang, "control*.js"), book=book)
+    if asked == lang:
+        # What the page fetches later, and the teacher's other pages, are to speak the same language.
+        answer.set_cookie(LANG_COOKIE, lang, max_age=YEAR, samesite="lax", path="/")
+    return answer
 
 
 async def control_book_json(request: Request) -> Response:
