@@ -7,6 +7,7 @@ from typing import Any
 
 from game.net.gap import Gap
 from game.net.hosted import HostedTable
+from game.net.people import Person
 from game.net.sessions import Session
 from game.rules.settled import is_ratified
 from game.rules.state import DealStatus
@@ -135,7 +136,7 @@ def _table(session: Session, table: HostedTable, now: float) -> TableRow:
     first, second = view.sides
     left = table.clock.left(now)
     waiting = tuple(
-        WaitingRow(seat, tuple(person.name for person in session.holders(table.number, seat)))
+        WaitingRow(seat, tuple(person.name for person in _answering(session, table.number, seat)))
         for seat in (() if table.over else table.waiting_for())
     )
     return TableRow(
@@ -170,3 +171,9 @@ def _table(session: Session, table: HostedTable, now: float) -> TableRow:
         sealed={side: side in table.sealed for side in session.scenario.side_ids},
         ready=tuple(sorted(table.ready)),
     )
+
+
+def _answering(session: Session, number: int, seat: str) -> tuple[Person, ...]:
+    """Who acts for a seat: those who hold it, else the head of its delegation."""
+    lead = session.scenario.leads[session.scenario.seats_by_id[seat].side]
+    return session.holders(number, seat) or session.holders(number, lead)

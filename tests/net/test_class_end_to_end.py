@@ -5,9 +5,10 @@ One student reloads in mid-turn, one loses the network and the page, one comes l
 
 from __future__ import annotations
 
+import os
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,23 +130,19 @@ def came_late(browser: Browser, host: Host, room: Class) -> None:
     room.late = late
 
 
-def news_answered(host: Host, room: Class, table: int = 1) -> None:
-    """Whoever the news asks replies; the last reply of each lets it pass."""
-    for _ in range(12):
-        row = host.overview()["tables"][table - 1]
-        asked = [one for one in room.students if any(one.name in waiting["names"] for waiting in row["waiting"])]
-        if row["engine_phase"] != "news" or row["over"]:
-            return
-        for one in asked:
+def news_answered(host: Host, room: Class) -> None:
+    """Whoever the news asks replies; the last reply lets it pass. Where nobody holds the seat, the head is asked."""
+    until = time.monotonic() + 3 * PATIENCE / 1000
+    while host.overview()["tables"][0]["engine_phase"] == "news":
+        assert time.monotonic() < until, "the news is not answered"
+        for one in room.students:
             one.tab("moves")
             reply = one.page.locator("#panel .btn[aria-label^='Reply'], #panel .btn[aria-label^='Répondre']")
-            many = reply.count()
-            if many:
+            if many := reply.count():
                 reply.last.click()
                 one.page.wait_for_function(
                     "most => document.querySelectorAll(\"#panel .btn[aria-label^='R']\").length < most", arg=many
                 )
-    raise AssertionError("the news is not answered")
 
 
 def offered_and_signed(host: Host, room: Class, eye: Eye) -> None:
@@ -301,3 +298,144 @@ def _download(page: Page, name: str, folder: Path) -> Path:
 def nobody_saw_an_error(room: Class) -> None:
     for name, faults in (("teacher", room.teacher.faults), *((one.name, one.faults) for one in room.students)):
         assert not [fault for fault in faults if not any(known in fault for known in NOT_OURS)], (name, faults)
+
+
+# -- the whole preset, and a picture of every page --------------------------------------------------------------------
+
+
+@pytest.mark.long
+def test_a_whole_class_with_a_look_at_every_page(
+    browser: Browser, tmp_path: Path, evidence: Callable[[str, Mapping[str, object]], None]
+) -> None:
+    folder = Path(os.environ.get("CLASS_PICTURES", "") or tmp_path / "pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    eye = Eye(folder)
+    began = time.monotonic()
+    with hosted(tmp_path / "class.db", "--no-clock", "--tables", "2") as host:
+        door(browser, host, eye)
+        room = gathered(browser, host, eye, bot="fair")
+        briefed_and_begun(room, eye)
+        came_late(browser, host, room)
+        offered_and_signed(host, room, eye)
+        seat_tabs(room, eye)
+        control_room(room.teacher, eye)
+        rounds = played_out(host, room)
+        table_of_machines_ends(host)
+        room.teacher.end()
+        debriefed(host, room, eye)
+        for one, lang in ((room.head, "en"), (room.minister, "fr")):
+            one.page.goto(f"{host.address}/seat")
+            for tab in ("debrief", "table", "home", "news"):
+                one.tab(tab)
+                eye.see(one.page, f"seat over {tab} {lang}", axe=tab != "debrief")
+        theatre(room.teacher, eye)
+        theatre(room.teacher, eye, "fr")
+        taken_away(room.teacher, eye, tmp_path)
+        teachers_pages(room.teacher, eye)
+        overview = host.overview()
+        evidence(
+            "class_end_to_end",
+            {
+                "scenario": "washington-2025-class",
+                "rounds": rounds,
+                "endings": [row["ending"] for row in overview["tables"]],
+                "deals": [row["deals"] for row in overview["tables"]],
+                "pages": eye.pages,
+                "pictures": eye.pictures,
+                "sizes": ["360x740", "768x1024", "1280x800"],
+                "seconds": round(time.monotonic() - began),
+                "faults": eye.faults,
+            },
+        )
+        assert eye.faults == []
+        nobody_saw_an_error(room)
+
+
+def door(browser: Browser, host: Host, eye: Eye) -> None:
+    """What is there before anybody has a seat."""
+    for lang in ("en", "fr"):
+        context = browser.new_context(locale=f"{lang}-CA", reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        for name, place in (("join", f"/?lang={lang}"), ("check-phone", "/check?phone=1"), ("refused", "/again/none")):
+            page.goto(host.address + place)
+            if name == "check-phone":
+                page.locator("#live.ok").wait_for()
+            eye.see(page, f"{name} {lang}")
+        context.close()
+
+
+def seat_tabs(room: Class, eye: Eye) -> None:
+    for one, lang in ((room.head, "en"), (room.minister, "fr"), (room.leader, "en-us")):
+        for tab in ("table", "moves", "brief", "home", "news", "team", "codex"):
+            one.tab(tab)
+            eye.see(one.page, f"seat {tab} {lang}")
+        one.tab("table")
+    room.other.page.locator("button.settings").click()
+    room.other.page.locator("dialog[open]").wait_for()
+    eye.see(room.other.page, "seat settings fr")
+    room.other.page.keyboard.press("Escape")
+
+
+def control_room(teacher: Teacher, eye: Eye) -> None:
+    """Every tab and the larger dialogues while the game is on."""
+    page = teacher.page
+    for lang in ("fr", "en"):
+        page.goto(f"{teacher.host.address}/control?lang={lang}")
+        page.locator(".desk-head").wait_for()
+        for tab in ("tables", "people", "class"):
+            teacher.tab(tab)
+            eye.see(page, f"control {tab} {lang}")
+        teacher.tab("tables")
+        for place, name, sign in ((0, "watch", ".log li"), (-1, "more", "#factor")):
+            page.locator(".desk-card").first.locator(".card-acts button").nth(place).click()
+            teacher.dialog.locator(sign).first.wait_for()
+            eye.see(page, f"control {name} {lang}")
+            teacher.close()
+
+
+def teachers_pages(teacher: Teacher, eye: Eye) -> None:
+    """Sheets, projector, paper and data."""
+    page = teacher.page
+    places = ("door", "door?form=after", "handouts", "paper", "files", "report/1.html", "report/class.html")
+    for lang in ("fr", "en"):
+        page.goto(f"{teacher.host.address}/control?lang={lang}")  # the other pages follow
+        for place in places:
+            page.goto(f"{teacher.host.address}/control/{place}")
+            eye.see(page, f"{place.replace('/', '-').replace('?', ' ')} {lang}")
+        page.goto(f"{teacher.host.address}/check")
+        eye.see(page, f"check {lang}")
+
+
+def played_out(host: Host, room: Class) -> int:
+    """Both sides play on until the rules end the game; the number of rounds that were played."""
+    until = time.monotonic() + 15 * PATIENCE / 1000
+    while time.monotonic() < until:
+        news_answered(host, room)
+        row = host.overview()["tables"][0]
+        if row["over"]:
+            return int(row["round"])
+        for one in (room.head, room.leader):
+            if row["engine_phase"] == "post_settlement":
+                one.tab("moves")
+                answer = one.page.get_by_role("button", name="We would accept none")
+                if answer.count():
+                    answer.click()
+                    answer.wait_for(state="detached")
+                continue
+            one.tab("table")
+            if one.page.get_by_role("button", name="End turn").count():
+                before = _moment(host)
+                one.press("End turn")
+                one.confirm()
+                one.page.locator("dialog[open]").wait_for(state="detached")
+                while _moment(host) == before and time.monotonic() < until:
+                    time.sleep(0.1)
+        time.sleep(0.1)
+    raise AssertionError("the game does not come to an end")
+
+
+def _moment(host: Host) -> tuple[object, ...]:
+    """Where the first table stands."""
+    row = host.overview()["tables"][0]
+    return row["round"], row["engine_phase"], row["step"], row["acting_side"], row["over"]
