@@ -93,6 +93,7 @@ def _roles(figures: ClassFigures, wording: Wording, names: bool) -> Iterator[Sli
             el("thead", el("tr", *(el("th", name, scope="col") for name in head))),
             el("tbody", *rows),
             class_="roles",
+            tabindex="0",
         )
 
     return pages_of("roles", Part.BEHIND, t("Compared with the same role"), note, figures.tables, _ROLES, draw)

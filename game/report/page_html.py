@@ -72,4 +72,4 @@ def numbers_table(table: Table, caption: str) -> Markup:
         )
         for row in table.rows
     ]
-    return el("table", el("caption", caption), el("thead", el("tr", *head)), el("tbody", *rows))
+    return el("table", el("caption", caption), el("thead", el("tr", *head)), el("tbody", *rows), tabindex="0")
