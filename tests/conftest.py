@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import signal
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 EVIDENCE = Path(__file__).resolve().parent.parent / "docs" / "evidence"
+
+
+def pytest_configure() -> None:
+    """Answer Ctrl-C again where the suite was started in the background: it would ignore it, and its children too."""
+    ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    if ignored and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

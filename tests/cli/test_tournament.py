@@ -106,11 +106,14 @@ def test_ctrl_c_keeps_the_games_and_says_how_to_go_on(tmp_path: Path) -> None:
     place = tmp_path / "games.jsonl"
     command = [sys.executable, "-m", "game", *map(str, BASE[:6]), "5000", "--seed", "4", "--out", str(place)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    began = time.monotonic()
-    while time.monotonic() - began < 50 and (not place.exists() or place.read_bytes().count(b"\n") < 2):
-        time.sleep(0.02)
-    os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=50)
+    try:
+        began = time.monotonic()
+        while time.monotonic() - began < 50 and (not place.exists() or place.read_bytes().count(b"\n") < 2):
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=50)
+    finally:
+        process.kill()
     assert process.returncode == 130
     assert "Traceback" not in err and f"--resume {place}" in err
     assert place.read_bytes().count(b"\n") >= 2
