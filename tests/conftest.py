@@ -9,8 +9,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 EVIDENCE = Path(__file__).resolve().parent.parent / "docs" / "evidence"
+
+
+settings.register_profile("house", deadline=None)  # a busy machine is no fault of the code: benchmarks time it
+settings.load_profile("house")
 
 
 def pytest_configure() -> None:
