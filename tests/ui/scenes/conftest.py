@@ -95,7 +95,10 @@ class House:
         self.pump()
 
     def close(self) -> None:
+        """Close, and leave nothing behind that a worker may still post: the queue of events is everybody's."""
         self.desk.close()
+        self.desk.pool.shutdown(wait=True)
+        pygame.event.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
