@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,17 @@ CHROMIUM = Path("/usr/bin/chromium")
 PHONE, TABLET, LAPTOP = (360, 740), (768, 1024), (1280, 800)
 PATIENCE = 20_000
 """Milliseconds to wait for what must come: a loaded machine is slow, not wrong."""
+
+
+def comes_true(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until a script's expression holds.
+
+    Asked from outside again and again: a page that forbids ``eval`` cannot be told to watch by itself.
+    """
+    until = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < until, f"never came true: {expression}"
+        page.wait_for_timeout(50)
 
 
 @contextmanager

@@ -19,7 +19,18 @@ pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 from playwright.sync_api import Browser, Page
 
 from tests.net.class_pages import Eye, Teacher
-from tests.net.seat_browser import LAPTOP, PATIENCE, PHONE, TABLET, Host, Student, chromium, hosted, student
+from tests.net.seat_browser import (
+    LAPTOP,
+    PATIENCE,
+    PHONE,
+    TABLET,
+    Host,
+    Student,
+    chromium,
+    comes_true,
+    hosted,
+    student,
+)
 
 NOT_OURS = ("ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
 """What a browser says when a test takes its network away."""
@@ -140,8 +151,8 @@ def news_answered(host: Host, room: Class) -> None:
             reply = one.page.locator("#panel .btn[aria-label^='Reply'], #panel .btn[aria-label^='Répondre']")
             if many := reply.count():
                 reply.last.click()
-                one.page.wait_for_function(
-                    "most => document.querySelectorAll(\"#panel .btn[aria-label^='R']\").length < most", arg=many
+                comes_true(
+                    one.page, "most => document.querySelectorAll(\"#panel .btn[aria-label^='R']\").length < most", many
                 )
 
 

@@ -13,7 +13,7 @@ pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.net.seat_browser import LAPTOP, PHONE, TABLET, Host, Student, chromium, hosted, seated, student
+from tests.net.seat_browser import LAPTOP, PHONE, TABLET, Host, Student, chromium, comes_true, hosted, seated, student
 
 TABS = ("table", "moves", "brief", "home", "news", "team", "codex")
 
@@ -107,9 +107,10 @@ def _answer_the_news(one: Student, word: str) -> None:
     reply = one.page.get_by_role("button", name=word)
     while asked := reply.count():
         reply.last.click()
-        one.page.wait_for_function(
+        comes_true(
+            one.page,
             "([word, most]) => document.querySelectorAll(`.btn[aria-label^='${word}']`).length < most",
-            arg=[word, asked],
+            [word, asked],
         )
 
 
@@ -177,13 +178,13 @@ def _by_keyboard(head: Student) -> None:
     head.tab("table")
     head.page.locator("#tab-table").focus()
     head.page.keyboard.press("ArrowRight")
-    head.page.wait_for_function("document.activeElement.id === 'tab-moves'")
+    comes_true(head.page, "document.activeElement.id === 'tab-moves'")
     head.page.keyboard.press("ArrowLeft")
-    head.page.wait_for_function("document.activeElement.id === 'tab-table'")
+    comes_true(head.page, "document.activeElement.id === 'tab-table'")
     row = head.page.locator(".pick > select").last
     row.focus()
     head.page.keyboard.press("ArrowDown")
-    head.page.wait_for_function("document.activeElement.value === '0'")
+    comes_true(head.page, "document.activeElement.value === '0'")
     # Drawing the page again must not take the focus away.
     assert head.page.evaluate("document.activeElement.tagName") == "SELECT"
 
