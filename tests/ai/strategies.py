@@ -25,7 +25,7 @@ from game.table.match import game_seed, play_named
 SERIES = 20251007
 COURSES = ("script:sector", "script:cusma", "script:hold")
 FREE_RIDERS = ("script:stall", "script:deadline", "script:accept_anything")
-YARDSTICKS = ("script:linear", "conceder", "boulware", "tit_for_tat", "fair", "hard")
+YARDSTICKS = ("script:linear", "conceder", "boulware", "tit_for_tat", "fair", "hard", "expert")
 CANADIAN_MIX = (("script:sector", 0.3), ("script:cusma", 0.25), ("boulware", 0.2), ("tit_for_tat", 0.25))
 """The other way round: what a U.S. strategy is measured against."""
 
