@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from game.lang import Wording, render_record
 from game.lang.labels import ENDINGS, PHASES, STATUSES, TONES
 from game.lang.reasons import render_reason
+from game.lang.upcoming import upcoming_sentence
 from game.net.screen_book import Data
 from game.rules.actions import (
     Advise,
@@ -135,28 +136,7 @@ def deals(signed: tuple[Deal, ...], wording: Wording) -> Data:
 
 def upcoming(events: tuple[Upcoming, ...], wording: Wording) -> Data:
     """Announced events, with their round or their odds."""
-    return [_coming(event, wording) for event in events]
-
-
-def _coming(event: Upcoming, wording: Wording) -> str:
-    t, headline = wording.t, wording.event(event.event).rstrip(".")
-    if event.chance >= 1:
-        return t("To come in round {round}: {event}.", round=event.round, event=headline)
-    chance = wording.formats.percent(event.chance)
-    if event.last is not None and event.last > event.round:
-        return t(
-            "May come in rounds {first} to {last}, with a chance of {chance} each: {event}.",
-            first=event.round,
-            last=event.last,
-            chance=chance,
-            event=headline,
-        )
-    return t(
-        "May come in round {round}, with a chance of {chance}: {event}.",
-        round=event.round,
-        chance=chance,
-        event=headline,
-    )
+    return [upcoming_sentence(event, wording) for event in events]
 
 
 def round_records(history: Iterable[Record], number: int) -> tuple[Record, ...]:

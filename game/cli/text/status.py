@@ -6,8 +6,9 @@ from game.lang import Wording, render_offer
 from game.lang.actions import render_terms
 from game.lang.labels import STATUSES
 from game.lang.refusals import say_refusal
+from game.lang.upcoming import upcoming_sentence
 from game.rules.state import Phase
-from game.rules.view import Upcoming, View
+from game.rules.view import View
 
 __all__ = ["asked_lines", "measures_lines", "offers_lines", "round_line", "status_lines", "upcoming_lines"]
 
@@ -85,28 +86,7 @@ def offers_lines(view: View, wording: Wording) -> list[str]:
 
 def upcoming_lines(view: View, wording: Wording) -> list[str]:
     """Announced events, with their round or their odds."""
-    return [_upcoming(event, wording) for event in view.upcoming]
-
-
-def _upcoming(event: Upcoming, wording: Wording) -> str:
-    t, headline = wording.t, wording.event(event.event)
-    if event.chance >= 1:
-        return t("To come in round {round}: {event}.", round=event.round, event=headline)
-    chance = wording.formats.percent(event.chance)
-    if event.last is not None and event.last > event.round:
-        return t(
-            "May come in rounds {first} to {last}, with a chance of {chance} each: {event}.",
-            first=event.round,
-            last=event.last,
-            chance=chance,
-            event=headline,
-        )
-    return t(
-        "May come in round {round}, with a chance of {chance}: {event}.",
-        round=event.round,
-        chance=chance,
-        event=headline,
-    )
+    return [upcoming_sentence(event, wording) for event in view.upcoming]
 
 
 def measures_lines(view: View, wording: Wording) -> list[str]:
