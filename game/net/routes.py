@@ -16,12 +16,14 @@ from starlette.websockets import WebSocket
 from game.core.messages import Translator
 from game.net.cookies import DESK_COOKIE, LANG_COOKIE, SEAT_COOKIE, YEAR
 from game.net.desk_socket import serve_desk
+from game.net.instructor import class_app, of_session
 from game.net.limits import LARGEST_MESSAGE
 from game.net.overview import overview
 from game.net.refusals import ClassCode, ClassRefusal, ClassRefusalError, say
 from game.net.routes_seat import ROUTES as SEAT_ROUTES
 from game.net.screen_words import words
 from game.net.seat_socket import serve_seat
+from game.net.sessions import Session
 from game.net.templates import STATIC
 from game.net.tokens import LONGEST, hashed
 from game.net.wire import to_json
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from game.net.server import ClassApp
 
 __all__ = ["all_routes"]
-
 
 
 def all_routes() -> list[BaseRoute]:
@@ -59,16 +60,11 @@ def all_routes() -> list[BaseRoute]:
     return routes
 
 
-def _app(request: Request | WebSocket) -> ClassApp:
-    app: ClassApp = request.app.state.app
-    return app
-
-
 # -- people ------------------------------------------------------------------------------------------------------------
 
 
 async def join_page(request: Request) -> Response:
-    app = _app(request)
+    app = class_app(request)
     if app.person(request) is not None and "again" not in request.query_params:
         return RedirectResponse("/seat", 303)
     asked = request.query_params.get("lang", "")
@@ -86,11 +82,13 @@ def _join(
     field = refusal.field if refusal else ""
     if _plain(request):
         return JSONResponse({"ok": False, "text": text, "field": field}, status)
-    return _app(request).page(request, "join.html", status, lang=lang, code=code, name=name, problem=text, field=field)
+    return class_app(request).page(
+        request, "join.html", status, lang=lang, code=code, name=name, problem=text, field=field
+    )
 
 
 async def join(request: Request) -> Response:
-    app = _app(request)
+    app = class_app(request)
     form = await app.form(request)
     code, name, address = form.get("code", "")[:40], form.get("name", "")[:200], app.client(request)
     lang = form["lang"] if form.get("lang") in ("en", "fr") else app.lang(request)
@@ -119,7 +117,7 @@ def _enter(request: Request, token: str) -> Response:
 
 async def again(request: Request) -> Response:
     """A re-entry link that the instructor gave out."""
-    app, token = _app(request), request.path_params["token"]
+    app, token = class_app(request), request.path_params["token"]
     if not app.attempts.allowed(app.client(request), app.now()):
         return app.refuse(request, 429)
     joined = await app.do(lambda classroom: classroom.come_again(token))
@@ -130,7 +128,7 @@ async def again(request: Request) -> Response:
 
 
 async def seat_page(request: Request) -> Response:
-    app = _app(request)
+    app = class_app(request)
     found = app.person(request)
     if found is None:
         return RedirectResponse("/", 303)
@@ -147,7 +145,7 @@ async def leave(request: Request) -> Response:
 
 async def set_lang(request: Request) -> Response:
     """The language of the pages before anybody has joined."""
-    app = _app(request)
+    app = class_app(request)
     form = await app.form(request)
     lang = "fr" if form.get("lang") == "fr" else "en"
     found = app.person(request)
@@ -161,7 +159,7 @@ async def set_lang(request: Request) -> Response:
 
 
 async def seat_socket(socket: WebSocket) -> None:
-    app = _app(socket)
+    app = class_app(socket)
     found = app.person(socket)
     await socket.accept()
     if found is None:
@@ -176,7 +174,7 @@ async def seat_socket(socket: WebSocket) -> None:
 
 async def control_enter(request: Request) -> Response:
     """The link that the host command prints: its secret goes into a cookie and out of the address."""
-    app, secret = _app(request), request.path_params["secret"]
+    app, secret = class_app(request), request.path_params["secret"]
     address = app.client(request)
     if not app.attempts.allowed(address, app.now()):
         return app.refuse(request, 429)
@@ -190,7 +188,7 @@ async def control_enter(request: Request) -> Response:
 
 
 async def desk_socket(socket: WebSocket) -> None:
-    app = _app(socket)
+    app = class_app(socket)
     if not app.desk(socket):
         await socket.accept()
         await socket.close(4401)
@@ -199,20 +197,14 @@ async def desk_socket(socket: WebSocket) -> None:
     await serve_desk(app, socket, app.lang(socket))
 
 
-async def control_overview(request: Request) -> Response:
-    app = _app(request)
-    session = app.session(request) if app.desk(request) else None
-    if session is None:
-        return app.refuse(request, 404 if app.desk(request) else 403)
+@of_session
+async def control_overview(request: Request, app: ClassApp, session: Session) -> Response:
     return JSONResponse(to_json(overview(session, app.classroom.now(), app.problems(Translator(app.lang(request))))))
 
 
-async def control_scenario(request: Request) -> Response:
+@of_session
+async def control_scenario(request: Request, app: ClassApp, session: Session) -> Response:
     """What the instructor may turn on, inject and seat."""
-    app = _app(request)
-    session = app.session(request) if app.desk(request) else None
-    if session is None:
-        return app.refuse(request, 404 if app.desk(request) else 403)
     scenario, lang = session.scenario, app.lang(request)
     named = [("event", e.id, e.headline, e.sensitive) for e in scenario.events]
     named += [("issue", i.id, i.title, i.sensitive) for i in scenario.issues]
@@ -231,7 +223,7 @@ async def control_scenario(request: Request) -> Response:
 
 async def control_do(request: Request) -> Response:
     """A command of the instructor's, as one request."""
-    app = _app(request)
+    app = class_app(request)
     if not app.desk(request):
         return JSONResponse({"ok": False, "code": "forbidden", "text": ""}, 403)
     t = Translator(app.lang(request))

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from game.net.check_net import Tries, diagnose, neighbours
+from game.net.instructor import class_app
 from game.net.qr import qr_svg
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ __all__ = ["ROUTES"]
 
 _PATIENCE = 1.0
 _ECHOES = 5
-
-
-def _app(request: HTTPConnection) -> ClassApp:
-    app: ClassApp = request.app.state.app
-    return app
 
 
 def _tries(request: HTTPConnection) -> Tries:
@@ -52,7 +48,7 @@ def _is_here(request: HTTPConnection, app: ClassApp) -> bool:
 
 async def check_page(request: Request) -> Response:
     """For a phone what works; for this machine who got through."""
-    app = _app(request)
+    app = class_app(request)
     if _is_here(request, app) and "phone" not in request.query_params:
         first = f"{app.addresses[0]}check" if app.addresses else str(request.url)
         codes = [(f"{address}check", Safe(qr_svg(f"{address}check"))) for address in app.addresses or (first,)]
@@ -63,7 +59,7 @@ async def check_page(request: Request) -> Response:
 
 async def check_state(request: Request) -> Response:
     """What is known by now, for the page on this machine."""
-    app = _app(request)
+    app = class_app(request)
     if not _is_here(request, app):
         return app.refuse(request, 403)
     tries, own = _tries(request), _own(app)
@@ -94,7 +90,7 @@ async def _answers(app: ClassApp) -> bool:
 async def check_socket(socket: WebSocket) -> None:
     """Echoes a few short frames, so that a page can tell whether live connections get through."""
     await socket.accept()
-    _tries(socket).note(socket.client.host if socket.client else "", _own(_app(socket)), socket=True)
+    _tries(socket).note(socket.client.host if socket.client else "", _own(class_app(socket)), socket=True)
     with suppress(WebSocketDisconnect, RuntimeError):
         for _ in range(_ECHOES):
             await socket.send_text((await socket.receive_text())[:64])

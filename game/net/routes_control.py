@@ -16,6 +16,7 @@ from game.net.control_watch import watch
 from game.net.control_words import control_book
 from game.net.cookies import LANG_COOKIE, YEAR
 from game.net.hosted import HostedTable
+from game.net.instructor import instructors, of_session, page_language
 from game.net.paper import PaperRefusedError, paper_answer, paper_guess, paper_offer, paper_round, paper_walk
 from game.net.qr import qr_svg
 from game.net.refusals import ClassRefusalError, say
@@ -33,33 +34,22 @@ if TYPE_CHECKING:
 __all__ = ["ROUTES"]
 
 
-def _app(request: Request) -> ClassApp:
-    app: ClassApp = request.app.state.app
-    return app
-
-
-async def control(request: Request) -> Response:
+@instructors
+async def control(request: Request, app: ClassApp) -> Response:
     """The control room. Before any session there is a form to begin one."""
-    app = _app(request)
-    if not app.desk(request):
-        return app.refuse(request, 403)
-    asked = request.query_params.get("lang", "")
-    lang = asked if asked in ("en", "fr") else app.lang(request)
+    lang = page_language(request, app)
     session = app.session(request)
     book = _book(app, session, lang) if session is not None else None
     answer = app.page(request, "control.html", lang=lang, words=words(lang, "control*.js"), book=book)
-    if asked == lang:
+    if request.query_params.get("lang") == lang:
         # What the page fetches later, and the teacher's other pages, are to speak the same language.
         answer.set_cookie(LANG_COOKIE, lang, max_age=YEAR, samesite="lax", path="/")
     return answer
 
 
-async def control_book_json(request: Request) -> Response:
+@of_session
+async def control_book_json(request: Request, app: ClassApp, session: Session) -> Response:
     """Names of a session's scenario, when the page turns to another session."""
-    app = _app(request)
-    session = app.session(request) if app.desk(request) else None
-    if session is None:
-        return app.refuse(request, 404 if app.desk(request) else 403)
     return JSONResponse(_book(app, session, app.lang(request)))
 
 
@@ -69,28 +59,22 @@ def _book(app: ClassApp, session: Session, lang: str) -> dict[str, Any]:
     return control_book(session, session_wording(session, lang)) | {"address": address}
 
 
-async def control_watch(request: Request) -> Response:
+@of_session
+async def control_watch(request: Request, app: ClassApp, session: Session) -> Response:
     """One table, for the instructor's eyes."""
-    app = _app(request)
-    session = app.session(request) if app.desk(request) else None
     table = _table(session, request.query_params.get("table", ""))
-    if session is None or table is None:
-        return app.refuse(request, 404 if app.desk(request) else 403)
+    if table is None:
+        return app.refuse(request, 404)
     return JSONResponse(watch(session, table, session_wording(session, app.lang(request))))
 
 
-def _table(session: Session | None, number: str) -> HostedTable | None:
-    return session.tables.get(int(number)) if session is not None and number.isdigit() and len(number) < 4 else None
+def _table(session: Session, number: str) -> HostedTable | None:
+    return session.tables.get(int(number)) if number.isdigit() and len(number) < 4 else None
 
 
-async def door(request: Request) -> Response:
+@of_session
+async def door(request: Request, app: ClassApp, session: Session) -> Response:
     """How to join, or where a form is (query ``form``), for the projector: address, room code, QR code."""
-    app = _app(request)
-    if not app.desk(request):
-        return app.refuse(request, 403)
-    session = app.session(request)
-    if session is None:
-        return app.refuse(request, 404)
     address = app.addresses[0] if app.addresses else str(request.base_url)
     forms = {kind.value: kind for kind in TicketKind}
     form = forms.get(request.query_params.get("form", ""))
@@ -103,14 +87,9 @@ async def door(request: Request) -> Response:
 # -- paper and projector -------------------------------------------------------------------------------------------
 
 
-async def paper(request: Request) -> Response:
+@of_session
+async def paper(request: Request, app: ClassApp, session: Session) -> Response:
     """Every table with forms for what it offered and signed on paper."""
-    app = _app(request)
-    if not app.desk(request):
-        return app.refuse(request, 403)
-    session = app.session(request)
-    if session is None:
-        return app.refuse(request, 404)
     if request.method == "POST":
         return await _paper_entry(request, app, session)
     return _paper_page(request, app, session, "", 0)

@@ -17,6 +17,7 @@ from game.lang import Formats
 from game.net.answers import questionnaire_rows, ticket_lines
 from game.net.class_record import export_tables, seatings, session_about
 from game.net.exports import EXPORTS, ExportTable, anonymous_csv, export_csv, export_json
+from game.net.instructor import of_session
 from game.net.prose import prose
 from game.net.sessions import Session
 from game.net.tickets import TicketKind
@@ -31,31 +32,14 @@ _CSV, _MARK = "text/csv; charset=utf-8", "\ufeff"  # the mark tells spreadsheets
 _ZIP_DATE = (2025, 10, 7, 0, 0, 0)  # fixed: the same class gives the same bytes
 
 
-def _app(request: Request) -> ClassApp:
-    app: ClassApp = request.app.state.app
-    return app
-
-
 def _file(text: str | bytes, kind: str, name: str) -> Response:
     body = text.encode("utf-8") if isinstance(text, str) else text
     return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _session(request: Request) -> Session | None:
-    app = _app(request)
-    return app.session(request) if app.desk(request) else None
-
-
-def _refused(request: Request) -> Response:
-    app = _app(request)
-    return app.refuse(request, 404 if app.desk(request) else 403)
-
-
-async def files(request: Request) -> Response:
+@of_session
+async def files(request: Request, app: ClassApp, session: Session) -> Response:
     """What can be taken away, what is stored, and the button that deletes it."""
-    app, session = _app(request), _session(request)
-    if session is None:
-        return _refused(request)
     given = {kind: _answers(app, session, kind) for kind in TicketKind}
     counts = {kind: len(answers) for kind, answers in given.items()}
     lang = app.lang(request)
@@ -98,31 +82,28 @@ def _figure(value: float | None, quiz: bool, formats: Formats) -> str:
     return formats.percent(value) if quiz else formats.number(value, 1)
 
 
-async def one_csv(request: Request) -> Response:
+@of_session
+async def one_csv(request: Request, app: ClassApp, session: Session) -> Response:
     """One export as CSV."""
-    session, name = _session(request), request.path_params["name"]
-    if session is None or name not in EXPORTS:
-        return _refused(request)
+    name = request.path_params["name"]
+    if name not in EXPORTS:
+        return app.refuse(request, 404)
     noted, scenario = seatings(session), session.scenario
     text = _MARK + await asyncio.to_thread(lambda: export_csv(name, scenario, export_tables(noted)))
     return _file(text, _CSV, f"{name}-{session.id}.csv")
 
 
-async def all_json(request: Request) -> Response:
+@of_session
+async def all_json(_request: Request, _app: ClassApp, session: Session) -> Response:
     """Everything as one JSON document."""
-    session = _session(request)
-    if session is None:
-        return _refused(request)
     noted, scenario, about = seatings(session), session.scenario, session_about(session)
     text = await asyncio.to_thread(lambda: export_json(scenario, export_tables(noted), about))
     return _file(text, "application/json", f"class-{session.id}.json")
 
 
-async def all_zip(request: Request) -> Response:
+@of_session
+async def all_zip(_request: Request, _app: ClassApp, session: Session) -> Response:
     """Every CSV and the JSON in one archive; anonymous answers are not in it."""
-    session = _session(request)
-    if session is None:
-        return _refused(request)
     noted, scenario, about = seatings(session), session.scenario, session_about(session)
     body = await asyncio.to_thread(lambda: _archive(scenario, export_tables(noted), about))
     return _file(body, "application/zip", f"class-{session.id}.zip")
@@ -138,12 +119,12 @@ def _archive(scenario: Scenario, tables: tuple[ExportTable, ...], about: dict[st
     return stream.getvalue()
 
 
-async def anonymous(request: Request) -> Response:
+@of_session
+async def anonymous(request: Request, app: ClassApp, session: Session) -> Response:
     """Answers without a name, apart from everything that has one."""
-    app, session = _app(request), _session(request)
     name = request.path_params["kind"]
-    if session is None or name not in [kind.value for kind in TicketKind]:
-        return _refused(request)
+    if name not in [kind.value for kind in TicketKind]:
+        return app.refuse(request, 404)
     answers = _answers(app, session, TicketKind(name))
     return _file(_MARK + anonymous_csv(answers), _CSV, f"anonymous-{name}.csv")
 

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from game.net.handout_sheet import Handout, HandoutKind
 from game.net.handouts import handouts, handouts_page, sets
+from game.net.instructor import of_session, page_language
 from game.net.routes_theatre import standing_alone
 from game.net.sessions import Session
 
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from game.net.server import ClassApp
 
 __all__ = ["ROUTES"]
-
-
-def _app(request: Request) -> ClassApp:
-    app: ClassApp = request.app.state.app
-    return app
-
-
-def _language(request: Request, app: ClassApp) -> str:
-    asked = request.query_params.get("lang", "")
-    return asked if asked in ("en", "fr") else app.lang(request)
 
 
 async def _made(session: Session, lang: str) -> tuple[Handout, ...]:
@@ -39,28 +30,18 @@ async def _made(session: Session, lang: str) -> tuple[Handout, ...]:
     return await asyncio.to_thread(lambda: handouts(scenario, lang, drawn, offices))
 
 
-async def sheets(request: Request) -> Response:
+@of_session
+async def sheets(request: Request, app: ClassApp, session: Session) -> Response:
     """The list of sheets."""
-    app = _app(request)
-    if not app.desk(request):
-        return app.refuse(request, 403)
-    session = app.session(request)
-    if session is None:
-        return app.refuse(request, 404)
-    lang = _language(request, app)
+    lang = page_language(request, app)
     groups = [(kind.value, group) for kind, group in sets(await _made(session, lang)).items()]
     return app.page(request, "handouts.html", lang=lang, session=session, groups=groups)
 
 
-async def sheet(request: Request) -> Response:
+@of_session
+async def sheet(request: Request, app: ClassApp, session: Session) -> Response:
     """One sheet, or all of a kind (``all-brief``, ``all-class``, ``all-teacher``), to print."""
-    app = _app(request)
-    if not app.desk(request):
-        return app.refuse(request, 403)
-    session = app.session(request)
-    if session is None:
-        return app.refuse(request, 404)
-    lang, key = _language(request, app), request.path_params["key"]
+    lang, key = page_language(request, app), request.path_params["key"]
     made = await _made(session, lang)
     kinds = {f"all-{kind.value}": kind for kind in HandoutKind}
     chosen = tuple(one for one in made if one.key == key or one.kind is kinds.get(key))

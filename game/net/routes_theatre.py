@@ -13,6 +13,8 @@ from starlette.routing import BaseRoute, Route
 from game.lang import Wording
 from game.net.class_record import Seating, finished_tables, seatings, session_wording
 from game.net.class_report import class_report
+from game.net.instructor import class_app, of_session, page_language
+from game.net.sessions import Session
 from game.net.theatre import hide_names, slides, theatre_body
 from game.net.theatre_data import ClassFigures, class_figures
 from game.net.theatre_slides import Slide
@@ -31,11 +33,6 @@ _ALONE = {
 """A page with its style inside and no script at all."""
 
 
-def _app(request: Request) -> ClassApp:
-    app: ClassApp = request.app.state.app
-    return app
-
-
 def standing_alone(text: str, filename: str = "") -> HTMLResponse:
     """A self-contained page; with ``filename``, to be kept rather than shown."""
     headers = dict(_ALONE)
@@ -50,15 +47,10 @@ def _figures(noted: tuple[Seating, ...], wording: Wording) -> ClassFigures | Non
     return class_figures(wording.scenario, tables) if tables else None
 
 
-async def theatre(request: Request) -> Response:
+@of_session
+async def theatre(request: Request, app: ClassApp, session: Session) -> Response:
     """The slides, for the projector."""
-    app = _app(request)
-    if not app.desk(request):
-        return app.refuse(request, 403)
-    session = app.session(request)
-    if session is None:
-        return app.refuse(request, 404)
-    lang = _slide_language(request, app)
+    lang = page_language(request, app)
     wording = session_wording(session, lang)
     noted = seatings(session)
     finished = sum(one.running is None for one in noted)
@@ -90,20 +82,10 @@ async def theatre(request: Request) -> Response:
     )
 
 
-def _slide_language(request: Request, app: ClassApp) -> str:
-    asked = request.query_params.get("lang", "")
-    return asked if asked in ("en", "fr") else app.lang(request)
-
-
-async def class_page(request: Request) -> Response:
+@of_session
+async def class_page(request: Request, app: ClassApp, session: Session) -> Response:
     """The whole class's debrief as one file to keep."""
-    app = _app(request)
-    if not app.desk(request):
-        return app.refuse(request, 403)
-    session = app.session(request)
-    lang = _slide_language(request, app)
-    if session is None:
-        return app.refuse(request, 404)
+    lang = page_language(request, app)
     names = request.query_params.get("names", "0") == "1"
     wording, noted = session_wording(session, lang), seatings(session)
 
@@ -117,21 +99,18 @@ async def class_page(request: Request) -> Response:
     return standing_alone(text, f"class-{session.id}.html" if "keep" in request.query_params else "")
 
 
-async def table_page(request: Request) -> Response:
+@of_session
+async def table_page(request: Request, app: ClassApp, session: Session) -> Response:
     """The report of one table, as the side asked for sees it (default: the first)."""
-    app = _app(request)
-    if not app.desk(request):
-        return app.refuse(request, 403)
-    session = app.session(request)
     number = request.path_params["number"]
-    table = session.tables.get(number) if session is not None else None
-    if session is None or table is None or not table.over:
+    table = session.tables.get(number)
+    if table is None or not table.over:
         return app.refuse(request, 404)
     sides = session.scenario.side_ids
     side = request.query_params.get("side", sides[0])
     if side not in sides:
         return app.refuse(request, 404)
-    wording = session_wording(session, _slide_language(request, app))
+    wording = session_wording(session, page_language(request, app))
     text = await asyncio.to_thread(lambda: report_page(show(table.debrief_view(), side, wording)))
     return standing_alone(text, f"table-{number}-{side}.html" if "keep" in request.query_params else "")
 
@@ -154,7 +133,7 @@ def _ticket(kind: TicketKind) -> Route:
     """The exit ticket or the questionnaire: a form without a name, for people of the class only."""
 
     async def answer(request: Request) -> Response:
-        app = _app(request)
+        app = class_app(request)
         found = app.person(request)
         if found is None:
             return RedirectResponse("/", 303)
