@@ -200,8 +200,7 @@ def join(
     with refused(lang):
         from game.cli.join import run
 
-        language = _language(lang)
-        run(address, code, name or typer.prompt("Nom" if language == "fr" else "Name"), lang=language)
+        run(address, code, name, lang=_language(lang))
 
 
 @app.command()

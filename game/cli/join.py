@@ -13,6 +13,7 @@ from game.cli.host import DEFAULT_PORT
 from game.core.messages import Translator
 
 if TYPE_CHECKING:
+    from game.net.joining import JoinError
     from game.net.remote import RemoteTable
 
 __all__ = ["run"]
@@ -22,10 +23,11 @@ _MOST_KEPT = 50
 
 
 def run(address: str, code: str, name: str, *, lang: str) -> None:
-    """Join, wait to be seated, and open the window.
+    """Join, wait to be seated, and open the window. ``name`` "" is asked for, once the class is known to be there.
 
     Raises:
-        InputRefusedError: no such address, the class extra is missing, or the class did not let anybody in.
+        InputRefusedError: no such address, nothing there, another code, the class extra is missing, or the class did
+            not let anybody in.
     """
     t = Translator(lang)
     try:
@@ -35,7 +37,7 @@ def run(address: str, code: str, name: str, *, lang: str) -> None:
         raise InputRefusedError(
             t("Joining a class needs the class extra ({name} is missing): {command}", name=error.name, command=command)
         ) from error
-    from game.net.joining import JoinError, host_and_port
+    from game.net.joining import JoinError, check_code, host_and_port
     from game.net.remote import Lost, RemoteTable
 
     try:
@@ -44,11 +46,14 @@ def run(address: str, code: str, name: str, *, lang: str) -> None:
         raise InputRefusedError(
             t("{address} is no address of a class; try 192.168.1.20:8484", address=address)
         ) from error
+    place = f"{host}:{port}"
 
     def enter(again: bool) -> RemoteTable:
-        return RemoteTable(f"{host}:{port}", _cookie(host, port, code, name, lang, again), lang)
+        return RemoteTable(place, _cookie(host, port, code, name, lang, again), lang)
 
     try:
+        check_code(host, port, code, lang)
+        name = name or typer.prompt(t("Your name or pseudonym"))
         table = enter(True)
         try:
             _wait(table, t)
@@ -60,8 +65,7 @@ def run(address: str, code: str, name: str, *, lang: str) -> None:
             table = enter(False)
             _wait(table, t)
     except JoinError as error:
-        unheard = t("Nothing answers at {place} ({detail}).", place=f"{host}:{port}", detail=error.detail)
-        raise InputRefusedError(error.text or unheard) from error
+        raise InputRefusedError(_why(error, place, t)) from error
     except Lost as error:
         raise InputRefusedError(str(error)) from error
     from game.cli.window import join_window
@@ -72,12 +76,30 @@ def run(address: str, code: str, name: str, *, lang: str) -> None:
         table.close()
 
 
+def _why(error: JoinError, place: str, t: Translator) -> str:
+    """What is wrong and what to do about it."""
+    if error.text:
+        return error.text
+    if error.foreign:
+        return t(
+            "Something answers at {place}, but it is no class ({detail}). Ask your teacher for the address.",
+            place=place, detail=error.detail,
+        )  # fmt: skip
+    return t(
+        "Nothing answers at {place} ({detail}). Is the address right, and is this machine on the class's network?",
+        place=place, detail=error.detail,
+    )  # fmt: skip
+
+
 def _wait(table: RemoteTable, t: Translator) -> None:
     """The teacher lets in, seats and begins; until then there is nothing to see."""
-    typer.echo(t("You are in. The window opens when the teacher has given you a seat and begun; Ctrl-C leaves."))
+    typer.echo(t("You are in. The window opens when the teacher has given you a seat; Ctrl-C leaves."))
+    told = False
     try:
         while not table.wait(1.0):
-            pass
+            if table.me.get("observer") and not told:
+                told = True
+                typer.echo(t("You are to observe. Observers watch in a browser: open the class's address there."))
     except KeyboardInterrupt:
         table.close()
         raise

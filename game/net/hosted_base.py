@@ -129,6 +129,11 @@ class TableBase:
         return self.game.over
 
     @property
+    def playing(self) -> bool:
+        """Whether its game has begun and goes on."""
+        return not self.over and self.clock.phase not in (ClassPhase.LOBBY, ClassPhase.BRIEF)
+
+    @property
     def bots(self) -> dict[str, str]:
         """Name of the bot by side, where one leads."""
         return {side: name for side, name in self.game.players.items() if name != HUMAN}

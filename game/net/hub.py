@@ -38,6 +38,7 @@ class Hub:
         self._at: dict[tuple[int, int], list[Connection]] = {}
         self._people: dict[tuple[int, int], list[Connection]] = {}
         self._pages: OrderedDict[tuple[int, int, str], int] = OrderedDict()
+        self._open: dict[int, bool] = {}
         self.trouble_now: StoreError | None = None
 
     # -- coming and going --------------------------------------------------------------------------------------------
@@ -135,6 +136,11 @@ class Hub:
         for session in self.classroom.sessions.values():
             if session.changed_people:
                 self._publish_people(session)
+            if self._open.get(session.id) != session.debriefs_open:
+                self._open[session.id] = session.debriefs_open
+                for table in session.tables.values():
+                    if table.over:
+                        table.changed.update(session.scenario.side_ids)
             for table in session.tables.values():
                 if table.changed or table.clock_changed or table.lapsed:
                     self._publish_table(session, table)
@@ -181,7 +187,7 @@ class Hub:
         if connection.full:
             connection.seq = table.game.seq
             connection.mark = table.marks[connection.side] if connection.side else 0
-            show_window(connection, table)
+            show_window(connection, table, session.debriefs_open)
             return
         screens = self._screens_of(session, table)
         sent, pending = connection.sent, connection.pending

@@ -9,18 +9,23 @@ from urllib.parse import urlencode, urlsplit
 
 from game.net.cookies import SEAT_COOKIE
 
-__all__ = ["JoinError", "host_and_port", "join"]
+__all__ = ["JoinError", "check_code", "host_and_port", "join"]
 
 _LARGEST = 65_536
 _SECONDS = 10.0
+_LONGEST_TEXT = 500
 
 
 class JoinError(Exception):
-    """The class did not let the window in; ``text`` is the server's, "" when there was no answer."""
+    """The class did not let the window in.
 
-    def __init__(self, text: str, detail: str = "") -> None:
+    ``text`` is the server's, "" when it said nothing; ``field`` what of the form it is about; ``detail`` says why there
+    was no answer; ``foreign`` whether something answered that is no class.
+    """
+
+    def __init__(self, text: str, detail: str = "", field: str = "", foreign: bool = False) -> None:
         super().__init__(text or detail)
-        self.text, self.detail = text, detail
+        self.text, self.detail, self.field, self.foreign = text, detail, field, foreign
 
 
 def host_and_port(address: str, default: int) -> tuple[str, int]:
@@ -32,6 +37,19 @@ def host_and_port(address: str, default: int) -> tuple[str, int]:
     if not parts.hostname or parts.scheme not in ("", "http"):
         raise ValueError(address)
     return parts.hostname, parts.port or default
+
+
+def check_code(host: str, port: int, code: str, lang: str) -> None:
+    """Make sure that there is a class at the address and that the room code is its own; nobody joins.
+
+    Raises JoinError when nothing answers, when what answers is no class, and when the code is not the class's.
+    """
+    try:
+        join(host, port, code, "", lang)
+    except JoinError as error:
+        # A class that knows the code only misses the name.
+        if error.field != "name":
+            raise
 
 
 def join(host: str, port: int, code: str, name: str, lang: str) -> str:
@@ -57,12 +75,15 @@ def join(host: str, port: int, code: str, name: str, lang: str) -> str:
                 continue
             if found is not None:
                 return found.value
-    raise JoinError(_text(body), f"HTTP {status}")
+    raise _said(body, status)
 
 
-def _text(body: bytes) -> str:
+def _said(body: bytes, status: int) -> JoinError:
+    """Why there is no cookie, from what the server answered."""
     try:
         said = json.loads(body)
     except ValueError:
-        return ""
-    return str(said.get("text", "")) if isinstance(said, dict) else ""
+        said = None
+    if not isinstance(said, dict) or not isinstance(said.get("text"), str) or not said["text"]:
+        return JoinError("", f"HTTP {status}", foreign=True)
+    return JoinError(said["text"][:_LONGEST_TEXT], f"HTTP {status}", str(said.get("field", "")))

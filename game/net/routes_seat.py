@@ -45,7 +45,7 @@ async def report(request: Request) -> Response:
         return RedirectResponse("/", 303)
     session, person = found
     table = session.tables.get(person.table) if person.approved else None
-    if table is None or not person.seats or not table.over:
+    if table is None or not person.seats or not table.over or not session.debriefs_open:
         return app.refuse(request, 404)
     side = session.scenario.seats_by_id[person.seats[0]].side
     wording = Wording(table.scenario, Translator(person.lang), session.settings.offices_only)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.net.screen_book import Data, asked, book, brief, private_book
-from game.net.screen_debrief import debrief_section, scorecard
+from game.net.screen_debrief import debrief_section, own_result, scorecard
 from game.net.screen_public import deals, last_word, log_lines, offers, round_records, sides, status, upcoming
 from game.net.screen_seat import may, tasks
 from game.net.screen_side import consults, means, ours, post_settlement, sealed, sheet, team
@@ -197,13 +197,15 @@ def _brief_reads(screen: Screen) -> tuple[object, ...]:
 
 def _debrief_reads(screen: Screen) -> tuple[object, ...]:
     over = screen.view.phase is Phase.ENDED
-    return over, over and screen.session.stage is Stage.DEBRIEF
+    return over, over and screen.session.debriefs_open, over and screen.session.stage is Stage.DEBRIEF
 
 
 def _debrief(screen: Screen) -> Data:
     table = screen.table
     if screen.view.phase is not Phase.ENDED:
         return None
+    if not screen.session.debriefs_open:
+        return own_result(screen.view, screen.wording)
     wording = replace(screen.wording, scenario=table.scenario)
     return debrief_section(table.debrief_view(), table.scenario, screen.side, _peers(screen), wording)
 

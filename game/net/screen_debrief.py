@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from game.lang import Wording
 from game.lang.actions import render_terms
-from game.lang.labels import STATUSES
+from game.lang.labels import ENDINGS, STATUSES
 from game.net.screen_book import Data
 from game.report.debrief import Debrief, debrief
 from game.report.plane_words import plane_finding, plane_points
 from game.report.sentences import STEPS, better_title, differences, ending_sentence, trade_sentence
+from game.rules.state import Deal
 from game.rules.view import ScoreSheet, View
 from game.scenario.model import Scenario
 
-__all__ = ["debrief_section", "scorecard"]
+__all__ = ["debrief_section", "own_result", "scorecard"]
 
 _TOP = 3
 
@@ -32,18 +33,11 @@ def debrief_section(view: View, scenario: Scenario, side: str, peers: Data, word
     place = scenario.side_ids.index(side)
     sheets = {sheet.side: sheet for sheet in found.sheets}
     return {
+        "open": True,
         "ending": ending_sentence(found, wording),
         "score": None if side not in sheets else _score(sheets[side], wording),
         "peers": peers,
-        "deals": [
-            wording.t(
-                "Deal {number}, {status}: {terms}.",
-                number=deal.number,
-                status=wording.t(STATUSES[deal.status]),
-                terms=render_terms(deal.terms, wording),
-            )
-            for deal in found.deals
-        ],
+        "deals": _deals(found.deals, wording),
         "plane": _plane(found, wording),
         "left": [round(found.left[place], 1), round(found.left[1 - place], 1)],
         "better": [
@@ -79,6 +73,35 @@ def debrief_section(view: View, scenario: Scenario, side: str, peers: Data, word
             {"date": wording.formats.date(entry.date), "text": wording.text(entry.text)} for entry in found.happened
         ],
     }
+
+
+def own_result(view: View, wording: Wording) -> Data:
+    """What a side may see of its game while other tables still play with the same mandates: its own result.
+
+    Args:
+        view: one of the side's, of a game that is over.
+    """
+    ending = wording.t(ENDINGS[view.ending]) if view.ending is not None else ""
+    if view.walked:
+        ending = wording.t("{side} has walked away.", side=wording.side(view.walked))
+    return {
+        "open": False,
+        "ending": ending,
+        "score": _score(view.sheets[0], wording) if view.sheets else None,
+        "deals": _deals(view.deals, wording),
+    }
+
+
+def _deals(found: tuple[Deal, ...], wording: Wording) -> Data:
+    return [
+        wording.t(
+            "Deal {number}, {status}: {terms}.",
+            number=deal.number,
+            status=wording.t(STATUSES[deal.status]),
+            terms=render_terms(deal.terms, wording),
+        )
+        for deal in found
+    ]
 
 
 def _score(sheet: ScoreSheet, wording: Wording) -> Data:

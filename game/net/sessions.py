@@ -65,6 +65,17 @@ class Session:
         """Sensitive events that are not turned on."""
         return frozenset(e.id for e in self.scenario.events if e.sensitive and e.id not in self.settings.sensitive)
 
+    @property
+    def debriefs_open(self) -> bool:
+        """Whether tables that are over may see both sides' mandates.
+
+        All tables share mandates and draws: while one still plays, those that ended early would tell it. They wait for
+        the last one, or for the instructor, who ends all or releases them. Who plays a bot alone waits for nobody.
+        """
+        if self.settings.solo or self.settings.release or self.stage in (Stage.DEBRIEF, Stage.CLOSED):
+            return True
+        return not any(table.playing for table in self.tables.values())
+
     def seat_order(self) -> tuple[str, ...]:
         """Seats in the order in which people are given them: leads first, the sides in turn."""
         first, second = (

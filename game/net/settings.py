@@ -29,6 +29,7 @@ class Settings:
     theatre_names: bool = False
     before: bool = False  # waiting students find a link to the questionnaire before the lesson
     solo: bool = False  # everybody plays a bot alone
+    release: bool = False  # a table that ended early need not wait for the others with its debrief
     plan: Plan = field(default_factory=lambda: PLANS["50"])
 
     @property

@@ -17,8 +17,8 @@ from game.table.codec import encode
 __all__ = ["show_window"]
 
 
-def show_window(connection: Connection, table: HostedTable) -> None:
-    """Queue the seat's view; the scenario goes with the first one, the debrief with the last."""
+def show_window(connection: Connection, table: HostedTable, debriefs_open: bool) -> None:
+    """Queue the seat's view; the scenario goes with the first one, the debrief once both sides may know all."""
     if not connection.seat:
         return
     view = table.seat_view(connection.seat)
@@ -37,7 +37,7 @@ def show_window(connection: Connection, table: HostedTable) -> None:
     }
     if not connection.told:
         frame["scenario"] = pack(replace(view.known.scenario, resolved=""), Scenario)
-    if table.over:
+    if table.over and debriefs_open:
         whole = table.debrief_view()
         frame["debrief"] = pack(whole, View, SeatScenario)
         frame["whole"] = pack(replace(table.scenario, resolved=""), Scenario)

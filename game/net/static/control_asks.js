@@ -153,8 +153,8 @@ function injectAsk() {
 
 function endAsk() {
   const number = S.ask.table || 0;
-  return dialog(number ? t("End table {number} now?", { number }) : t("End all tables now?"), h("p", {}, t("What is signed counts; the debrief opens with what there is. You can end at any moment.")),
-    go(t("End now"), () => runAndClose("end", { table: number }, t("Ended. The debrief is open.")), "danger"));
+  return dialog(number ? t("End table {number} now?", { number }) : t("End all tables now?"), h("p", {}, number && !S.overview.settings.release ? t("What is signed counts. Its full debrief opens when all tables have ended, or when you turn on early debriefs under Class.") : t("What is signed counts; the debrief opens with what there is. You can end at any moment.")),
+    go(t("End now"), () => runAndClose("end", { table: number }, number ? t("Ended.") : t("Ended. The debrief is open.")), "danger"));
 }
 
 function awayAsk() {

@@ -24,6 +24,7 @@ function settingsCard(settings) {
     toggle("chat", settings.chat, t("Delegation chat"), t("Students are told that you see it.")),
     toggle("keep_chat", settings.keep_chat, t("Keep the chat"), t("Otherwise it is deleted when the session is put away, and is in no export.")),
     toggle("before", settings.before, t("Questionnaire, before"), t("Students find a link to it while they wait; it is optional and without names.")),
+    toggle("release", settings.release, t("Early debriefs"), t("A table that ends early sees both sides' mandates at once. Otherwise it sees its own result until every table has ended: all play with the same mandates.")),
     toggle("theatre_names", settings.theatre_names, t("Students' names on the projector"), t("Otherwise tables are shown by number only.")),
     h("div", { class: "field short-field" }, h("label", { for: "bot" }, t("How the machine plays")),
       h("select", { id: "bot", value: settings.bot, on: { change: (event) => run("settings", { bot: event.target.value }, t("The machine plays: {bot}", { bot: botName(event.target.value) })) } }, S.book.bots.map((bot) => h("option", { value: bot.id }, bot.name)))));

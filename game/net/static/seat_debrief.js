@@ -11,12 +11,13 @@ export function debriefTab() {
   const found = section("debrief");
   if (!found) return [card("over", t("The game is over"), h("p", {}, section("status").ending))];
   const score = found.score;
+  if (!found.open) return waits(found);
   return [
     card("score", found.ending,
       score ? h("p", { class: "row" }, h("span", { class: "big serif" }, number(score.total, 1)), h("span", { class: "muted" }, t("your side's score"))) : null,
       found.peers ? h("p", { class: "notice ok" }, icon("users"), t("Better than {better} of the {of} other delegations in your role.", found.peers)) : h("p", { class: "small muted" }, t("Compare it with others in your role, never with the other side.")),
       score ? scoreTable(score) : null),
-    found.deals.length ? card("deals", t("What was signed"), h("ul", { class: "rows" }, found.deals.map((line) => h("li", {}, line)))) : card("deals", t("What was signed"), h("p", {}, t("Nothing was signed."))),
+    signed(found),
     card("plane", found.plane.finding, plane(found)),
     found.trades.length || found.better.length ? card("missed", t("What was left on the table"), h("p", {}, t("Up to {own} points for you, or {other} for the other side, at nobody's cost.", { own: number(found.left[0], 1), other: number(found.left[1], 1) })),
       found.trades.length ? h("ul", { class: "rows" }, found.trades.map((line) => h("li", {}, icon("arrow-left-right"), " ", line))) : null,
@@ -29,6 +30,20 @@ export function debriefTab() {
     me().stage === "debrief" ? card("ticket", t("Before you go"), h("p", {}, t("A few questions about what you learnt. Your name is not kept.")), h("p", { class: "row" }, h("a", { class: "btn primary", href: "/ticket" }, icon("pencil"), t("Write the exit ticket")))) : null,
     h("p", { key: "report", class: "row" }, h("a", { class: "btn", href: "/seat/report", target: "_blank", rel: "noopener" }, icon("printer"), t("The whole report, to read or print")), h("a", { class: "btn", href: "/ticket" }, icon("pen-line"), t("Exit ticket"))),
   ].filter(Boolean);
+}
+
+const signed = (found) => card("deals", t("What was signed"), found.deals.length ? h("ul", { class: "rows" }, found.deals.map((line) => h("li", {}, line))) : h("p", {}, t("Nothing was signed.")));
+
+/** The own result, while other tables still play with the same mandates. */
+function waits(found) {
+  const score = found.score;
+  return [
+    card("score", found.ending,
+      score ? h("p", { class: "row" }, h("span", { class: "big serif" }, number(score.total, 1)), h("span", { class: "muted" }, t("your side's score"))) : null,
+      h("p", { class: "notice", role: "status" }, icon("hourglass"), t("Other tables still play with the same mandates. The full debrief opens here when they have ended, or when your teacher opens it.")),
+      score ? scoreTable(score) : null),
+    signed(found),
+  ];
 }
 
 function scoreTable(score) {
