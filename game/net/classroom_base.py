@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from game.core.text import Text
 from game.net.codes import new_code
 from game.net.hosted import HostedTable
 from game.net.hosted_replay import wake
 from game.net.people import clean_text
 from game.net.refusals import ClassCode, ClassRefusalError
-from game.net.sessions import Session, Stage
+from game.net.sessions import Session, Stage, read_title
 from game.net.settings import Settings
 from game.net.store import Event, Store
 from game.scenario import from_resolved
@@ -31,7 +32,7 @@ class Head:
 
     id: int
     created: float
-    title: str
+    title: Text
     section: str
     scenario: str
     closed: bool
@@ -54,11 +55,11 @@ class ClassroomBase:
     def _load(self) -> None:
         for number, created in self.store.sessions():
             closed = False
-            title = section = scenario = ""
+            title, section, scenario = Text("", ""), "", ""
             for event in self.store.events(number, ("session", "stage")):
                 body = json.loads(event.body)
                 if event.kind == "session":
-                    title, section, scenario = body["title"], body["section"], body["scenario"]
+                    title, section, scenario = read_title(body["title"]), body["section"], body["scenario"]
                 else:
                     closed = body["stage"] == Stage.CLOSED
             self.heads[number] = Head(number, created, title, section, scenario, closed)
@@ -126,20 +127,21 @@ class ClassroomBase:
         settings: Settings | None = None,
         seed: int | None = None,
     ) -> Session:
-        """A new session with its tables set up, in the lobby."""
+        """A new session with its tables set up, in the lobby; without a title it is called by the scenario's."""
         settings = settings or Settings()
         number = self.store.add_session(self.now(), scenario.resolved)
         scenario = self._scenarios.setdefault(scenario.resolved, scenario)
         session = self.sessions[number] = Session(number, scenario, self.now())
-        title = clean_text(title, 80) or scenario.title.get(settings.lang)
+        title = clean_text(title, 80)
         section = clean_text(section, 40)
         code = new_code([known.code for known in self.open_sessions()])
         drawn = secrets.randbits(62) if seed is None else seed
-        body = {"title": title, "section": section, "code": code, "seed": drawn, "scenario": scenario.id}
+        kept = title or [scenario.title.en, scenario.title.fr]
+        body = {"title": kept, "section": section, "code": code, "seed": drawn, "scenario": scenario.id}
         self.log(session, "session", body | {"settings": settings.to_json()})
         for _ in range(tables):
             self.add_table(session)
-        self.heads[number] = Head(number, session.created, title, section, scenario.id, False)
+        self.heads[number] = Head(number, session.created, session.title, section, scenario.id, False)
         return session
 
     def add_table(self, session: Session) -> HostedTable:

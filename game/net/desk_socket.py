@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from game.core.messages import Translator
+from game.net.classroom_base import Head
 from game.net.connection import Line
 from game.net.overview import overview
 from game.net.refusals import ClassCode, ClassRefusal, ClassRefusalError, say
@@ -101,8 +102,14 @@ class DeskSocket:
     def _show(self) -> None:
         session = self.app.watched(self.watched)
         body: dict[str, Any] = {"kind": "overview", "session": 0, "overview": None}
-        body["sessions"] = to_json(tuple(self.app.classroom.heads[n] for n in sorted(self.app.classroom.heads)))
+        lang, heads = self.t.language, self.app.classroom.heads
+        body["sessions"] = [_head(heads[number], lang) for number in sorted(heads)]
         if session is not None:
-            seen = overview(session, self.app.classroom.now(), self.app.problems(self.t))
+            seen = overview(session, self.app.classroom.now(), self.app.problems(self.t), lang)
             body |= {"session": session.id, "overview": to_json(seen)}
         self.line.send(encode_json(body))
+
+
+def _head(head: Head, lang: str) -> dict[str, Any]:
+    """A row of the list of sessions, in the reader's language."""
+    return {**to_json(head), "title": head.title.get(lang)}

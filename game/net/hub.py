@@ -273,7 +273,7 @@ def _me(connection: Connection, session: Session, person: Person) -> dict[str, A
         "muted": person.muted,
         "chat": session.settings.chat,
         "stage": session.stage.value,
-        "title": session.title,
+        "title": session.title.get(person.lang),
         "section": session.section,
         "before": session.settings.before and TicketKind.BEFORE.open_in(session.stage),
         "solo": session.settings.solo,

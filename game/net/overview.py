@@ -95,11 +95,11 @@ class Overview:
     problems: tuple[str, ...] = ()
 
 
-def overview(session: Session, now: float, problems: tuple[str, ...] = ()) -> Overview:
-    """The session now; for the instructor only."""
+def overview(session: Session, now: float, problems: tuple[str, ...] = (), lang: str = "en") -> Overview:
+    """The session now, its title in the reader's language; for the instructor only."""
     return Overview(
         session.id,
-        session.title,
+        session.title.get(lang),
         session.section,
         session.code,
         session.stage.value,

@@ -199,7 +199,8 @@ async def desk_socket(socket: WebSocket) -> None:
 
 @of_session
 async def control_overview(request: Request, app: ClassApp, session: Session) -> Response:
-    return JSONResponse(to_json(overview(session, app.classroom.now(), app.problems(Translator(app.lang(request))))))
+    lang = app.lang(request)
+    return JSONResponse(to_json(overview(session, app.classroom.now(), app.problems(Translator(lang)), lang)))
 
 
 @of_session

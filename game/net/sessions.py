@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from game.core.text import Text
 from game.net.clock import NO_CLOCK
 from game.net.hosted import HostedTable, Said
 from game.net.hosted_replay import replay
@@ -15,7 +16,7 @@ from game.net.settings import Settings
 from game.net.store import Event
 from game.scenario.model import Scenario
 
-__all__ = ["Notice", "Session", "Stage"]
+__all__ = ["Notice", "Session", "Stage", "read_title"]
 
 
 class Stage(StrEnum):
@@ -36,6 +37,11 @@ class Notice:
     tables: tuple[int, ...] = ()
 
 
+def read_title(kept: str | list[str]) -> Text:
+    """A title as a session's first event keeps it: typed by the instructor, or the scenario's in both languages."""
+    return Text(kept, kept) if isinstance(kept, str) else Text(*kept)
+
+
 _TABLE_KINDS = frozenset({"input", "clock", "sealed"})
 
 
@@ -46,7 +52,7 @@ class Session:
     id: int
     scenario: Scenario
     created: float
-    title: str = ""
+    title: Text = field(default_factory=lambda: Text("", ""))
     section: str = ""
     code: str = ""
     seed: int = 0
@@ -129,7 +135,8 @@ class Session:
             person.seen = max(person.seen, event.at)
 
     def _on_session(self, event: Event, body: dict[str, Any]) -> None:
-        self.title, self.section, self.code, self.seed = body["title"], body["section"], body["code"], body["seed"]
+        self.title, self.section = read_title(body["title"]), body["section"]
+        self.code, self.seed = body["code"], body["seed"]
         self.settings = Settings().changed(body["settings"])
 
     def _on_settings(self, event: Event, body: dict[str, Any]) -> None:

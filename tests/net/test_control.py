@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -21,7 +22,7 @@ from game.net.routes_theatre import ROUTES as THEATRE_ROUTES
 from game.net.tickets import TicketKind, answers_from, ticket_form
 from game.rules import actions as a
 from game.scenario import load
-from tests.net.rooms import Room, Server, room, server
+from tests.net.rooms import Room, Server, room, server, until
 
 MARKUP = "<img src=x onerror=alert(1)>"
 
@@ -244,3 +245,24 @@ def test_paper_wants_the_clock_off() -> None:
     with (desked := server(made)).client:
         assert on_paper(desked.as_desk(), "offer", "canada", **{"issue-0": "1"}) == 422
         assert made.table.public_view().offers == (None, None)
+
+
+def test_an_untitled_session_is_called_in_the_reader_s_language(playing: Server) -> None:
+    title = playing.made.session.scenario.title
+    assert title.en != title.fr
+    desk = playing.as_desk()
+    for lang in ("en", "fr"):
+        said = desk.get("/control/overview", headers={"accept-language": lang}).json()
+        assert said["title"] == title.get(lang)
+        assert title.get(lang) in desk.get(f"/control/handouts?lang={lang}").text
+        with desk.websocket_connect("/ws/desk", headers={"accept-language": lang}) as socket:
+            assert until(socket, "overview")["sessions"][0]["title"] == title.get(lang)
+
+
+def test_a_title_that_was_typed_stays_in_both_languages(tmp_path: Path) -> None:
+    made = room(people=0, play=False, path=tmp_path / "class.db")
+    typed = made.classroom.create_session(made.session.scenario, "Period 3")
+    made.classroom.store.commit()
+    again = made.again().classroom
+    assert again.session(made.session.id).title == again.heads[made.session.id].title == made.session.scenario.title
+    assert again.session(typed.id).title.get("fr") == again.heads[typed.id].title.get("en") == "Period 3"
