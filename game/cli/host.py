@@ -131,7 +131,9 @@ def _project(session: Session, secret: str, address: str, t: Translator) -> None
     from game.cli.window import projector_window
     from game.net.cookies import DESK_COOKIE
 
-    request = Request(f"{address}control/overview", headers={"Cookie": f"{DESK_COOKIE}={secret}"})
+    request = Request(
+        f"{address}control/overview", headers={"Cookie": f"{DESK_COOKIE}={secret}", "Accept-Language": t.language}
+    )
 
     def fetch() -> str:
         with urlopen(request, timeout=5) as answer:
@@ -197,7 +199,7 @@ def _announce(
 def _say(
     session: Session, control: str, addresses: tuple[str, ...], place: Path | None, options: HostOptions, t: Translator
 ) -> None:
-    typer.echo(f"{session.title}\n")
+    typer.echo(f"{session.title.get(t.language)}\n")
     first, *others = addresses
     if options.check:
         typer.echo(t("Open this on a phone or another computer: {address}", address=f"{first}check"))

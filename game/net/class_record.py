@@ -96,7 +96,7 @@ def session_about(session: Session) -> dict[str, object]:
     """What an export says of its session."""
     return {
         "session": session.id,
-        "title": session.title,
+        "title": session.title.get(session.settings.lang),
         "section": session.section,
         "seed": session.seed,
         "stage": session.stage.value,
