@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from game.ai.amounts import AmountBook, Floats, Objectives, PackageAmounts, Packages, keep, objectives_of
 from game.ai.home import Electorate, Gained, Homes, homes_of
 from game.ai.known import Known
+from game.ai.thinking import pause_point
 from game.payoff import Environment, PayoffCompiler, PayoffModel, Weights, build_model
 from game.payoff.factors import Factor, to_units
 from game.rules.actions import OPEN, Package
@@ -193,6 +194,7 @@ def _frontiers(
     for theirs in believed:
         pair = (own, theirs) if known.side == 0 else (theirs, own)
         for tilt in TILTS if known.scenario.ratification else TILTS[:1]:
+            pause_point()
             tilts = tilt if known.side == 0 else (tilt[1], tilt[0])
             if allowed:
                 model = _closed(_tilted(known.compiler, pair, standing, tilts), standing, settled)

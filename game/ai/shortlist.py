@@ -17,6 +17,7 @@ from game.ai.amounts import Floats, Packages
 from game.ai.known import Known
 from game.ai.menu import Situation, Valuer
 from game.ai.pool import Ground, Pool, allowed_options, candidates, distinct, make_pool
+from game.ai.thinking import pause_point
 from game.rules.actions import Package
 
 SUPPORTS = (-8.0, -4.0, 0.0, 4.0)  # points by which home support may have moved when a package is wanted
@@ -53,6 +54,7 @@ class _Judge:
         pool = make_pool(self._ground, complete, self._standing, self._settled)
         odds = np.asarray(self._ground.odds[self._ground.known.other])
         for place, offset in enumerate(SUPPORTS):
+            pause_point()
             values = self._valuer.menu(pool, self._situation(offset))
             for theirs in (values.theirs @ odds, *values.theirs.T):
                 for layer, rows in enumerate(_fronts(values.own, theirs)):

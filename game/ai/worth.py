@@ -15,6 +15,7 @@ import numpy as np
 from game.ai.menu import Situation, Valuer
 from game.ai.pool import Ground
 from game.ai.shortlist import pool_for
+from game.ai.thinking import pause_point
 from game.payoff import Environment
 from game.rules.actions import Package
 from game.scenario.politics import Tone
@@ -88,6 +89,7 @@ class Judge:
         """What the bot's own measure is worth at its ``level``-th use."""
         known = self._known.get((measure, level))
         if known is None:
+            pause_point()
             spec = self._scenario.measures_by_id[measure]
             known = self._known[(measure, level)] = self.worth(spec.levels[level], self._ground.known.side)
         return known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from game.core.messages import Translator
@@ -46,7 +47,7 @@ class JoinedSession(Session):
         self._tell()
         return refusal
 
-    def think(self, pool: Executor, post: Post, done: Callable[[], object]) -> bool:
+    def think(self, pool: Executor, post: Post, done: Callable[[], object], rest: Event | None = None) -> bool:
         """Nobody thinks here: ``done`` follows whatever anybody in the room does."""
 
         def changed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -52,6 +53,8 @@ def run(
     def first(stage: Stage) -> Scene:
         desk.stage = stage
         desk.full_screen = app.set_full_screen
+        # Modules live as long as the process: looking through them for garbage took most of a frame, now and again.
+        desk.loaded = gc.freeze
         title = TitleScene(desk)
         if after is not None:
             stage.post(lambda: after(stage, title))

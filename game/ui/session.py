@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from pathlib import Path
+from threading import Event
 
-from game.ai.thinking import Thinking, calling_off
+from game.ai.thinking import Thinking, calling_off, pause_point
 from game.core.messages import Translator
 from game.lang import Wording
 from game.rules.actions import Action, Alternative
@@ -185,8 +186,11 @@ class Session:
         """Whether the bot is at work."""
         return self._thinking is not None
 
-    def think(self, pool: Executor, post: Post, done: Callable[[], object]) -> bool:
-        """Have the bot that is to move decide in the background; False when none is. ``done`` follows each action."""
+    def think(self, pool: Executor, post: Post, done: Callable[[], object], rest: Event | None = None) -> bool:
+        """Have the bot that is to move decide in the background; False when none is. ``done`` follows each action.
+
+        ``rest`` is set while the window has nothing to do: the bot thinks then.
+        """
         if self.thinking:
             return True
         seat = self.table.bot_to_move()
@@ -194,11 +198,12 @@ class Session:
             return False
         self._token += 1
         token = self._thinking = self._token
-        thinking = self._call_off = Thinking()
+        thinking = self._call_off = Thinking(rest)
         decide = self.table.thought(seat)
 
         def job() -> Action:
             with calling_off(thinking):
+                pause_point()
                 return decide()
 
         future = pool.submit(job)

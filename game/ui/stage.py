@@ -89,6 +89,9 @@ class Stage:
         """Whether screens fade over one another; a window sets it, pictures and tests do without."""
         self._fade: Fade | None = None
         self._fade_due = False
+        self.resting = threading.Event()
+        """Set while the loop has nothing to do, and where none runs: when a worker should do its work."""
+        self.resting.set()
         self._posted = threading.Event()
         self._stirred = 0.0
         self._on_title = on_title
@@ -263,6 +266,13 @@ class Stage:
 
     def run(self, surface: Callable[[], Surface | None], show: Callable[[list[pygame.Rect]], None]) -> None:
         """The loop: sleeps until an event or a timer is due. `surface` gives the window's, `show` puts areas on it."""
+        self.resting.clear()
+        try:
+            self._loop(surface, show)
+        finally:
+            self.resting.set()
+
+    def _loop(self, surface: Callable[[], Surface | None], show: Callable[[list[pygame.Rect]], None]) -> None:
         while self.running:
             self.update()
             window = surface()
@@ -274,11 +284,19 @@ class Stage:
                     show(areas)
             if not self.running:
                 break
-            for event in self._wait(self.gear.timers.wait()):
+            for event in self.wait(self.gear.timers.wait()):
                 self.handle(event)
 
+    def wait(self, most: int | None) -> list[Event]:
+        """Rest until there are events, or none after `most` milliseconds (None: as long as it takes)."""
+        self.resting.set()
+        try:
+            return self._wait(most)
+        finally:
+            self.resting.clear()
+
     def _wait(self, most: int | None) -> list[Event]:
-        """The next events, or none after `most` milliseconds (None: as long as it takes).
+        """The next events, see `wait`.
 
         pygame's own wait asks for events a thousand times a second, which is work; a nap of a few milliseconds is
         none, and is over at once when a thread posts a call.

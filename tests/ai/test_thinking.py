@@ -1,13 +1,14 @@
-"""Thinking can be called off between pieces of work, and never comes out differently."""
+"""Thinking can be called off between pieces of work, gives way to the window, and never comes out differently."""
 
 from __future__ import annotations
 
-from threading import Thread
+import time
+from threading import Event, Thread
 
 import pytest
 
 from game.ai import make_bot
-from game.ai.thinking import Cancelled, Thinking, calling_off, pause_point
+from game.ai.thinking import LONGEST_PAUSE_S, Cancelled, Thinking, calling_off, pause_point
 from game.rules.state import Phase
 from tests.ai.contract import TINY, Moment, moments, scenario_at
 
@@ -53,3 +54,34 @@ def test_only_the_thread_that_thinks_is_called_off() -> None:
             pause_point()
     pause_point()
     assert not failed
+
+
+@pytest.mark.parametrize("level", ["hard", "expert"])
+def test_a_window_at_work_goes_first(level: str) -> None:
+    moment = _moment()
+    alone = make_bot(level, moment.game.scenario, moment.seat, 1).decide(moment.shown, moment.choices)
+    asked = Resting()
+    with calling_off(Thinking(asked)):
+        bot = make_bot(level, moment.game.scenario, moment.seat, 1)
+        assert bot.decide(moment.shown, moment.choices) == alone
+    assert asked.times >= 1, "it never asks whether the window is at work"
+
+
+class Resting(Event):
+    """A window at rest that counts how often it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set()
+        self.times = 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.times += 1
+        return super().wait(timeout)
+
+
+def test_a_window_that_never_rests_slows_the_thinking_and_does_not_stop_it() -> None:
+    began = time.monotonic()
+    with calling_off(Thinking(Event())):
+        pause_point()
+    assert time.monotonic() - began >= 0.9 * LONGEST_PAUSE_S

@@ -123,6 +123,28 @@ def test_timers_wake_the_loop_and_animation_ends() -> None:
     assert stage.gear.timers.wait() is None
 
 
+def test_the_loop_says_when_it_rests() -> None:
+    stage = Stage((960, 600), Gear())
+    stage.push(Page("Menu"))
+    assert stage.resting.is_set(), "without a loop nobody is in a worker's way"
+    at_work: list[bool] = []
+    stage.gear.timers.after(50, lambda: at_work.append(stage.resting.is_set()))
+    asked = threading.Event()
+    found: list[bool] = []
+
+    def worker() -> None:
+        asked.wait(2)
+        found.append(stage.resting.wait(0.2))
+
+    stage.gear.timers.after(60, asked.set)
+    thread = threading.Thread(target=worker)
+    thread.start()
+    run_for(stage, 0.4)
+    thread.join()
+    assert at_work == [False] and found == [True]
+    assert stage.resting.is_set()
+
+
 def test_calls_from_a_thread_arrive_in_the_loop() -> None:
     stage = Stage((960, 600), Gear())
     stage.push(Page("Menu"))

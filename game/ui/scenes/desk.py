@@ -54,6 +54,8 @@ class Desk:
         self.voice.on, self.sound.on = self.settings.speech, self.settings.sound
         self.full_screen: Callable[[bool], object] | None = None
         """Changes between window and full screen; None where there is no window."""
+        self.loaded: Callable[[], object] | None = None
+        """Called in the worker once what the next screens need is loaded."""
         self._stage: Stage | None = None
         self.closed = False
 

@@ -51,7 +51,7 @@ def pending_consult(session: Session) -> object | None:
 def go_on(table: TableScene) -> None:
     """Take the game to the next thing the player must see or do. Called whenever the table is on top again."""
     session, desk, stage = table.session, table.desk, table.stage
-    if session.think(desk.pool, desk.post, lambda: _acted(table)):
+    if session.think(desk.pool, desk.post, lambda: _acted(table), stage.resting):
         table.think()
         return
     if stage.top is not table:

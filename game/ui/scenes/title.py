@@ -131,6 +131,8 @@ class TitleScene(GameScene):
         if not self.desk.closed:
             for module in AHEAD:
                 self.desk.pool.submit(import_module, module)
+            if self.desk.loaded is not None:
+                self.desk.pool.submit(self.desk.loaded)
 
     def resume(self) -> None:
         self.rebuild()
