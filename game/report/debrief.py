@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from game.payoff import compiler_for
 from game.payoff.model import PayoffModel
 from game.report.plane import FrontierDeal, Plane, build_plane, frontier_deals
@@ -15,7 +17,7 @@ from game.rules.state import Deal, Ending, LedgerRow, RoundScore
 from game.rules.view import ScoreSheet, View
 from game.scenario.model import Happened, Scenario
 
-__all__ = ["Debrief", "GuessMade", "NotOverError", "debrief", "debrief_model"]
+__all__ = ["Debrief", "GuessMade", "NotOverError", "Settlement", "debrief", "debrief_model"]
 
 _TOP = 3
 
@@ -36,6 +38,14 @@ class GuessMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Settlement:
+    """An entry of what happened that settled something, and what it would have been worth in this game, in points."""
+
+    entry: Happened
+    points: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief:
     """A finished game, explained. Pairs are in the order of the sides.
 
@@ -49,6 +59,7 @@ class Debrief:
         priorities: issues by swing under those mandates, the most important first.
         guesses: what each side thought of the other.
         rounds: position points, support and temperature per round.
+        settlements: those of ``happened`` that the scenario states as packages, on the path this game took.
     """
 
     scenario: Scenario
@@ -68,6 +79,7 @@ class Debrief:
     rounds: tuple[RoundScore, ...]
     ledger: tuple[LedgerRow, ...]
     happened: tuple[Happened, ...]
+    settlements: tuple[Settlement, ...] = ()
 
 
 def debrief_model(view: View, scenario: Scenario) -> PayoffModel:
@@ -120,6 +132,17 @@ def debrief(view: View, scenario: Scenario) -> Debrief:
         rounds=view.scores,
         ledger=view.ledger,
         happened=scenario.happened,
+        settlements=_settlements(model, scenario),
+    )
+
+
+def _settlements(model: PayoffModel, scenario: Scenario) -> tuple[Settlement, ...]:
+    stated = [entry for entry in scenario.happened if entry.package is not None]
+    if not stated:
+        return ()
+    points = model.score(np.array([entry.package for entry in stated]))
+    return tuple(
+        Settlement(entry, (float(first), float(second))) for entry, (first, second) in zip(stated, points, strict=True)
     )
 
 

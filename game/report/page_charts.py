@@ -36,6 +36,7 @@ _MARKS = {
     PointKind.FINAL: ("disc", "ink", 13.0),
     PointKind.NASH: ("diamond", "accent", 14.0),
     PointKind.KALAI: ("diamond", "ok", 14.0),
+    PointKind.HAPPENED: ("triangle", "warn", 13.0),
     PointKind.NO_DEAL: ("cross", "ink", 11.0),
     PointKind.STATUS_QUO: ("square", "grey", 9.0),
 }

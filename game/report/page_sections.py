@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from game.lang import render_record
 from game.lang.labels import STATUSES
 from game.report.page_html import Child, el, listing, numbers_table
-from game.report.sentences import better_title, consult_sentence, differences, ending_sentence, trade_sentence
+from game.report.sentences import (
+    better_title,
+    consult_sentence,
+    differences,
+    ending_sentence,
+    settlement_sentence,
+    trade_sentence,
+)
 from game.report.shown import Shown
 from game.report.table import Table
 from game.rules.actions import EndTurn, Guess
@@ -181,6 +188,9 @@ def past_section(shown: Shown) -> Iterator[Child]:
     for entry in found.happened:
         yield el("h4", wording.formats.date(entry.date))
         yield el("p", wording.text(entry.text))
+        worth = settlement_sentence(entry, found, shown.side, wording)
+        if worth:
+            yield el("p", worth)
         for name in dict.fromkeys(entry.sources):
             source = sources.get(name)
             if source is not None:

@@ -40,6 +40,7 @@ svg text.second, svg tspan.second { fill: #1d5b9b; }
 .mark.ink { fill: #17212e; }
 .mark.grey { fill: #59626d; }
 .mark.accent { fill: #f2b43c; stroke: #17212e; }
+.mark.warn { fill: #8a5a00; }
 .mark.ok { fill: #0a6b5c; stroke: #17212e; }
 .mark.ring { fill: #fffdf8; stroke-width: 2; }
 .mark.ring.first { stroke: #b4371a; }

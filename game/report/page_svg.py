@@ -77,12 +77,15 @@ def line(points: Sequence[tuple[float, float]], class_: str) -> Markup:
 
 
 def mark(shape: str, at: tuple[float, float], size: float, class_: str) -> Markup:
-    """A disc, ring, square, diamond or cross; sides differ in shape as well as in colour."""
+    """A disc, ring, square, diamond, triangle or cross; sides differ in shape as well as in colour."""
     x, y, half = at[0], at[1], size / 2
     if shape == "square":
         return el("rect", x=x - half, y=y - half, width=size, height=size, class_=f"mark {class_}")
     if shape == "diamond":
         path = f"M{x:.1f} {y - half:.1f}L{x + half:.1f} {y:.1f}L{x:.1f} {y + half:.1f}L{x - half:.1f} {y:.1f}Z"
+        return el("path", d=path, class_=f"mark {class_}")
+    if shape == "triangle":
+        path = f"M{x:.1f} {y - half:.1f}L{x + half:.1f} {y + half:.1f}L{x - half:.1f} {y + half:.1f}Z"
         return el("path", d=path, class_=f"mark {class_}")
     if shape == "cross":
         path = (

@@ -22,6 +22,7 @@ class PointKind(StrEnum):
     FINAL = "final"
     NASH = "nash"
     KALAI = "kalai"
+    HAPPENED = "happened"
     NO_DEAL = "no_deal"
     STATUS_QUO = "status_quo"
 
@@ -36,7 +37,10 @@ class PlanePoint:
 
 
 def plane_points(found: Debrief, wording: Wording) -> tuple[PlanePoint, ...]:
-    """Final, Nash, Kalai, no deal and status quo; those that fall together share one point and all their names."""
+    """Final, Nash, Kalai, what really happened, no deal and status quo.
+
+    Those that fall together share one point and all their names.
+    """
     t, plane = wording.t, found.plane
     final = t("Your deal") if agreed(found) else t("How it ended")
     wanted = [PlanePoint(PointKind.FINAL, final, plane.final)]
@@ -44,6 +48,9 @@ def plane_points(found: Debrief, wording: Wording) -> tuple[PlanePoint, ...]:
         wanted.append(PlanePoint(PointKind.NASH, t("Nash point"), plane.nash.points))
     if plane.kalai is not None:
         wanted.append(PlanePoint(PointKind.KALAI, t("Kalai point"), plane.kalai.points))
+    for settled in found.settlements:
+        name = t("What really happened, {date}", date=wording.formats.date(settled.entry.date))
+        wanted.append(PlanePoint(PointKind.HAPPENED, name, settled.points))
     wanted.append(PlanePoint(PointKind.NO_DEAL, t("No deal"), plane.no_deal))
     if not found.scenario.pure:
         wanted.append(PlanePoint(PointKind.STATUS_QUO, t("Status quo"), plane.status_quo))

@@ -19,6 +19,7 @@ from game.report.thoughts import Thought
 from game.report.trades import Change, MissedTrade
 from game.rules.actions import Package, UseMeasure
 from game.rules.state import ConsultAsked
+from game.scenario.model import Happened
 
 __all__ = [
     "MANNERS",
@@ -30,6 +31,7 @@ __all__ = [
     "consult_sentence",
     "differences",
     "ending_sentence",
+    "settlement_sentence",
     "thought_sentence",
     "trade_sentence",
 ]
@@ -190,6 +192,18 @@ def ending_sentence(found: Debrief, wording: Wording) -> str:
     if found.walked:
         return wording.t("{side} has walked away.", side=wording.side(found.walked))
     return wording.t(ENDINGS[found.ending])
+
+
+def settlement_sentence(entry: Happened, found: Debrief, side: str, wording: Wording) -> str:
+    """What a real settlement would have been worth here, to a side and to the other; "" for what settled nothing."""
+    worth = next((one.points for one in found.settlements if one.entry is entry), None)
+    if worth is None:
+        return ""
+    place, points = found.scenario.side_ids.index(side), wording.formats.points
+    return wording.t(
+        "In this game it would have been worth {own} points to you and {other} to them.",
+        own=points(worth[place]), other=points(worth[1 - place]),
+    )  # fmt: skip
 
 
 def better_title(deal: FrontierDeal, place: int, wording: Wording) -> str:

@@ -7,6 +7,7 @@ from game.scenario.build_vocabulary import Names, Provenance, optional_text, tex
 from game.scenario.canonical import resolved_json, rules_hash
 from game.scenario.model import Calendar, Coaching, CodexEntry, Happened, Round, Rule, RuleLayer, Scenario, Source
 from game.scenario.schema_scenario import CalendarBlock, RulesBlock, ScenarioBlock
+from game.scenario.table import Issue
 
 _BASIC = (Rule.EVENTS, Rule.REPLIES, Rule.GUESSES)
 _STANDARD = (*_BASIC, Rule.MEASURES, Rule.CONSULT, Rule.LOTS)
@@ -20,6 +21,13 @@ def rule_layer(block: RulesBlock | None) -> RuleLayer:
     since = dict.fromkeys(_LAYERS[block.layer], 1)
     since |= {Rule(name): first for name, first in block.since.items()}
     return RuleLayer(block.layer, tuple((rule, since[rule]) for rule in Rule if rule in since), block.measures_per_turn)
+
+
+def package(issues: tuple[Issue, ...], named: dict[str, str] | None) -> tuple[int, ...] | None:
+    """An option per issue, the status quo where none is named."""
+    if named is None:
+        return None
+    return tuple(issue.option_index(named[issue.id]) if issue.id in named else issue.status_quo for issue in issues)
 
 
 def calendar(block: CalendarBlock) -> Calendar:
@@ -43,6 +51,7 @@ def build(block: ScenarioBlock) -> Scenario:
     )
     top = Provenance().within(block.source, block.estimate)
     side_ids = tuple(block.sides)
+    issues = build_table.issues(block, names, top)
     return Scenario(
         id=block.id,
         version=block.version,
@@ -58,7 +67,7 @@ def build(block: ScenarioBlock) -> Scenario:
         mandates=build_table.mandates(block),
         economy=build_economy.economy(block.economy),
         sectors=build_economy.sectors(block, top),
-        issues=build_table.issues(block, names, top),
+        issues=issues,
         audiences=build_politics.audiences(block, names, top),
         measures=build_politics.measures(block, names, top),
         events=build_politics.events(block, names, top),
@@ -72,7 +81,8 @@ def build(block: ScenarioBlock) -> Scenario:
             for key, c in block.codex.items()
         ),
         happened=tuple(
-            Happened(h.date, text(h.text), top.within(h.source, h.estimate).sources) for h in block.happened
+            Happened(h.date, text(h.text), top.within(h.source, h.estimate).sources, package(issues, h.package))
+            for h in block.happened
         ),
         coaching=tuple(Coaching(c.round, text(c.text), optional_text(c.learnt)) for c in block.coaching),
         default_side=block.default_side or side_ids[0],

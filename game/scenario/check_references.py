@@ -23,6 +23,7 @@ def check(found: Findings) -> None:
     _issues(found)
     _audiences(found)
     _personas(found)
+    _happened(found)
 
 
 def options(found: Findings, issue: str, named: Iterable[str], loc: Loc) -> None:
@@ -170,3 +171,11 @@ def _personas(found: Findings) -> None:
             found.refer("issue", spot.issue, block.issues, (*inner, "issue"))
             if found.refer("seat", spot.seat, block.seats, (*inner, "seat")):
                 found.belongs("seat", spot.seat, block.seats[spot.seat].side, persona.side, (*inner, "seat"))
+
+
+def _happened(found: Findings) -> None:
+    for place, entry in enumerate(found.block.happened):
+        for issue, option in (entry.package or {}).items():
+            loc = ("happened", place, "package", issue)
+            if found.refer("issue", issue, found.block.issues, loc, key=True):
+                found.refer("option", option, found.block.issues[issue].options, loc)

@@ -81,11 +81,12 @@ class CodexEntry:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What really happened, for the debrief."""
+    """What really happened, for the debrief; ``package`` is what was settled then in this table's terms, if it was."""
 
     date: str
     text: Text
     sources: tuple[str, ...]
+    package: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,7 @@ True: it happens only through a schedule effect. | Vrai : il n'arrive que par un
 A flag and its value; the name alone means true. | Un drapeau et sa valeur; le nom seul vaut true.
 Flag name. | Nom du drapeau.
 Value, true by default. | Valeur, true par défaut.
+Issue id to option: what was settled, in this table's terms; the rest at its status quo. | Enjeu et option : ce qui fut réglé, dans les termes de cette table; le reste à son statu quo.
 What really happened, for the debrief. | Ce qui est vraiment arrivé, pour le bilan.
 ISO date. | Date ISO.
 A sentence or two. | Une phrase ou deux.

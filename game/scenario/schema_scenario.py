@@ -120,6 +120,9 @@ class HappenedBlock(Block):
 
     date: IsoDate = Field(description="ISO date.")
     text: Text = Field(description="A sentence or two.")
+    package: dict[Id, Id] | None = Field(
+        None, description="Issue id to option: what was settled, in this table's terms; the rest at its status quo."
+    )
 
 
 class CoachingBlock(Block):

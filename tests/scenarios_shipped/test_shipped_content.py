@@ -130,11 +130,10 @@ REAL_SETTLEMENT = {
 
 def test_the_settlement_of_may_2019_beats_no_deal_for_the_likeliest_mandates() -> None:
     scenario = load("metals-2018")
-    assert any(entry.date == "2019-05-17" for entry in scenario.happened)
-    package = [
-        scenario.issues[scenario.issue_index[issue]].option_index(option) for issue, option in REAL_SETTLEMENT.items()
-    ]
-    assert [issue.id for issue in scenario.issues] == list(REAL_SETTLEMENT)
+    package = next(entry.package for entry in scenario.happened if entry.date == "2019-05-17")
+    assert package is not None
+    stated = {issue.id: issue.options[option].id for issue, option in zip(scenario.issues, package, strict=True)}
+    assert stated == REAL_SETTLEMENT
     compiler = compiler_for(scenario)
     likeliest = [
         max(scenario.mandates_by_side[side], key=lambda mandate: mandate.probability).id for side in scenario.side_ids

@@ -12,6 +12,7 @@ __all__ = ["Label", "Placed", "place_labels"]
 _DIRECTIONS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 _REACH = (1.0, 1.6, 2.4, 3.6, 5.2, 7.5, 10.5, 14.0)
 _CROSSING = 3.0
+_LESSER = 40.0
 _FAR = 4.0
 _LED = 2.0
 
@@ -48,12 +49,13 @@ def place_labels(
     lines: Sequence[tuple[float, float]],
     measure: Callable[[str, str], tuple[int, int]],
     gap: float,
+    soft: Sequence[Rect] = (),
 ) -> tuple[Placed, ...]:
     """Place labels in order, the most important first.
 
-    A label never leaves ``area`` and never covers a mark or another label; it covers as few of ``lines`` (points along
-    drawn lines) as it can. One that finds no free room is left out if it is optional, else put where it does least
-    harm.
+    A label never leaves ``area`` and never covers a mark or another label; it covers as few of ``soft`` (lesser marks,
+    which may be too many to avoid) and of ``lines`` (points along drawn lines) as it can. One that finds no free room
+    is left out if it is optional, else put where it does least harm.
     """
     placed: list[Placed] = []
     for label in labels:
@@ -70,9 +72,10 @@ def place_labels(
                         continue
                     hits = sum(1 for other in taken if rect.colliderect(other))
                     crossed = sum(1 for point in lines if rect.inflate(4, 2).collidepoint(point))
-                    if label.optional and (hits or crossed):
+                    harm = _LESSER * sum(1 for other in soft if rect.colliderect(other)) + _CROSSING * crossed
+                    if label.optional and (hits or harm):
                         continue
-                    cost = 1000.0 * hits + _CROSSING * crossed + _FAR * reach + 0.4 * rank
+                    cost = 1000.0 * hits + harm + _FAR * reach + 0.4 * rank
                     if best is None or cost < best[0]:
                         best = (cost, Placed(label, rect, reach > _LED, at))
         if best is not None:

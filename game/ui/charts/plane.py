@@ -26,12 +26,13 @@ Point = tuple[float, float]
 _AROUND = 0.07  # room around what must be seen, as a share of its extent
 _ANCHORS = 9
 _MANY = 300  # dots; fewer are drawn larger
+_OFFER, _SPARE = 7.0, 5.0  # sizes of an offer's best alternative and of its others
 _APART, _SAMPLES = 6.0, 80  # pixels between the points of a line that labels keep clear of, and the most of them
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A named point; ``shape`` is disc, cross, diamond or square."""
+    """A named point; ``shape`` is disc, cross, diamond, square or triangle."""
 
     name: str
     at: Point
@@ -85,12 +86,13 @@ class PlaneChart:
         def at(point: Point) -> Point:
             return x(point[0]), y(point[1])
 
-        marks = [
-            Rect(0, 0, px(mark.size) + 2, px(mark.size) + 2).move(
-                at(mark.at)[0] - px(mark.size) / 2 - 1, at(mark.at)[1] - px(mark.size) / 2 - 1
-            )
-            for mark in self.marks
-        ]
+        def around(point: Point, size: float) -> Rect:
+            side = px(size) + 2
+            return Rect(round(at(point)[0] - side / 2), round(at(point)[1] - side / 2), side, side)
+
+        marks = [around(mark.at, mark.size) for mark in self.marks]
+        offers = [around(one, _OFFER) for path in self.paths for one in path.points]
+        offers += [around(one, _SPARE) for path in self.paths for one in path.spare]
         lines = [point for path in self.paths for point in _along([at(one) for one in path.points])]
         lines += [point for point in _along([at(one) for one in self.frontier]) if plot.collidepoint(point)]
         wanted = [Label(m.name, at(m.at), prefer=m.prefer) for m in self.marks]
@@ -107,7 +109,7 @@ class PlaneChart:
             wanted.append(
                 Label(self.zone_name, corner, style="small", colour="ok", prefer=(0, 1), optional=True, lead=False)
             )
-        return place_labels(wanted, plot, marks, lines, measure, px(9))
+        return place_labels(wanted, plot, marks, lines, measure, px(9), offers)
 
     def zone(self, plot: Rect) -> Rect:
         """Where neither side is worse off than without a deal."""
@@ -168,11 +170,11 @@ class PlaneChart:
 
     def _path(self, canvas: Canvas, path: Path, x: Scale, y: Scale) -> None:
         for one, other in path.spare:
-            canvas.disc((x(one), y(other)), 5, path.colour)
+            canvas.disc((x(one), y(other)), _SPARE, path.colour)
         canvas.polyline([(x(one), y(other)) for one, other in path.points], path.colour, 1.6)
         for one, other in path.points:
-            canvas.disc((x(one), y(other)), 9.5, "card")
-            canvas.disc((x(one), y(other)), 7, path.colour)
+            canvas.disc((x(one), y(other)), _OFFER + 2.5, "card")
+            canvas.disc((x(one), y(other)), _OFFER, path.colour)
 
 
 def _along(points: Sequence[Point]) -> Iterator[Point]:
@@ -198,6 +200,10 @@ def _mark(canvas: Canvas, mark: Mark, at: Point) -> None:
         square.center = (round(at[0]), round(at[1]))
         canvas.box(square.inflate(2, 2), "card", 2)
         canvas.box(square, mark.colour, 2)
+    elif mark.shape == "triangle":
+        for size, colour in ((mark.size + 6, "card"), (mark.size, mark.colour)):
+            half = size * canvas.theme.scale / 2
+            canvas.polygon([(at[0], at[1] - half), (at[0] + half, at[1] + half), (at[0] - half, at[1] + half)], colour)
     else:
         canvas.disc(at, mark.size + 4, "card")
         canvas.disc(at, mark.size, mark.colour)
@@ -241,6 +247,7 @@ _LOOKS: Mapping[PointKind, tuple[str, str, float, tuple[int, int]]] = MappingPro
         PointKind.FINAL: ("disc", "ink", 14, (-1, 1)),
         PointKind.NASH: ("diamond", "accent", 11, (1, 0)),
         PointKind.KALAI: ("diamond", "ok", 11, (1, 0)),
+        PointKind.HAPPENED: ("triangle", "warn", 13, (1, 1)),
         PointKind.NO_DEAL: ("cross", "ink", 11, (-1, 1)),
         PointKind.STATUS_QUO: ("square", "ink3", 9, (-1, -1)),
     }

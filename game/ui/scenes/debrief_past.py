@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.report.sentences import ending_sentence
+from game.report.sentences import ending_sentence, settlement_sentence
 from game.scenario.model import Happened
 from game.ui.kit import Card, Column, Grid, Label, Paragraph, Widget
 from game.ui.scenes.debrief_data import Shown
@@ -55,6 +55,9 @@ def _entry(entry: Happened, shown: Shown) -> list[Widget | None]:
     sources = {source.id: source for source in shown.found.scenario.sources}
     cited = ", ".join(dict.fromkeys(sources[name].publisher for name in entry.sources if name in sources))
     told: list[Widget] = [Paragraph(wording.text(entry.text), "body", width=820)]
+    worth = settlement_sentence(entry, shown.found, shown.side, wording)
+    if worth:
+        told.append(Paragraph(worth, "strong", width=820))
     if cited:
         told.append(Paragraph(cited, "small", "ink3", width=820))
     return [Label(wording.formats.date(entry.date), "strong", "ink2"), Column(told, gap=1)]
