@@ -31,6 +31,8 @@ from game.ui.kit import Canvas
 __all__ = ["MapChart", "jobs", "jobs_figure", "region_code"]
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = FRAME
+_PLATE = 3
+"""Logical room on either side of a name, on the plate that carries it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,12 @@ class MapChart:
                 _wide, tall = measure(text, "small_strong")
                 at = (ground.x + (x - _LEFT) * scale, ground.y + (y - _TOP) * scale - tall / 2)
                 wanted.append(Label(text, at, prefer=(0, 1), optional=True))
-        return place_labels(wanted, area, (), (), measure, px(1))
+
+        def plate(text: str, style: str) -> tuple[int, int]:
+            wide, tall = measure(text, style)
+            return wide + 2 * px(_PLATE) + px(1), tall
+
+        return place_labels(wanted, area, (), (), plate, px(1))
 
     def tint(self, canvas: Canvas, change: float, most: float) -> str:
         """The shade of a change; the square root keeps small changes visible."""
@@ -98,8 +105,10 @@ class MapChart:
         self._legend(canvas, rect)
 
     def _word(self, canvas: Canvas, one: Placed) -> None:
-        canvas.box(one.rect.inflate(canvas.theme.px(6), 0), "card", 4)
-        canvas.text(one.label.text, one.rect.topleft, one.label.style, one.label.colour, valign="top")
+        px = canvas.theme.px
+        canvas.box(Rect(one.rect.x, one.rect.y, one.rect.w - px(1), one.rect.h), "card", 4)
+        at = (one.rect.x + px(_PLATE), one.rect.y)
+        canvas.text(one.label.text, at, one.label.style, one.label.colour, valign="top")
 
     def _legend(self, canvas: Canvas, rect: Rect) -> None:
         px = canvas.theme.px
