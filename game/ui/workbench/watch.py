@@ -10,10 +10,10 @@ from typing import TypeAlias
 __all__ = ["EVERY", "Stamp", "Watch", "stamp"]
 
 EVERY = 0.015  # seconds between looks
-_MISSING = 40  # looks for which a file may be away before that counts: some editors move it aside and write anew
+_MISSING = 40  # looks for which a file may be away or empty before that counts: some editors move or cut it first
 
 Stamp: TypeAlias = tuple[tuple[int, int, int] | None, ...]
-"""Per file its time of change (ns), size and number on disk; None for one that is not there."""
+"""Per file its time of change (ns), size and number on disk; None for one that is not there, or is empty."""
 
 
 def stamp(files: Iterable[Path]) -> Stamp:
@@ -26,7 +26,7 @@ def _of(file: Path) -> tuple[int, int, int] | None:
         found = file.stat()
     except (OSError, ValueError):
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if found.st_size else None
 
 
 class Watch:
