@@ -110,7 +110,7 @@ def openings_chart(figures: ClassFigures, place: int, wording: Wording, name: st
         return None
     frame = wide_frame([(first, final) for _, first, final, _ in pairs], 100.0, 750.0, 600.0, 0.14)
     style = _styles(figures)[place]
-    parts = grid(frame, wording.formats.number, 5)
+    parts = grid(frame, wording.formats.plain, 5)
     said = []
     true = [frame.at((first, final)) for _, first, final, _ in pairs]
     low, high = (frame.left + 17, frame.top + 17), (frame.right - 17, frame.bottom - 17)
@@ -151,7 +151,7 @@ def curves_chart(figures: ClassFigures, chosen: Sequence[TableFigures], wording:
         frame = Frame((1.0, min(values) - 4), (float(max(2, rounds)), max(values) + 4), left + 70, top + 50,
                       left + wide - 24, top + tall - 46)  # fmt: skip
         parts.append(words(one.name, frame.left, top + 22, "name"))
-        parts += grid(frame, wording.formats.number, min(5, rounds))
+        parts += grid(frame, wording.formats.plain, min(5, rounds))
         for place, (side, style) in enumerate(zip(figures.scenario.side_ids, _styles(figures), strict=True)):
             offers = best_offers(one.found, side)
             path = [frame.at((float(step.round), step.points[place])) for step in offers]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.lang import Wording
 from game.net.theatre_data import ClassFigures, TableFigures
-from game.net.theatre_svg import HEIGHT, WIDTH, grid, key, spread, stage, wide_frame, words
+from game.net.theatre_svg import HEIGHT, WIDTH, beside, grid, key, spread, stage, wide_frame, words
 from game.report.chart_words import best_offers
 from game.report.page_html import Child, Markup, el
 from game.report.page_svg import Frame, line, side_class
@@ -33,7 +33,7 @@ def _ground(figures: ClassFigures, frame: Frame, wording: Wording) -> list[Child
     corner = frame.at(plane.no_deal)
     wide, tall = max(0.0, frame.right - corner[0]), max(0.0, corner[1] - frame.top)
     parts: list[Child] = [el("rect", x=corner[0], y=frame.top, width=wide, height=tall, class_="zone")]
-    parts += grid(frame, wording.formats.number)
+    parts += grid(frame, wording.formats.plain)
     held = [frame.at(dot) for dot in figures.dots if frame.holds(dot)]
     parts.append(el("path", d="".join(f"M{x:.1f} {y:.1f}h0" for x, y in held) or "M0 0", class_="dots"))
     parts.append(line([frame.at(point) for point in plane.frontier if frame.holds(point)], "frontier"))
@@ -47,12 +47,22 @@ def _ground(figures: ClassFigures, frame: Frame, wording: Wording) -> list[Child
     return parts
 
 
-def _named(figures: ClassFigures, frame: Frame) -> list[Child]:
-    """No deal and the status quo."""
-    parts: list[Child] = [sign("cross", frame.at(figures.plane.no_deal), 26.0, "ink")]
-    if not figures.scenario.pure:
-        parts.append(sign("square", frame.at(figures.plane.status_quo), 18.0, "grey"))
-    return parts
+def _marks(figures: ClassFigures, frame: Frame) -> list[Point]:
+    """Where no deal and the status quo stand."""
+    quo = [] if figures.scenario.pure else [figures.plane.status_quo]
+    return [frame.at(point) for point in (figures.plane.no_deal, *quo)]
+
+
+def _named(
+    figures: ClassFigures, frame: Frame, wording: Wording, taken: Sequence[tuple[Point, float]] = ()
+) -> list[Child]:
+    """No deal and the status quo with their names, which keep clear of what is ``taken``."""
+    at, t = _marks(figures, frame), wording.t
+    names = [t("No deal"), t("Status quo")][: len(at)]
+    parts: list[Child] = [sign("cross", at[0], 26.0, "ink")]
+    parts += [sign("square", point, 18.0, "grey") for point in at[1:]]
+    places = beside(at, names, 26.0, taken, (frame.left, frame.top), (frame.right, frame.bottom))
+    return parts + [words(name, *place, "told", "middle") for name, place in zip(names, places, strict=True)]
 
 
 def _key_entries(figures: ClassFigures, wording: Wording) -> list[tuple[Markup, str]]:
@@ -74,10 +84,11 @@ def class_plane(figures: ClassFigures, wording: Wording, title: str) -> Markup:
     half = _DISC * (0.72 if many else 1.0)
     seen = _seen(figures, [one.at for one in figures.tables])
     frame = wide_frame(seen, 130.0, WIDTH - 20.0)
-    parts = [*_ground(figures, frame, wording), *_named(figures, frame)]
+    parts = _ground(figures, frame, wording)
     at = [frame.at(one.at) for one in figures.tables]
     low, high = (frame.left + half, frame.top + half), (frame.right - half, frame.bottom - half)
-    placed = spread(at, 2 * half + 3, low, high)
+    placed = spread(at, 2 * half + 3, low, high, _marks(figures, frame), half + 20)
+    parts += _named(figures, frame, wording, [(seat, 2 * half) for seat in placed])
     for true, seat in zip(at, placed, strict=True):
         if abs(true[0] - seat[0]) + abs(true[1] - seat[1]) > half / 2:
             parts.append(line([true, seat], "lead"))
@@ -123,7 +134,10 @@ def table_plane(figures: ClassFigures, number: int, last_round: int, wording: Wo
     t, one = wording.t, figures.tables[number]
     every = [step.points for step in one.found.offers]
     frame = wide_frame(_seen(figures, [one.at, *every]), 110.0, _REPLAY - 20.0)
-    parts = [*_ground(figures, frame, wording), *_named(figures, frame)]
+    parts = [
+        *_ground(figures, frame, wording),
+        *_named(figures, frame, wording, [(frame.at(one), 18.0) for one in every]),
+    ]
     for place, side in enumerate(figures.scenario.side_ids):
         style = side_class(figures.scenario.sides[place].colour)
         path = [frame.at(step.points) for step in best_offers(one.found, side) if step.round <= last_round]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeVar
 
 from game.lang import Wording
@@ -28,7 +29,7 @@ from game.scenario.model import Happened
 __all__ = ["CORE_SECONDS", "Part", "Slide", "core_slides", "paged", "pages_of"]
 
 CORE_SECONDS = 120  # six in twelve minutes
-_BARS, _TRADES, _FAILURES, _HAPPENED = 9, 5, 4, 5
+_BARS, _TRADES, _FAILURES, _HAPPENED = 9, 6, 4, 7
 
 Item = TypeVar("Item")
 
@@ -64,8 +65,9 @@ class Slide:
 def paged(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
     """The items in pages as even as can be; one empty page where there are none."""
     pages = max(1, -(-len(items) // most))
-    size = -(-len(items) // pages) if items else 0
-    return [items[page * size : (page + 1) * size] for page in range(pages)]
+    size, over = divmod(len(items), pages)
+    ends = [page * size + min(page, over) for page in range(pages + 1)]
+    return [items[start:end] for start, end in pairwise(ends)]
 
 
 def core_slides(figures: ClassFigures, wording: Wording) -> Iterator[Slide]:

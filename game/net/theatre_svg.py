@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import product
 
 from game.report.page_html import Child, Markup, el
 from game.report.page_svg import Frame, round_numbers
 
-__all__ = ["HEIGHT", "WIDTH", "grid", "key", "spread", "stage", "wide_frame", "words"]
+__all__ = ["HEIGHT", "WIDTH", "beside", "grid", "key", "spread", "stage", "wide_frame", "words"]
 
 Point = tuple[float, float]
 WIDTH, HEIGHT = 1600.0, 720.0
 _ROUNDS = 200
+_LETTER, _LINE = 13.0, 30.0  # about the width of a letter and the height of a line of a label
+_AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 
 
 def words(text: str, x: float, y: float, class_: str = "", anchor: str = "start") -> Markup:
@@ -65,11 +68,13 @@ def key(entries: Sequence[tuple[Markup, str]]) -> Markup:
     )
 
 
-def spread(wanted: Sequence[Point], apart: float, low: Point, high: Point) -> list[Point]:
+def spread(
+    wanted: Sequence[Point], apart: float, low: Point, high: Point, fixed: Sequence[Point] = (), clear: float = 0.0
+) -> list[Point]:
     """Places for dots as near to those wanted as they fit without covering one another, inside a rectangle.
 
     Pairs that are too near push each other away, again and again; dots on one spot part on a spiral first, so that
-    the same deals give the same picture.
+    the same deals give the same picture. ``fixed`` marks stay where they are, at least ``clear`` from every dot.
     """
     placed = [
         (x + 0.01 * index * math.cos(2.4 * index), y + 0.01 * index * math.sin(2.4 * index))
@@ -77,6 +82,14 @@ def spread(wanted: Sequence[Point], apart: float, low: Point, high: Point) -> li
     ]
     for _ in range(_ROUNDS):
         moved = False
+        for one, mark in product(range(len(placed)), fixed):
+            dx, dy = placed[one][0] - mark[0], placed[one][1] - mark[1]
+            distance = math.hypot(dx, dy)
+            if distance < clear - 1e-6:
+                moved = True
+                away = (dx / distance, dy / distance) if distance > 1e-3 else (math.sqrt(0.5), -math.sqrt(0.5))
+                at = mark[0] + clear * away[0], mark[1] + clear * away[1]
+                placed[one] = _inside(at, low, high)
         for one in range(len(placed)):
             for other in range(one):
                 dx, dy = placed[one][0] - placed[other][0], placed[one][1] - placed[other][1]
@@ -94,3 +107,45 @@ def spread(wanted: Sequence[Point], apart: float, low: Point, high: Point) -> li
 
 def _inside(at: Point, low: Point, high: Point) -> Point:
     return min(max(at[0], low[0]), high[0]), min(max(at[1], low[1]), high[1])
+
+
+def beside(
+    at: Sequence[Point],
+    labels: Sequence[str],
+    mark: float,
+    taken: Sequence[tuple[Point, float]],
+    low: Point,
+    high: Point,
+) -> list[Point]:
+    """The middle of a label for each mark, where it covers the least of other labels and of what is ``taken``.
+
+    Args:
+        mark: the size of the marks labelled.
+        taken: (middle, size) of squares that labels should leave free; the marks labelled are among them anyway.
+    """
+    boxes = [_box(point, size, size) for point, size in taken] + [_box(point, mark, mark) for point in at]
+    found: list[Point] = []
+    for point, label in zip(at, labels, strict=True):
+        wide, tall = _LETTER * len(label), _LINE
+        tries: list[tuple[bool, float, int, Point, tuple[float, float, float, float]]] = []
+        for across, down in _AROUND:
+            x = point[0] + across * ((mark + wide) / 2 + 6)
+            y = point[1] + down * ((mark + tall) / 2 + 2)
+            box = _box((x, y), wide, tall)
+            outside = box[0] < low[0] or box[1] < low[1] or box[2] > high[0] or box[3] > high[1]
+            covered = sum(_shared(box, other) for other in boxes)
+            tries.append((outside, covered, len(tries), (x, y), box))
+        best = min(tries, key=lambda one: one[:3])
+        boxes.append(best[4])
+        found.append(best[3])
+    return found
+
+
+def _box(at: Point, wide: float, tall: float) -> tuple[float, float, float, float]:
+    return at[0] - wide / 2, at[1] - tall / 2, at[0] + wide / 2, at[1] + tall / 2
+
+
+def _shared(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    tall = min(one[3], other[3]) - max(one[1], other[1])
+    return max(0.0, wide) * max(0.0, tall)

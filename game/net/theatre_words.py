@@ -119,10 +119,16 @@ def deal_terms(one: TableFigures, wording: Wording) -> str:
 
 def rank_sentence(figures: ClassFigures, number: int, side: str, wording: Wording) -> str:
     """``better than 5 of 7 others``; nothing when no other table is there to compare with."""
-    better, others = rank_among(figures, number, side)
+    t, (better, others) = wording.t, rank_among(figures, number, side)
     if not others:
         return ""
-    return wording.t("better than {better} of {others} others", better=better, others=others)
+    if others == 1:
+        return t("better than the other table") if better else t("no better than the other table")
+    if better == others:
+        return t("better than all {others} others", others=others)
+    if not better:
+        return t("better than none of the {others} others", others=others)
+    return t("better than {better} of {others} others", better=better, others=others)
 
 
 def people_line(one: TableFigures, places: Sequence[str], wording: Wording) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -21,7 +22,8 @@ from game.net.theatre_data import (
 )
 from game.net.theatre_rows import Style, middle, table_rows, table_style
 from game.net.theatre_slides import Part, paged
-from game.net.theatre_svg import spread
+from game.net.theatre_svg import beside, spread
+from game.net.theatre_words import rank_sentence
 from game.report.debrief import NotOverError
 from game.rules.view import Viewer, ViewerKind
 from game.scenario import load
@@ -96,6 +98,13 @@ def test_ranks_compare_a_role_with_itself(figures: ClassFigures) -> None:
     best, worst = int(np.argmax(scores)), int(np.argmin(scores))
     assert rank_among(figures, best, side) == (6, 6)
     assert rank_among(figures, worst, side) == (0, 6)
+    wording = role_wording(figures.scenario, "en")
+    assert rank_sentence(figures, best, side, wording) == "better than all 6 others"
+    assert rank_sentence(figures, worst, side, wording) == "better than none of the 6 others"
+    pair = replace(figures, tables=(figures.tables[best], figures.tables[worst]))
+    assert rank_sentence(pair, 0, side, wording) == "better than the other table"
+    assert rank_sentence(pair, 1, side, wording) == "no better than the other table"
+    assert rank_sentence(replace(pair, tables=pair.tables[:1]), 0, side, wording) == ""
 
 
 def test_missed_trades_would_have_been_better_for_both(figures: ClassFigures) -> None:
@@ -116,10 +125,24 @@ def test_dots_never_cover_one_another() -> None:
     assert all(math.dist(one, other) >= 29.0 for one, other in combinations(placed, 2))
     assert placed == spread(wanted, 30.0, (0.0, 0.0), (500.0, 300.0))
     assert math.dist(placed[-1], wanted[-1]) < 1.0
+    marks = [(100.0, 100.0), (105.0, 100.0), (0.0, 0.0)]
+    around = spread(wanted, 30.0, (0.0, 0.0), (500.0, 300.0), marks, 25.0)
+    assert all(math.dist(dot, mark) >= 24.0 for dot in around for mark in marks)
+    assert all(math.dist(one, other) >= 29.0 for one, other in combinations(around, 2))
+
+
+def test_names_on_the_plane_cover_neither_marks_nor_one_another() -> None:
+    at, names = [(300.0, 200.0), (306.0, 204.0)], ["No deal", "Status quo"]
+    dots = [((340.0, 200.0), 42.0)]
+    first, second = beside(at, names, 26.0, dots, (0.0, 0.0), (600.0, 400.0))
+    for place, name in ((first, names[0]), (second, names[1])):
+        assert abs(place[0] - 340) > 13 * len(name) / 2 + 20 or abs(place[1] - 200) > 15 + 20
+    assert abs(first[0] - second[0]) >= 13 * 17 / 2 or abs(first[1] - second[1]) >= 30
 
 
 def test_pages_are_even() -> None:
     assert [len(page) for page in paged(list(range(10)), 9)] == [5, 5]
+    assert [len(page) for page in paged(list(range(21)), 5)] == [5, 4, 4, 4, 4]
     assert [list(page) for page in paged([], 4)] == [[]]
     assert [item for page in paged(list(range(40)), 9) for item in page] == list(range(40))
 

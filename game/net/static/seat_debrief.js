@@ -2,6 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { book, me, section, sideOf } from "./seat_state.js";
+import { labelPlaces } from "./labels.js";
 import { number, percent, t } from "./words.js";
 
 const card = (key, title, ...body) => h("section", { class: "card", key, "aria-labelledby": `${key}-title` }, h("div", { class: "stack" }, h("h2", { id: `${key}-title` }, title), body));
@@ -15,7 +16,7 @@ export function debriefTab() {
   return [
     card("score", found.ending,
       score ? h("p", { class: "row" }, h("span", { class: "big serif" }, number(score.total, 1)), h("span", { class: "muted" }, t("your side's score"))) : null,
-      found.peers ? h("p", { class: "notice ok" }, icon("users"), t("Better than {better} of the {of} other delegations in your role.", found.peers)) : h("p", { class: "small muted" }, t("Compare it with others in your role, never with the other side.")),
+      found.peers ? h("p", { class: "notice ok" }, icon("users"), peersText(found.peers)) : h("p", { class: "small muted" }, t("Compare it with others in your role, never with the other side.")),
       score ? scoreTable(score) : null),
     signed(found),
     card("plane", found.plane.finding, plane(found)),
@@ -30,6 +31,14 @@ export function debriefTab() {
     me().stage === "debrief" ? card("ticket", t("Before you go"), h("p", {}, t("A few questions about what you learnt. Your name is not kept.")), h("p", { class: "row" }, h("a", { class: "btn primary", href: "/ticket" }, icon("pencil"), t("Write the exit ticket")))) : null,
     h("p", { key: "report", class: "row" }, h("a", { class: "btn", href: "/seat/report", target: "_blank", rel: "noopener" }, icon("printer"), t("The whole report, to read or print")), h("a", { class: "btn", href: "/ticket" }, icon("pen-line"), t("Exit ticket"))),
   ].filter(Boolean);
+}
+
+/** How the side did beside the same role at other tables; one other table makes no "of". */
+function peersText({ better, of }) {
+  if (of === 1) return better ? t("Better than the other delegation in your role.") : t("No better than the other delegation in your role.");
+  if (better === of) return t("Better than all {of} other delegations in your role.", { of });
+  if (!better) return t("Better than none of the {of} other delegations in your role.", { of });
+  return t("Better than {better} of the {of} other delegations in your role.", { better, of });
 }
 
 const signed = (found) => card("deals", t("What was signed"), found.deals.length ? h("ul", { class: "rows" }, found.deals.map((line) => h("li", {}, line))) : h("p", {}, t("Nothing was signed.")));
@@ -67,6 +76,9 @@ function plane(found) {
   const y = (value) => 300 - (250 * (value - y0)) / (y1 - y0);
   const path = found.plane.frontier.map(([a, b], index) => `${index ? "L" : "M"} ${x(a).toFixed(1)} ${y(b).toFixed(1)}`).join(" ");
   const [first, second] = book().sides;
+  const at = named.map((one) => ({ x: x(one.at[0]), y: y(one.at[1]) }));
+  const steps = found.steps.map((one) => ({ x: x(one.points[0]), y: y(one.points[1]) }));
+  const labels = labelPlaces(at, { wide: 12, tall: 16, mark: 14 }, steps, { left: 46, right: 496, top: 34, bottom: 300 });
   return h("figure", { class: "stack tight plane-figure" },
     h("svg", { class: "plane", viewBox: "0 0 500 340", role: "img", "aria-label": t("Deals by their worth to each side; the table below has the numbers") },
       h("line", { class: "axis", x1: 46, x2: 486, y1: 300, y2: 300 }), h("line", { class: "axis", x1: 46, x2: 46, y1: 50, y2: 300 }),
@@ -74,7 +86,8 @@ function plane(found) {
       [x0, x1].map((value, end) => h("text", { x: x(value), y: 318, "text-anchor": end ? "end" : "start" }, number(value))), [y0, y1].map((value) => h("text", { x: 40, y: y(value) + 4, "text-anchor": "end" }, number(value))),
       path ? h("path", { class: "edge", d: path }) : null,
       found.steps.map((one) => h("circle", { class: `mark ${one.side === first.id ? "step1" : "step2"}`, cx: x(one.points[0]), cy: y(one.points[1]), r: 6 })),
-      named.map((one, index) => [h("rect", { class: `mark ${one.kind}`, x: x(one.at[0]) - 7, y: y(one.at[1]) - 7, width: 14, height: 14 }), h("text", { x: x(one.at[0]) + (x(one.at[0]) > 380 ? -11 : 11), y: y(one.at[1]) + 6, "text-anchor": x(one.at[0]) > 380 ? "end" : "start" }, String(index + 1))])),
+      named.map((one, index) => h("rect", { class: `mark ${one.kind}`, x: at[index].x - 7, y: at[index].y - 7, width: 14, height: 14 })),
+      labels.map((one, index) => h("text", { x: one.x, y: one.y + 6, "text-anchor": "middle" }, String(index + 1)))),
     h("figcaption", {}, h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Point")), h("th", { class: "num", scope: "col" }, first.name), h("th", { class: "num", scope: "col" }, second.name))),
       h("tbody", {}, named.map((one, index) => h("tr", {}, h("th", { scope: "row" }, `${index + 1}. ${one.label}`), h("td", { class: "num" }, number(one.at[0], 1)), h("td", { class: "num" }, number(one.at[1], 1))))))),
     found.steps.length ? h("details", { class: "more" }, h("summary", {}, icon("chevron-right"), t("The path of offers")), h("ul", { class: "rows" }, found.steps.map((one) => h("li", {}, t("Round {round}, {side}: {first} and {second}, {kind}.", { round: one.round, side: sideOf(one.side).name, first: number(one.points[0], 1), second: number(one.points[1], 1), kind: one.kind }))))) : null);

@@ -38,9 +38,18 @@ function show(wanted, tell = true, focus = true) {
   bar.spoken.textContent = `${slide.querySelector(".place").textContent}: ${title.textContent}`;
   if (focus && document.activeElement !== bar.next && document.activeElement !== bar.back) title.focus({ preventScroll: true });
   slide.scrollTop = 0;
+  reach(slide);
   if (place > 0 && clock.stopped && clock.total === 0) stop(false);
   if (tell && channel) channel.postMessage(slide.dataset.key);
   tick();
+}
+
+/** What is wider or taller than its place can be scrolled with the keyboard. */
+function reach(slide) {
+  for (const part of slide.querySelectorAll(".picture, .told, table")) {
+    if (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1) part.tabIndex = 0;
+    else part.removeAttribute("tabindex");
+  }
 }
 
 function stop(on) {
@@ -110,6 +119,7 @@ addEventListener("hashchange", () => {
   const wanted = slides.findIndex((slide) => slide.dataset.key === location.hash.slice(1));
   if (wanted >= 0 && wanted !== place) show(wanted);
 });
+addEventListener("resize", () => reach(slides[place]));
 if (channel) channel.onmessage = (event) => {
   const wanted = slides.findIndex((slide) => slide.dataset.key === event.data);
   if (wanted >= 0 && wanted !== place) show(wanted, false, false);
