@@ -19,6 +19,7 @@ import threading
 import time
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -27,6 +28,7 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 SIZES = ((1280, 720), (1920, 1080))
+PLAYERS = (("en", "100", "keyboard"), ("fr", "150", "mouse"))
 SCENES = ("title", "gallery", "new-game", "brief", "news", "table", "codex", "close", "debrief", "replay")
 START = """
 import sys, time, runpy
@@ -190,78 +192,31 @@ def loop(stage: object, seconds: float) -> None:
 
 
 def thinking(games: int) -> dict[str, object]:
-    """Milliseconds of a turn of the loop while the opponent thinks and the player's hand moves all the time."""
-    import pygame
-
+    """Milliseconds of a turn of the loop in whole games from the title to the debrief, while the opponent thinks."""
     from game.ai import BOTS
-    from game.ui.app import share_time
 
-    share_time()
     found: dict[str, object] = {}
     for level in [one for one in ("fair", "hard", "expert") if one in BOTS]:
-        turns: list[float] = []
-        spent: list[float] = []
-        thought: list[float] = []
+        turns: list[dict[str, Any]] = []
         for seed in range(games):
-            with tempfile.TemporaryDirectory() as folder:
-                one, two, three = think_once(Path(folder), level, seed, pygame)
-            turns += one
-            spent += two
-            thought.append(three)
+            for player in PLAYERS:
+                turns += play(level, *player, seed)
+        while_thinking = [turn for turn in turns if turn["thinking"]]
         found[level] = {
-            "frames": len(turns), "thought_s": spread(thought), "wall_ms": spread(turns, 1000),
-            "cpu_ms": spread(spent, 1000), "over_50_ms": sum(turn > 0.05 for turn in turns),
+            "games": games * len(PLAYERS), "turns_of_the_loop": len(turns), "of_them_thinking": len(while_thinking),
+            "wall_ms": spread([turn["wall"] for turn in while_thinking]),
+            "without_waiting_for_a_core_ms": spread([turn["wall"] - turn["queued"] for turn in while_thinking]),
+            "cpu_ms": spread([turn["cpu"] for turn in while_thinking]),
+            "over_50_ms": sum(turn["wall"] > 50 for turn in while_thinking),
         }  # fmt: skip
     return found
 
 
-def think_once(folder: Path, level: str, seed: int, pygame: object) -> tuple[list[float], list[float], float]:
-    """One game until the other side has answered the first offer: wall and processor time of every frame."""
-    from pygame.event import Event
-
-    from game.rules.actions import Alternative, EndTurn, Propose, Reply
-
-    pygame.display.set_mode((1280, 720))  # type: ignore[attr-defined]
-    surface = pygame.display.get_surface()  # type: ignore[attr-defined]
-    desk, stage, scene = opened(folder, level, seed)
-    session = scene.session  # type: ignore[attr-defined]
-    while session.view.acting_side != session.side:
-        replies = [action for action in session.legal() if isinstance(action, Reply)]
-        if replies:
-            session.submit(replies[0])
-        elif not session.table.step_bot():
-            break
-        session._moved()
-    session.told = session.view.history[-1].seq
-    stage.push(scene)  # type: ignore[attr-defined]
-    stage.render_to(surface)  # type: ignore[attr-defined]
-    package = tuple(len(issue.options) // 2 for issue in session.scenario.issues)
-    session.submit(Propose((Alternative(package),)))
-    session.submit(EndTurn())
-    turns, spent, at = [], [], 0
-    began = time.perf_counter()
-    scene.resume()  # type: ignore[attr-defined]
-    while session.thinking and time.perf_counter() - began < 60:
-        time.sleep(0.008)
-        at += 1
-        before, cpu = time.perf_counter(), time.thread_time()
-        place = (300 + 37 * at % 600, 200 + 23 * at % 300)
-        stage.handle(Event(pygame.MOUSEMOTION, pos=place, rel=(1, 1), buttons=(0, 0, 0)))  # type: ignore[attr-defined]
-        if at % 10 == 0:
-            stage.handle(Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="\t"))  # type: ignore[attr-defined]
-        stage.update()  # type: ignore[attr-defined]
-        areas = stage.redraw(surface)  # type: ignore[attr-defined]
-        if areas:
-            pygame.display.update(areas)  # type: ignore[attr-defined]
-        turns.append(time.perf_counter() - before)
-        spent.append(time.thread_time() - cpu)
-        for event in pygame.event.get():  # type: ignore[attr-defined]
-            before, cpu = time.perf_counter(), time.thread_time()
-            stage.handle(event)  # type: ignore[attr-defined]
-            turns.append(time.perf_counter() - before)
-            spent.append(time.thread_time() - cpu)
-    desk.close()  # type: ignore[attr-defined]
-    return turns, spent, time.perf_counter() - began
+def play(level: str, language: str, text: str, hand: str, seed: int) -> list[dict[str, Any]]:
+    """The turns of one game, see window_game.py."""
+    command = [sys.executable, str(ROOT / "tests/bench/window_game.py"), level, language, text, hand, str(seed)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300, cwd=ROOT)
+    return json.loads(run.stdout)  # type: ignore[no-any-return]
 
 
 def main() -> None:
@@ -269,7 +224,7 @@ def main() -> None:
     parser.add_argument("--starts", type=int, default=7)
     parser.add_argument("--frames", type=int, default=60)
     parser.add_argument("--rest", type=float, default=8.0)
-    parser.add_argument("--games", type=int, default=3)
+    parser.add_argument("--games", type=int, default=2)
     parser.add_argument("--only-rest", type=float, help=argparse.SUPPRESS)
     options = parser.parse_args()
     import pygame

@@ -24,6 +24,8 @@ class Focus:
 
     def order(self) -> list[Widget]:
         """Everything that can take focus in the active layer, in reading order."""
+        # Whether a view scrolls, and so takes focus, is known once it has its place.
+        self._ui.settle()
         return [widget for widget in self._ui.active.root.walk() if widget.can_focus()]
 
     def set(self, widget: Widget | None, *, visible: bool | None = None, speak: bool = False) -> None:

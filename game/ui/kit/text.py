@@ -32,6 +32,8 @@ FALLBACK: Final = {Face.SERIF: Face.SEMIBOLD, Face.SERIF_TEXT: Face.REGULAR}
 """The serif has no arrows or relations; they are set in the sans beside it."""
 SURFACE_BYTES: Final = 32 * 1024 * 1024
 LINE_HEIGHT: Final = 1.4
+SURE: Final = 1.02
+"""A line is no wider than its words and spaces together times this, whatever the kerning."""
 LACKING: Final = "\ue000"
 """A private character that no font here has."""
 
@@ -121,12 +123,15 @@ class TextSetter:
     def wrap(self, text: str, style: str, width: int) -> list[str]:
         """Lines no wider than `width` where words allow it; a longer word is cut. Newlines are kept."""
         lines: list[str] = []
+        space = self.width(" ", style)
         for paragraph in text.split("\n"):
-            line = ""
+            line, guess = "", 0
             # Only the plain space breaks: French sets no-break spaces before its punctuation and units.
             for word in paragraph.split(" "):
                 longer = f"{line} {word}" if line else word
-                if self.width(longer, style) <= width:
+                guess += (space if line else 0) + self.width(word, style)
+                # Measuring every beginning of a line takes long; most are far from its end.
+                if guess * SURE + 1 <= width or self.width(longer, style) <= width:
                     line = longer
                     continue
                 if line:
@@ -135,7 +140,7 @@ class TextSetter:
                     cut = self._cut(word, style, width)
                     lines.append(word[:cut])
                     word = word[cut:]
-                line = word
+                line, guess = word, self.width(word, style)
             lines.append(line)
         return lines
 

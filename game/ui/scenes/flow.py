@@ -51,6 +51,8 @@ def pending_consult(session: Session) -> object | None:
 def go_on(table: TableScene) -> None:
     """Take the game to the next thing the player must see or do. Called whenever the table is on top again."""
     session, desk, stage = table.session, table.desk, table.stage
+    if table.stale and session.table.bot_to_move() is not None:
+        table.turned()
     if session.think(desk.pool, desk.post, lambda: _acted(table), stage.resting):
         table.think()
         return
@@ -62,7 +64,7 @@ def go_on(table: TableScene) -> None:
     if told:
         session.told = told[-1].seq
         table.pages.extend(pages(told, session.side, session.scenario))
-    table.turned()
+    table.turned(hidden=bool(table.pages))
     if brief_due(table) or _show_page(table):
         return
     run_clock(table)

@@ -56,6 +56,8 @@ class TableScene(GameScene):
         self.issue = 0
         self.waiting = False
         """Whether the foot says that the other side is thinking."""
+        self.stale = False
+        """Whether the table has moved under a page since it was built."""
         self.draft = self._first_draft()
         self._drafts: dict[str, Draft] = {}
         self._side = session.side
@@ -326,8 +328,8 @@ class TableScene(GameScene):
             self.waiting = True
             self.rebuild()
 
-    def turned(self) -> None:
-        """The table has moved: the draft loses what is settled."""
+    def turned(self, hidden: bool = False) -> None:
+        """The table has moved: the draft loses what is settled. One that a page will cover is built when it is seen."""
         view = self.session.view
         if self.session.side != self._side:
             self._drafts[self._side] = self.draft
@@ -342,7 +344,9 @@ class TableScene(GameScene):
             self.tone = Tone.NEUTRAL
         self.draft = self.draft.without(view.settled)
         self.waiting = False
-        self.rebuild()
+        self.stale = hidden
+        if not hidden:
+            self.rebuild()
 
     def handle(self, event: Event) -> bool:
         if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:

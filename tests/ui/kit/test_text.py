@@ -8,6 +8,8 @@ from game.ui.kit.cache import Lru
 from game.ui.kit.text import TextSetter
 from game.ui.kit.theme import TYPE, Theme
 
+SETTER = TextSetter(Theme())
+
 
 @pytest.fixture(scope="module")
 def text() -> TextSetter:
@@ -43,6 +45,28 @@ def test_wrapping_keeps_every_word_and_the_width(words: list[str], width: int) -
     lines = text.wrap(" ".join(words), "body", width)
     assert "".join(lines).replace(" ", "") == "".join(words)
     assert all(text.width(line) <= width or len(line) == 1 for line in lines)
+
+
+def plainly(text: TextSetter, words: list[str], style: str, width: int) -> list[str]:
+    """Lines of words that fit a width each, every beginning of a line measured."""
+    lines = [words[0]]
+    for word in words[1:]:
+        if text.width(f"{lines[-1]} {word}", style) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+@given(
+    words=st.lists(st.text("AVTWYabcijœéÀ1.,’-→", min_size=1, max_size=12), min_size=1, max_size=25),
+    style=st.sampled_from(sorted(TYPE)), spare=st.integers(0, 300),
+)  # fmt: skip
+@settings(max_examples=80, deadline=None)
+def test_lines_break_where_measuring_everything_would_break_them(words: list[str], style: str, spare: int) -> None:
+    text = SETTER
+    width = max(text.width(word, style) for word in words) + spare
+    assert text.wrap(" ".join(words), style, width) == plainly(text, words, style, width)
 
 
 def test_no_break_spaces_do_not_break(text: TextSetter) -> None:
