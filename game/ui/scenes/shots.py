@@ -6,94 +6,25 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 import pygame
 from pygame import Surface
 
-from game.rules.actions import OPEN, Alternative, EndTurn, PostSettle, Propose, Reply, Respond
 from game.scenario import load
-from game.scenario.loading import shipped_names
-from game.scenario.model import Scenario
-from game.table.local import HUMAN, LocalTable
+from game.scenario.loading import find, shipped_names
 from game.ui.kit import Gear, PaletteName, Theme
 from game.ui.scenes.desk import Desk
-from game.ui.scenes.story import Page, PageKind, pages
-from game.ui.session import Session
+from game.ui.scenes.kit_words import kit_words
+from game.ui.scenes.story import PageKind
+from game.ui.scenes.studio import NeverComesError, Studio
 from game.ui.stage import Scene, Stage
 
-__all__ = ["SCENES", "NeverComesError", "take"]
+__all__ = ["SCENES", "NeverComesError", "Studio", "take"]
 
-STEPS = 400
 NOON = 1_759_838_400  # 7 October 2025
-
-
-class NeverComesError(ValueError):
-    """The game of this seed never comes to the screen asked for."""
-
-
-class Studio:
-    """Holds what the screens of one picture need; everything is made when it is first asked for."""
-
-    def __init__(self, desk: Desk, stage: Stage, scenario: Scenario, side: str, seed: int) -> None:
-        self.desk = desk
-        self.stage = stage
-        self.scenario = scenario
-        self.side = side
-        table = LocalTable.opened(scenario, seed, {side: HUMAN, scenario.other(side): "fair"})
-        self.session = Session(table, desk.t)
-        self.told: list[Page] = []
-
-    def play(self, enough: Callable[[], bool]) -> None:
-        """Play on, the player offering the middle of every row, until there is enough to show (or it is over)."""
-        session = self.session
-        for _ in range(STEPS):
-            records = session.records_since(session.told)
-            if records:
-                session.told = records[-1].seq
-                self.told += pages(records, session.side, session.scenario)
-            if enough() or session.table.over:
-                return
-            if not session.table.step_bot():
-                self._move()
-            session._moved()
-
-    def _move(self) -> None:
-        session = self.session
-        legal = session.legal()
-        asked = [action for action in legal if isinstance(action, Reply | PostSettle)]
-        if asked:
-            session.submit(asked[0])
-            return
-        view = session.view
-        if view.own is not None and not view.own.turn.table and view.step < 2:
-            session.submit(Propose((self.middle(),)))
-        signs = [action for action in legal if isinstance(action, Respond) and action.sign]
-        if signs and view.round > 1:
-            session.submit(signs[0])
-        session.submit(next((action for action in session.legal() if isinstance(action, EndTurn)), EndTurn()))
-
-    def middle(self) -> Alternative:
-        """The middle option of every open row."""
-        done = self.session.view.settled
-        chosen = (len(issue.options) // 2 for issue in self.scenario.issues)
-        return Alternative(tuple(OPEN if settled else option for option, settled in zip(chosen, done, strict=True)))
-
-    def page(self, kind: PageKind) -> Page:
-        """The first page of a kind that a game tells. Raises NeverComesError when this one tells none."""
-        self.play(lambda: any(page.kind is kind for page in self.told))
-        found = next((page for page in self.told if page.kind is kind), None)
-        if found is None:
-            raise NeverComesError(f"this game has no page of {kind.name.lower()}; try another seed")
-        return found
-
-    def at_turn(self) -> Session:
-        """The player's turn, with an offer of the other side's to answer where there is one."""
-        session = self.session
-        self.play(lambda: any(isinstance(action, Respond) for action in session.legal()))
-        session.skipped |= {("guess", number) for number in range(STEPS)}
-        return session
 
 
 def _title(studio: Studio) -> Scene:
@@ -177,6 +108,52 @@ def _table(studio: Studio) -> Scene:
     return TableScene(studio.desk, studio.at_turn())
 
 
+def _offer(studio: Studio) -> Scene:
+    """The offer builder: three alternatives, and what a change of one option would bring."""
+    from game.rules.actions import OPEN
+    from game.ui.scenes.draft import Sketch
+    from game.ui.scenes.table import TableScene
+
+    scene = TableScene(studio.desk, studio.at_own_turn())
+    middle = studio.middle().package
+    scene.draft = scene.draft.edit(Sketch.of(studio.middle(), studio.session.view.settled)).add().add()
+    row = next(issue for issue, option in enumerate(middle) if option != OPEN)
+    scene.issue = row
+    studio.then = partial(scene.details, row)
+    return scene
+
+
+def _over_the_table(name: str) -> Callable[[Studio], Scene]:
+    """The table with what one of its buttons opens."""
+
+    def make(studio: Studio) -> Scene:
+        from game.ui.scenes.table import TableScene
+
+        answering = name in ("sign", "decline")
+        scene = TableScene(studio.desk, studio.at_turn() if answering else studio.at_own_turn())
+        studio.then = getattr(scene, name)
+        return scene
+
+    return make
+
+
+def _after(studio: Studio) -> Scene:
+    from game.ui.scenes.post_settle import PostSettleScene
+
+    return PostSettleScene(studio.desk, studio.asked_after())
+
+
+def _author(studio: Studio) -> Scene:
+    from game.ui.scenes.author import AuthorTable
+    from game.ui.workbench.bench import Bench
+    from game.ui.workbench.course import Start
+
+    bench = Bench(studio.desk, studio.file, Start(studio.side, seed=studio.seed))
+    bench.show(studio.at_own_turn())
+    studio.bench = bench
+    return AuthorTable(studio.desk, bench)
+
+
 def _ending(studio: Studio) -> Scene:
     from game.ui.scenes.ending import EndingScene
 
@@ -184,11 +161,16 @@ def _ending(studio: Studio) -> Scene:
     return EndingScene(studio.desk, studio.session)
 
 
-def _debrief(studio: Studio) -> Scene:
-    from game.ui.scenes.debrief import DebriefScene
+def _debrief(tab: int) -> Callable[[Studio], Scene]:
+    def make(studio: Studio) -> Scene:
+        from game.ui.scenes.debrief import DebriefScene
 
-    studio.play(lambda: False)
-    return DebriefScene(studio.session)
+        studio.play(lambda: False)
+        scene = DebriefScene(studio.session)
+        scene.tab = tab
+        return scene
+
+    return make
 
 
 def _load_game(studio: Studio) -> Scene:
@@ -223,9 +205,13 @@ def _curtain(studio: Studio) -> Scene:
 SCENES: Mapping[str, Callable[[Studio], Scene]] = MappingProxyType(
     {
         "title": _title, "settings": _settings, "gallery": _gallery, "new-game": _new_game, "brief": _brief,
-        "news": _news, "guess": _guess, "table": _table, "their-turn": _their_turn, "votes": _votes,
-        "close": _close, "ending": _ending, "debrief": _debrief, "codex": _codex, "credits": _credits,
-        "load": _load_game, "replay": _replay, "curtain": _curtain,
+        "news": _news, "guess": _guess, "table": _table, "offer": _offer, "measures": _over_the_table("measures"),
+        "consult": _over_the_table("consult"), "sign": _over_the_table("sign"), "decline": _over_the_table("decline"),
+        "news-log": _over_the_table("news"), "menu": _over_the_table("menu"), "their-turn": _their_turn,
+        "votes": _votes, "close": _close, "post-settlement": _after, "ending": _ending, "debrief": _debrief(0),
+        "debrief-score": _debrief(1), "debrief-missed": _debrief(2), "debrief-home": _debrief(3),
+        "debrief-other": _debrief(4), "debrief-past": _debrief(5), "codex": _codex, "credits": _credits,
+        "load": _load_game, "replay": _replay, "curtain": _curtain, "author": _author,
     }
 )  # fmt: skip
 """Every screen by name."""
@@ -253,7 +239,14 @@ def take(
         pygame.display.init()
         pygame.display.set_mode((1, 1))
         with tempfile.TemporaryDirectory() as folder:
-            surface = _draw(SCENES[scene], Path(folder), loaded, side or loaded.default_side, size, look, lang, seed)
+            desk = Desk(Path(folder), lang)
+            try:
+                stage = Stage(size, Gear(look, kit_words(desk.t), clock=lambda: 0))
+                desk.stage = stage
+                chosen = side or loaded.default_side or loaded.side_ids[0]
+                surface = _draw(SCENES[scene], Studio(desk, stage, loaded, chosen, seed, find(scenario)))
+            finally:
+                desk.close()
         pygame.image.save(surface, place)
     except pygame.error as problem:
         raise OSError(str(problem)) from problem
@@ -264,22 +257,16 @@ def take(
             os.environ["SDL_VIDEODRIVER"] = before
 
 
-def _draw(
-    make: Callable[[Studio], Scene], folder: Path, scenario: Scenario, side: str, size: tuple[int, int], look: Theme,
-    lang: str, seed: int,
-) -> Surface:  # fmt: skip
-    from game.ui.scenes.kit_words import kit_words
-
-    desk = Desk(folder, lang)
-    try:
-        stage = Stage(size, Gear(look, kit_words(desk.t), clock=lambda: 0))
-        desk.stage = stage
-        studio = Studio(desk, stage, scenario, side or scenario.side_ids[0], seed)
-        stage.push(make(studio))
-        surface = Surface(size)
-        with suppress(pygame.error):
-            pygame.event.pump()
-        stage.render_to(surface)
-        return surface
-    finally:
-        desk.close()
+def _draw(make: Callable[[Studio], Scene], studio: Studio) -> Surface:
+    stage = studio.stage
+    scene = make(studio)
+    stage.push(scene)
+    if studio.then is not None:
+        studio.then()
+    surface = Surface(stage.size)
+    with suppress(pygame.error):
+        pygame.event.pump()
+    stage.render_to(surface)
+    if studio.bench is not None:
+        studio.bench.close()
+    return surface

@@ -77,6 +77,11 @@ class Bench:
         self.read_again()
         self._watch.start()
 
+    def show(self, session: Session) -> None:
+        """Read and judge the file at once, on this thread, beside a game of it, and watch nothing: for a picture."""
+        self.reading = read_on(read(self.path), self.desk.t)
+        self.session, self.running = session, session.table.scenario
+
     def close(self) -> None:
         """Watch no more; what is still being read is dropped."""
         self._closed = True

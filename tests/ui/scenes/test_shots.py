@@ -5,8 +5,10 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.ui.scenes.shots import SCENES, take
-from tests.ui.scenes.conftest import TINY
+from game.scenario import load
+from game.ui.kit import Dialog, Label, Paragraph
+from game.ui.scenes.shots import SCENES, Studio, take
+from tests.ui.scenes.conftest import TINY, House
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +22,7 @@ def display_again() -> object:
 @pytest.mark.parametrize("scene", [name for name in SCENES if name != "gallery"])
 def test_every_screen_by_name(scene: str, tmp_path: Path) -> None:
     place = tmp_path / "shot.png"
-    take(scene, place, scenario=str(TINY), size=(1000, 640), theme="dark", lang="fr", seed=2)
+    take(scene, place, scenario=str(TINY), size=(1000, 640), theme="dark", lang="fr", seed=4)
     picture = pygame.image.load(place)
     assert picture.get_size() == (1000, 640)
     colours = {tuple(picture.get_at((x, y))) for x in range(0, 1000, 7) for y in range(0, 640, 7)}
@@ -38,3 +40,27 @@ def test_an_unknown_screen_is_refused_with_those_there_are(tmp_path: Path) -> No
     with pytest.raises(ValueError, match="there is no screen 'bridge'; there are: title"):
         take("bridge", tmp_path / "shot.png")
     assert not (tmp_path / "shot.png").exists()
+
+
+def test_the_workbench_stands_beside_the_game_with_its_findings(house: House) -> None:
+    scenario = load(TINY)
+    studio = Studio(house.desk, house.stage, scenario, "canada", 4, TINY)
+    scene = SCENES["author"](studio)
+    house.stage.push(scene)
+    assert studio.bench is not None and studio.bench.session is not None
+    assert studio.bench.session.scenario.id == scenario.id
+    assert studio.bench.reading is not None and studio.bench.reading.findings is not None
+    words = {widget.text for widget in scene.ui.root.walk() if isinstance(widget, Label | Paragraph)}
+    assert "tiny.yaml" in words
+    studio.bench.close()
+
+
+@pytest.mark.parametrize(("name", "title"), [("offer", "Steel duty"), ("measures", "Measures"), ("menu", "Menu")])
+def test_what_a_button_of_the_table_opens_lies_over_it(house: House, name: str, title: str) -> None:
+    studio = Studio(house.desk, house.stage, load(TINY), "canada", 4, TINY)
+    house.stage.push(SCENES[name](studio))
+    assert studio.then is not None
+    studio.then()
+    top = house.stage.top
+    assert top is not None and len(top.ui.layers) == 2
+    assert isinstance(top.ui.active.root, Dialog) and top.ui.active.root.name == title
