@@ -1,15 +1,33 @@
-"""Paper and projector: the teacher enters what a table offered and signed, and the rules run on from there."""
+"""Paper and projector: the teacher enters what a table offered, signed and replied, and the rules run on from there."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from game.net.clock import ClassPhase
 from game.net.hosted import Answer, HostedTable
 from game.net.refusals import ClassCode, ClassRefusalError
-from game.rules.actions import Action, Alternative, EndTurn, Guess, Package, Propose, Respond, WalkAway
+from game.rules.actions import (
+    Action,
+    Alternative,
+    EndTurn,
+    Guess,
+    Package,
+    Propose,
+    Reply,
+    Respond,
+    Statement,
+    UseMeasure,
+    WalkAway,
+)
 from game.rules.refusal import Refusal
 from game.rules.state import Phase
+from game.scenario.politics import EventReply, Tone
 
-__all__ = ["PaperRefusedError", "paper_answer", "paper_guess", "paper_offer", "paper_round", "paper_walk"]
+__all__ = [
+    "PaperAsk", "PaperRefusedError", "PaperTurn", "paper_answer", "paper_asks", "paper_guess", "paper_open",
+    "paper_pass", "paper_reply", "paper_round", "paper_turn", "paper_walk",
+]  # fmt: skip
 
 _STEPS = 200  # turns that one entry may run through; more is a fault of the rules
 
@@ -22,19 +40,89 @@ class PaperRefusedError(ValueError):
         self.refusal = refusal
 
 
-def _begin(table: HostedTable, now: float) -> None:
-    """A table on paper needs nobody at a screen; its clock must be off."""
+@dataclass(frozen=True, slots=True)
+class PaperAsk:
+    """News that waits for the reply of a seat."""
+
+    event: str
+    seat: str
+    replies: tuple[EventReply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTurn:
+    """What a side did in its turn: in public, then at the table. An empty ``package`` is no offer."""
+
+    package: Package = ()
+    tone: Tone | None = None
+    measure: str = ""
+
+    def actions(self) -> tuple[Action, ...]:
+        said = () if self.tone is None else (Statement(self.tone),)
+        taken = (UseMeasure(self.measure),) if self.measure else ()
+        offered = (Propose((Alternative(self.package),)),) if self.package else ()
+        return (*said, *taken, *offered)
+
+
+def paper_open(table: HostedTable, now: float) -> None:
+    """Begin a table's game: nobody need sit at a screen, but the class clock must be off."""
     if table.plan.clocked:
         raise ClassRefusalError(ClassCode.WRONG_STAGE)
     if table.clock.phase in (ClassPhase.LOBBY, ClassPhase.BRIEF):
         table.start(now)
-    _pass_news(table, now)
 
 
-def _pass_news(table: HostedTable, now: float) -> None:
-    for _ in range(_STEPS):
-        if table.over or table.public_view().phase is Phase.TURNS:
+def paper_asks(table: HostedTable) -> tuple[PaperAsk, ...]:
+    """The replies for which a table's news waits, in the order in which they were asked."""
+    view, found = table.public_view(), []
+    if view.phase is not Phase.NEWS or table.clock.phase in (ClassPhase.LOBBY, ClassPhase.BRIEF):
+        return ()
+    for side in table.scenario.side_ids:
+        for event, seat in table.side_view(side).asks:
+            asked = next(ask for ask in table.scenario.events_by_id[event].asks if ask.seat == seat)
+            found.append(PaperAsk(event, seat, asked.replies))
+    return tuple(found)
+
+
+def paper_reply(table: HostedTable, event: str, reply: str, now: float) -> None:
+    """Enter a reply to news.
+
+    Raises:
+        PaperRefusedError: the rules refuse it.
+        ClassRefusalError: nothing waits for this reply, or the class clock runs.
+    """
+    paper_open(table, now)
+    for ask in paper_asks(table):
+        if ask.event == event and reply in {known.id for known in ask.replies}:
+            lead = table.scenario.leads[table.scenario.seats_by_id[ask.seat].side]
+            _take(table, ask.seat if ask.seat in table.staffed else lead, Reply(event, reply), now)
             return
+    raise ClassRefusalError(ClassCode.NO_SUCH_EVENT, event, "event")
+
+
+def paper_pass(table: HostedTable, now: float) -> None:
+    """Nobody replied to what the news still asks."""
+    paper_open(table, now)
+    for _ in range(_STEPS):
+        if not paper_asks(table):
+            return
+        table.advance(now)
+
+
+def _begin(table: HostedTable, now: float) -> None:
+    """Be where turns are taken. News that asks for a reply is never passed over in silence."""
+    paper_open(table, now)
+    _go_on(table, now)
+
+
+def _go_on(table: HostedTable, now: float) -> None:
+    """Pass whatever comes between turns and asks nobody."""
+    for _ in range(_STEPS):
+        view = table.public_view()
+        if table.over or view.phase is Phase.TURNS:
+            return
+        if paper_asks(table):
+            raise ClassRefusalError(ClassCode.NEWS_ASKS, str(view.round))
         table.advance(now)
 
 
@@ -46,40 +134,51 @@ def _wait_for(table: HostedTable, side: str, most_round: int, now: float) -> boo
             return False
         if view.acting_side == side:
             return True
-        _take(table, view.acting_side, EndTurn(), now)
-        _pass_news(table, now)
+        _take(table, table.scenario.leads[view.acting_side], EndTurn(), now)
+        _go_on(table, now)
     return False
 
 
-def _take(table: HostedTable, side: str, action: Action, now: float) -> None:
-    answer: Answer = table.act(table.scenario.leads[side], action, None, now)
+def _take(table: HostedTable, seat: str, action: Action, now: float) -> None:
+    answer: Answer = table.act(seat, action, None, now)
     if isinstance(answer.refusal, Refusal):
         raise PaperRefusedError(answer.refusal)
     if answer.refusal is not None:
         raise ClassRefusalError(answer.refusal.code)
 
 
-def paper_offer(table: HostedTable, side: str, package: Package, now: float) -> int:
-    """Enter an offer, whole, by one side; returns the round it counts in.
+def paper_turn(table: HostedTable, side: str, turn: PaperTurn, now: float) -> int:
+    """Enter what one side said, did and offered in its turn; returns the round it counts in.
 
-    Where the side has had its turn in this round, the offer is entered in the next one.
+    Where the side has had its turn in this round, it is entered in the next one.
 
     Raises:
-        PaperRefusedError: the rules refuse it.
-        ClassRefusalError: the class clock runs, or the game is over.
+        PaperRefusedError: the rules refuse a part of it; then nothing of it is entered.
+        ClassRefusalError: news of the round waits for a reply, the class clock runs, or the game is over.
     """
     _begin(table, now)
     rounds = len(table.scenario.calendar.rounds)
+    if not _has_moved(table, side):
+        _check(table, side, turn.actions())  # before the other side's turn is ended for it
     for _ in range(_STEPS):
         if not _wait_for(table, side, rounds, now):
             raise ClassRefusalError(ClassCode.GAME_OVER)
         view = table.public_view()
         if view.step < 2 and not _has_moved(table, side):
-            _take(table, side, Propose((Alternative(package),)), now)
+            _check(table, side, turn.actions())
+            for action in turn.actions():
+                _take(table, table.scenario.leads[side], action, now)
             return view.round
-        _take(table, side, EndTurn(), now)
-        _pass_news(table, now)
+        _take(table, table.scenario.leads[side], EndTurn(), now)
+        _go_on(table, now)
     raise ClassRefusalError(ClassCode.GAME_OVER)
+
+
+def _check(table: HostedTable, side: str, actions: tuple[Action, ...]) -> None:
+    found = (table.game.check_at_turn(table.scenario.leads[side], action) for action in actions)
+    refusal = next((refusal for refusal in found if refusal is not None), None)
+    if refusal is not None:
+        raise PaperRefusedError(refusal)
 
 
 def _has_moved(table: HostedTable, side: str) -> bool:
@@ -97,21 +196,27 @@ def paper_answer(table: HostedTable, side: str, sign: bool, now: float) -> None:
     _begin(table, now)
     if table.over:
         raise ClassRefusalError(ClassCode.GAME_OVER)
+    _check(table, side, (Respond(sign=sign),))
     if not _wait_for(table, side, table.public_view().round, now):
         _wait_for(table, side, len(table.scenario.calendar.rounds), now)
-    _take(table, side, Respond(sign=sign), now)
+    _take(table, table.scenario.leads[side], Respond(sign=sign), now)
 
 
 def paper_round(table: HostedTable, now: float) -> int:
-    """Close the round on paper: whoever has not moved holds. Returns the round that is open then."""
+    """Close the round on paper: whoever has not moved holds. Returns the round that is open then, its news unanswered.
+
+    Raises ClassRefusalError: news of the round still waits for a reply, or the class clock runs.
+    """
     _begin(table, now)
     before = table.public_view().round
     for _ in range(_STEPS):
         view = table.public_view()
         if table.over or view.round > before:
             break
-        _take(table, view.acting_side, EndTurn(), now)
-        _pass_news(table, now)
+        if view.phase is Phase.TURNS:
+            _take(table, table.scenario.leads[view.acting_side], EndTurn(), now)
+        else:
+            _go_on(table, now)
     return table.public_view().round
 
 
@@ -122,8 +227,8 @@ def paper_guess(table: HostedTable, side: str, ranking: tuple[int, ...], now: fl
         PaperRefusedError: the rules do not take a guess now, or not this one.
         ClassRefusalError: the class clock runs, or the game is over.
     """
-    _begin(table, now)
-    _take(table, side, Guess(ranking), now)
+    paper_open(table, now)
+    _take(table, table.scenario.leads[side], Guess(ranking), now)
 
 
 def paper_walk(table: HostedTable, side: str, now: float) -> None:
@@ -131,4 +236,4 @@ def paper_walk(table: HostedTable, side: str, now: float) -> None:
     _begin(table, now)
     if not _wait_for(table, side, len(table.scenario.calendar.rounds), now):
         raise ClassRefusalError(ClassCode.GAME_OVER)
-    _take(table, side, WalkAway(), now)
+    _take(table, table.scenario.leads[side], WalkAway(), now)

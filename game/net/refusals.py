@@ -56,6 +56,7 @@ class ClassCode(StrEnum):
     ALREADY_STARTED = "already_started"
     WRONG_STAGE = "wrong_stage"
     GAME_OVER = "game_over"
+    NEWS_ASKS = "news_asks"  # detail: the round
     READ_ONLY = "read_only"
     FAILED = "failed"
 
@@ -100,6 +101,7 @@ TEXTS: Mapping[ClassCode, str] = MappingProxyType(
         ClassCode.ALREADY_STARTED: _("This can only be changed before the game begins."),
         ClassCode.WRONG_STAGE: _("This cannot be done at this point of the session."),
         ClassCode.GAME_OVER: _("The game is over at this table."),
+        ClassCode.NEWS_ASKS: _("The news of round {detail} asks for a reply: enter it, or let the news pass."),
         ClassCode.FAILED: _("The server could not do this; its log says why."),
         ClassCode.READ_ONLY: _("This table no longer replays as it was played; it can only be read."),
     }

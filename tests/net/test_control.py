@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from game.lang import Wording
 from game.net.answers import questionnaire_rows, ticket_lines
 from game.net.control_words import sensitive_items
 from game.net.exports import EXPORTS
+from game.net.paper import paper_asks
 from game.net.routes_control import ROUTES as CONTROL_ROUTES
 from game.net.routes_theatre import ROUTES as THEATRE_ROUTES
 from game.net.tickets import TicketKind, answers_from, ticket_form
@@ -208,7 +210,9 @@ def test_forms_take_what_they_ask_and_no_more() -> None:
 
 def on_paper(browser: TestClient, what: str, side: str, **options: str) -> int:
     form = {"table": "1", "side": side, "what": what, **options}
-    return browser.post("/control/paper", data=form, follow_redirects=False).status_code
+    answer = browser.post("/control/paper", data=form, follow_redirects=False)
+    assert "server could not" not in answer.text
+    return answer.status_code
 
 
 def test_a_whole_game_on_paper() -> None:
@@ -217,12 +221,17 @@ def test_a_whole_game_on_paper() -> None:
     with (desked := server(made)).client:
         desk = desked.as_desk()
         rows = {f"issue-{number}": "1" for number in range(5)}
+        assert "Begin round 1" in desk.get("/control/paper").text
+        assert on_paper(desk, "open", "us") == 303 and "Begin round 1" not in desk.get("/control/paper").text
         assert on_paper(desk, "guess", "us", **{"rank-0": "4", "rank-1": "4", "rank-2": "1"}) == 422
         assert on_paper(desk, "guess", "us", **{"rank-0": "4", "rank-1": "0"}) == 422
         assert on_paper(desk, "guess", "us", **{"rank-0": "4", "rank-1": "0", "rank-2": "1"}) == 303
+        assert on_paper(desk, "pass", "us") == 303
         assert on_paper(desk, "sign", "us") == 422  # nothing to sign
-        assert on_paper(desk, "offer", "us") == 422  # no row is ticked
+        assert on_paper(desk, "offer", "us") == 422  # nothing is chosen
         assert on_paper(desk, "offer", "us", **{"issue-0": "77"}) == 422
+        assert on_paper(desk, "offer", "us", tone="cheerful") == 422
+        assert on_paper(desk, "offer", "canada", tone="firm") == 303
         assert on_paper(desk, "offer", "canada", **rows) == 303
         assert made.table.public_view().offers[0] is not None
         assert on_paper(desk, "decline", "us") == 303
@@ -231,12 +240,43 @@ def test_a_whole_game_on_paper() -> None:
         assert on_paper(desk, "sign", "canada") == 303
         assert len(made.table.public_view().deals) == 1
         while not made.table.over and made.table.public_view().round < 4:
+            assert on_paper(desk, "pass", "canada") == 303
             assert on_paper(desk, "round", "canada") == 303
         assert made.table.public_view().round > before or made.table.over
         if not made.table.over:
+            on_paper(desk, "pass", "canada")
             assert on_paper(desk, "walk", "us") == 303
         assert made.table.over
         assert desk.get("/control/theatre").text.count('<section class="slide') > 10
+
+
+def test_news_on_paper_waits_for_its_reply() -> None:
+    """The Senate's vote of round 2 asks the President; nothing goes on before the reply is entered."""
+    made = room(people=0, tables=1, clock=False)
+    made.classroom.store.commit()
+    with (desked := server(made)).client:
+        desk = desked.as_desk()
+        assert on_paper(desk, "open", "us") == 303
+        asked = None
+        for _ in range(4):
+            if asks := paper_asks(made.table):
+                asked = asks[0]
+                break
+            assert on_paper(desk, "round", "us") == 303
+        assert asked is not None, "no news of this seed asks for a reply"
+        page = desk.get("/control/paper").text
+        assert all(escape(reply.label.en) in page for reply in asked.replies)
+        number = made.table.public_view().round
+        for what in ("round", "walk", "sign"):
+            assert on_paper(desk, what, "us") == 422
+        refused = desk.post("/control/paper", data={"table": "1", "side": "us", "what": "round"})
+        assert f"news of round {number} asks for a reply" in refused.text
+        side = made.session.scenario.seats_by_id[asked.seat].side
+        assert on_paper(desk, "reply", side, event=asked.event, reply="nonsense") == 422
+        assert on_paper(desk, "reply", side, event=asked.event, reply=asked.replies[0].id) == 303
+        said = [r.body for r in made.table.records() if isinstance(r.body, a.Reply)]
+        assert said == [a.Reply(asked.event, asked.replies[0].id)]
+        assert on_paper(desk, "pass", "us") == 303 and not paper_asks(made.table)
 
 
 def test_paper_wants_the_clock_off() -> None:
