@@ -1,6 +1,9 @@
 // What the control room knows: the overview that the server sends, the scenario's names, and what is open on the page.
 
+import { change } from "./redraw.js";
 import { t } from "./words.js";
+
+export { change, onChange } from "./redraw.js";
 
 export const S = {
   net: "connecting",
@@ -20,23 +23,6 @@ export const S = {
 
 export const TABS = ["tables", "people", "class"];
 if (!TABS.includes(S.tab)) S.tab = "tables";
-
-let drawing = () => {};
-let due = false;
-
-/** Draw the page again, once, when the browser is ready. */
-export function change() {
-  if (due) return;
-  due = true;
-  const go = () => {
-    due = false;
-    drawing();
-  };
-  if (document.visibilityState === "visible") requestAnimationFrame(go);
-  else setTimeout(go, 0);
-}
-
-export const onChange = (draw) => (drawing = draw);
 
 /** Say something through the live region. */
 export function say(text) {

@@ -1,6 +1,9 @@
 // What the page knows: the sections the server sent, what the person has typed, and a few things worked out of both.
 
+import { change } from "./redraw.js";
 import { t } from "./words.js";
+
+export { change, onChange } from "./redraw.js";
 
 export const S = {
   net: "connecting", // "open", "offline" or "over"
@@ -17,25 +20,6 @@ export const S = {
   said: "",
   local: null,
 };
-
-let drawing = () => {};
-let due = false;
-
-/** Draw the page again, once, when the browser is ready. */
-export function change() {
-  if (due) return;
-  due = true;
-  const go = () => {
-    due = false;
-    drawing();
-  };
-  if (document.visibilityState === "visible") requestAnimationFrame(go);
-  else setTimeout(go, 0);
-}
-
-export function onChange(draw) {
-  drawing = draw;
-}
 
 /** Say something through the live region. */
 export function say(text) {
