@@ -11,8 +11,7 @@ from game.cli.play import warned
 from game.core.messages import Translator
 from game.lang import Wording
 from game.report.debrief import NotOverError
-from game.report.figures_csv import figures_csv
-from game.report.page import report_page
+from game.report.files import write_report
 from game.report.shown import show
 from game.report.thoughts import thoughts
 from game.rules.view import Viewer, ViewerKind
@@ -51,9 +50,5 @@ def run(save: Path, out: Path, csv: Path | None, *, lang: str) -> None:
         shown = show(view, side, Wording(scenario, t))
     except NotOverError as error:
         raise InputRefusedError(f"{save}: {error}") from error
-    texts = [(out, "utf-8", report_page(shown, thoughts(table)))]
-    if csv is not None:
-        texts.append((csv, "utf-8-sig", figures_csv(shown)))  # the mark tells spreadsheets that it is UTF-8
-    for place, encoding, text in texts:
-        place.write_text(text, encoding=encoding, newline="")
+    for place in write_report(shown, thoughts(table), out, csv):
         typer.echo(str(place))

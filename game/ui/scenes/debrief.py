@@ -132,6 +132,7 @@ class DebriefScene(Scene):
             parts.append(Button(other, self.swap, icon="arrow-left-right", key="swap"))
         parts.append(Button(t("To the title"), self.to_title, icon="house", key="home"))
         if self.desk is not None:
+            parts.append(Button(t("Export"), self.export, icon="file-text", key="export"))
             parts.append(Button(t("Save"), self.save, icon="save", key="save"))
             parts.append(Button(t("Play again"), self.again, kind="primary", icon="rotate-ccw", key="go"))
         return Row(parts, gap=8)
@@ -165,6 +166,15 @@ class DebriefScene(Scene):
         name = time.strftime("%Y-%m-%d %H.%M")
         problem = save_as(self.desk, self.session, name)
         self.desk.say(problem or t("Saved as “{name}”.", name=name), "warn" if problem else "ok")
+
+    def export(self) -> None:
+        """Write the debrief as a page, and its figures as a table."""
+        if self.desk is None:
+            return
+        from game.ui.scenes.export_dialog import ExportDialog
+
+        known, table = self._thoughts, self.session.table
+        ExportDialog(self, self.desk, lambda: thoughts(table) if known is None else known)
 
     def again(self) -> None:
         """The same scenario anew."""
