@@ -10,6 +10,7 @@ from game.rules.view import View
 from game.ui.kit import Button, Card, Column, Grid, Icon, Label, Paragraph, Row, Spacer, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
+from game.ui.scenes.event_traces import origin
 from game.ui.scenes.news_log import coming
 from game.ui.scenes.parts import flag, over, side_colour
 from game.ui.scenes.story import Page
@@ -87,7 +88,8 @@ class CloseScene(PageScene):
         session = self.session
         sides = [self._side(side) for side in (session.side, session.other)]
         parts: list[Widget] = [Row(sides, gap=12, align="stretch"), self._talks()]
-        told = [self._told(fact) for fact in _facts(session.view, self.page.round) if fact.code in TOLD]
+        told = self._news()
+        told += [self._told(fact) for fact in _facts(session.view, self.page.round) if fact.code in TOLD]
         if told:
             lines: list[Widget] = [
                 Row(
@@ -107,6 +109,13 @@ class CloseScene(PageScene):
 
             parts.append(coach_card(session.wording.text(learnt), self.t("You have learnt")))
         return Column(parts, gap=12)
+
+    def _news(self) -> list[tuple[str, str]]:
+        """The round's news that follows from the table, with where it comes from."""
+        session = self.session
+        happened = [session.scenario.events_by_id[name] for name, at in session.view.happened if at == self.page.round]
+        told = [(event, origin(event, self.page.round, session.view, session.wording)) for event in happened]
+        return [(session.wording.text(event.headline), why) for event, why in told if why]
 
     def _told(self, fact: Fact) -> tuple[str, str]:
         """A fact in words, and where it comes from if it is an audience's doing."""

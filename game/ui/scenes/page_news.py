@@ -12,6 +12,7 @@ from game.scenario.politics import Ask, Event, Manner
 from game.ui.kit import Button, Card, Column, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
+from game.ui.scenes.event_traces import origin
 from game.ui.scenes.news_log import coming
 from game.ui.scenes.parts import over
 from game.ui.scenes.story import Page, PageKind
@@ -115,6 +116,14 @@ class NewsScene(PageScene):
         if replies is not None:
             words.append(replies)
         return Card(Column(words, gap=8), title=wording.text(event.headline), pad=18, gap=6)
+        why = origin(event, self.page.round, self.session.view, wording)
+        if why:
+            words.append(
+                Row(
+                    [Icon("history", 14, "ink2"), Paragraph(why, "small_strong", "ink2", width=780, grow=1)],
+                    gap=8, fold=False, align="start",
+                )
+            )  # fmt: skip
 
     def _sources(self, event: Event) -> str:
         known = {source.id: source for source in self.session.scenario.sources}
