@@ -78,9 +78,9 @@ class TimedHouse(House):
         thought = before or self.thinking
         self.turns.append(Turn(*(1000 * one for one in spent), thought, self.scene))
 
-    def key(self, name: str) -> None:
+    def _key(self, name: str) -> None:
         with self.turn():
-            super().key(name)
+            super()._key(name)
 
     def click(self, x: int, y: int) -> None:
         with self.turn():

@@ -1,6 +1,8 @@
 """Runs the game's own window and writes down, for a test elsewhere, what its screen shows. It takes no input itself.
 
-python -m tests.ui.window_probe FOLDER [SCENARIO SIDE SEED]      keeps FOLDER/seen.json up to date
+python -m tests.ui.window_probe FOLDER [--check] [SCENARIO SIDE SEED]      keeps FOLDER/seen.json up to date
+
+With --check every screen and dialogue, each time it is laid out, is looked through for faults too.
 """
 
 import json
@@ -15,13 +17,17 @@ from game.ui.stage import Stage
 TICK_MS = 30
 
 
-def watch(folder: Path) -> None:
+def watch(folder: Path, check: bool) -> None:
     """Have every stage write what it shows, a little after anything happened, with a counter of events taken."""
-    taken = {"events": 0, "written": -1}
+    taken = {"events": 0}
+    found: dict[str, None] = {}
+    looked_at: set[tuple[int, int, int]] = set()
     handle, redraw = Stage.handle, Stage.redraw
 
     def counted(self: Stage, event: pygame.event.Event) -> bool:
-        taken["events"] += event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL)
+        # What comes once for each thing done: keys repeat on the way down, and a wheel has buttons of its own.
+        once = event.type in (pygame.KEYUP, pygame.MOUSEWHEEL)
+        taken["events"] += once or (event.type == pygame.MOUSEBUTTONUP and event.button <= 3)
         return handle(self, event)
 
     def noted(self: Stage, surface: pygame.Surface) -> list[pygame.Rect]:
@@ -35,7 +41,12 @@ def watch(folder: Path) -> None:
         from tests.ui.scenes.seen import look
 
         window = pygame.display.get_wm_info().get("window", 0)
-        seen = {**look(self), "events": taken["events"], "window": window, "size": self.size, "digest": digest(self)}
+        if check:
+            look_through(self, found, looked_at)
+        seen = {
+            **look(self), "events": taken["events"], "window": window, "size": self.size, "digest": digest(self),
+            "faults": list(found),
+        }  # fmt: skip
         fresh = folder / "seen.new"
         fresh.write_text(json.dumps(seen))
         fresh.replace(folder / "seen.json")
@@ -45,6 +56,20 @@ def watch(folder: Path) -> None:
     Stage.handle, Stage.redraw = counted, noted  # type: ignore[method-assign]
 
 
+def look_through(stage: Stage, found: dict[str, None], looked_at: set[tuple[int, int, int]]) -> None:
+    """Note the faults of what is shown, once for each layout."""
+    from tests.ui.scenes.faults import faults
+
+    scene = stage.top
+    if scene is None:
+        return
+    scene.ui.settle()
+    shown = (id(scene), scene.ui.layouts, len(scene.ui.layers))
+    if shown not in looked_at:
+        looked_at.add(shown)
+        found |= dict.fromkeys(f"{type(scene).__name__}: {fault}" for fault in faults(scene.ui))
+
+
 def digest(stage: Stage) -> str:
     """Digest of the table on screen, "" without one."""
     session = getattr(stage.top, "session", None)
@@ -52,12 +77,15 @@ def digest(stage: Stage) -> str:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
-    watch(folder)
-    if len(sys.argv) > 2:
-        run(sys.argv[2], sys.argv[3], "fair", int(sys.argv[4]), folder=folder)
+    folder, *words = sys.argv[1:]
+    check = words[:1] == ["--check"]
+    words = words[check:]
+    watch(Path(folder), check)
+    if words:
+        scenario, side, seed = words
+        run(scenario, side, "fair", int(seed), folder=Path(folder))
     else:
-        run(folder=folder)
+        run(folder=Path(folder))
 
 
 if __name__ == "__main__":

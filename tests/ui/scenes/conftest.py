@@ -70,7 +70,11 @@ class House:
     def look(self) -> Seen:
         return look(self.stage)
 
-    def key(self, name: str) -> None:
+    def key(self, *names: str) -> None:
+        for name in names:
+            self._key(name)
+
+    def _key(self, name: str) -> None:
         code = KEYS.get(name) or pygame.key.key_code(name)
         text = name if len(name) == 1 else "\t" if name == "Tab" else ""
         self.stage.handle(key_event(code, 0, text))

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tests.ui.scenes.seen import Seen, Thing
 
-__all__ = ["Hands", "KeyboardPlayer", "MousePlayer", "Player", "StuckError"]
+__all__ = ["BothHands", "Hands", "KeyboardPlayer", "MousePlayer", "Player", "StuckError"]
 
 
 class Hands(Protocol):
@@ -14,8 +14,8 @@ class Hands(Protocol):
 
     def look(self) -> Seen: ...
 
-    def key(self, name: str) -> None:
-        """Press a key by its X name: Return, Tab, Right, p, 7 ..."""
+    def key(self, *names: str) -> None:
+        """Press keys by their X names: Return, Tab, Right, p, 7 ..."""
 
     def click(self, x: int, y: int) -> None: ...
 
@@ -30,6 +30,7 @@ class StuckError(AssertionError):
 
 
 PATIENCE = 2000
+EDGE = 6
 PAGES = ("BriefScene", "TheirTurnScene", "VotesScene", "CloseScene", "PostSettleScene")
 
 
@@ -177,12 +178,15 @@ class KeyboardPlayer(Player):
     """Reaches everything by Tab and uses the shortcuts on the key caps."""
 
     def reach(self, thing: Thing) -> None:
-        """Move the focus there."""
-        for _ in range(400):
-            focused = next((t for t in self.hands.look()["things"] if t["focused"]), None)
-            if focused is not None and same(focused, thing):
+        """Move the focus there: as often as it takes by what is on the screen, then step by step."""
+        for times in range(400):
+            things = self.hands.look()["things"]
+            places = [number for number, one in enumerate(things) if same(one, thing)]
+            at = next((number for number, one in enumerate(things) if one["focused"]), None)
+            if at in places:
                 return
-            self.hands.key("Tab")
+            ahead = (places[0] - at) % len(things) if places and at is not None and not times else 1
+            self.hands.key(*["Tab"] * ahead)
         raise StuckError(f"Tab never reaches {thing['name']!r}")
 
     def press(self, thing: Thing) -> None:
@@ -191,13 +195,11 @@ class KeyboardPlayer(Player):
 
     def step(self, thing: Thing, times: int) -> None:
         self.reach(thing)
-        for _ in range(times):
-            self.hands.key("Right")
+        self.hands.key(*["Right"] * times)
 
     def write(self, thing: Thing, text: str) -> None:
         self.reach(thing)
-        for char in text:
-            self.hands.key(char)
+        self.hands.key(*text)
 
     def propose(self) -> None:
         self.hands.key("p")
@@ -212,16 +214,20 @@ class KeyboardPlayer(Player):
 class MousePlayer(Player):
     """Points and clicks; the wheel brings what is out of sight."""
 
-    def show(self, thing: Thing) -> Thing:
-        """Scroll until it can be seen."""
+    def show(self, thing: Thing, spot: str = "") -> Thing:
+        """Scroll until it, or one spot of it, can be seen."""
         for _ in range(80):
             now = next((t for t in self.hands.look()["things"] if same(t, thing)), None)
             if now is None:
                 raise StuckError(f"{thing['name']!r} went away")
-            if now["shown"] or now["scroll"] is None:
+            if now["scroll"] is None:
                 return now
-            left, top, wide, tall = now["scroll"]
-            self.hands.wheel(left + wide // 2, top + tall // 2, now["rect"][1] >= top)
+            left, top, _wide, tall = now["scroll"]
+            _x, above, _w, high = now["spots"][spot] if spot else now["rect"]
+            if top <= above + high // 2 < top + tall if spot else now["shown"]:
+                return now
+            # At the edge: in the middle a long table would scroll instead of the page.
+            self.hands.wheel(left + EDGE, top + tall // 2, above >= top)
         raise StuckError(f"the wheel never brings {thing['name']!r} into view")
 
     def press(self, thing: Thing) -> None:
@@ -234,5 +240,22 @@ class MousePlayer(Player):
     def write(self, thing: Thing, text: str) -> None:
         """The mouse cannot write; the field keeps its default."""
 
+    def choose(self, thing: Thing, spot: str) -> None:
+        """Click one of several choices."""
+        self._click(self.show(thing, spot)["spots"][spot])
+
     def _click(self, rect: list[int]) -> None:
         self.hands.click(rect[0] + rect[2] // 2, rect[1] + rect[3] // 2)
+
+
+class BothHands(KeyboardPlayer, MousePlayer):
+    """One hand on the keyboard and one on the mouse: presses with either in turn."""
+
+    presses = 0
+
+    def press(self, thing: Thing) -> None:
+        self.presses += 1
+        (KeyboardPlayer if self.presses % 2 else MousePlayer).press(self, thing)
+
+    def end(self) -> None:
+        self.press(self.must(key="end"))

@@ -7,6 +7,8 @@ from typing import Any, TypedDict
 from pygame import Rect
 
 from game.ui.kit import Button, ScrollView, Segmented, TextEntry, Widget
+from game.ui.kit.choice import Indexed
+from game.ui.kit.tabs import TabStrip
 from game.ui.scenes.deal_row import DealRow
 from game.ui.scenes.table import TableScene
 from game.ui.stage import Stage
@@ -74,6 +76,9 @@ def _thing(widget: Widget, focused: bool, bounds: Rect) -> Thing:
         spots = {"minus": list(minus), "plus": list(plus), "more": list(widget.more())}
     elif isinstance(widget, Segmented):
         spots = {str(index): list(widget.cell(index)) for index in range(widget.count)}
+    elif isinstance(widget, TabStrip):
+        cells = widget._cells(widget.rect.w)
+        spots = {str(index): list(cell.move(widget.rect.topleft)) for index, cell in enumerate(cells)}
     centre = spots["plus"] if "plus" in spots else list(widget.rect)
     middle = (centre[0] + centre[2] // 2, centre[1] + centre[3] // 2)
     return {
@@ -96,4 +101,6 @@ def _value(widget: Widget) -> Any:
         return widget.buffer.text
     if isinstance(widget, DealRow):
         return str(widget.option)
+    if isinstance(widget, Indexed):
+        return str(widget.index)
     return str(getattr(widget, "selected", ""))

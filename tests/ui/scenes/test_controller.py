@@ -15,7 +15,6 @@ BUTTONS = {"Return": 0, "Escape": 1, "Tab": 5}
 class Pad:
     """Hands that know only a controller; what a player presses as a key goes out as its button or stick."""
 
-
     def __init__(self, house: House) -> None:
         self.house = house
         self.sent = 0
@@ -23,7 +22,11 @@ class Pad:
     def look(self) -> Seen:
         return self.house.look()
 
-    def key(self, name: str) -> None:
+    def key(self, *names: str) -> None:
+        for name in names:
+            self._press(name)
+
+    def _press(self, name: str) -> None:
         self.sent += 1
         if name in BUTTONS:
             self.house.stage.handle(Event(pygame.JOYBUTTONDOWN, joy=0, instance_id=0, button=BUTTONS[name]))
