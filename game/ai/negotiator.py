@@ -47,6 +47,7 @@ class Negotiator(ABC):
 
     def __init__(self, name: str, known: Known, seed: int, temper: Temper, noise: float = 0.0) -> None:
         self._name, self._known, self._seed, self._temper = name, known, seed, temper
+        self._noise = noise
         self.ground = ground_for(known)
         blur = None
         if noise > 0.0:
@@ -78,8 +79,10 @@ class Negotiator(ABC):
     def valuer(self) -> Valuer:
         return self._valuer
 
-    def rng(self, view: View) -> np.random.Generator:
-        return stream(self._seed, self._known.seat, view.seq)
+    @property
+    def draws_lots(self) -> bool:
+        """Whether the seed can change a decision; a bot that draws anywhere must say so here."""
+        return self._noise > 0.0 or self._temper.volatility > 0.0
 
     # -- the course of a decision ----------------------------------------------------------------------------
 

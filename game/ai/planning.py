@@ -89,6 +89,10 @@ class PlanningBot(FairBot):
         self._valuer = MindValuer(self.ground, temper.rigidity, blur)
         self._read: tuple[Board, bool, Reading] | None = None
 
+    @property
+    def draws_lots(self) -> bool:
+        return super().draws_lots or self.foresight.blur > 0.0
+
     # -- what it makes of the table --------------------------------------------------------------------------------
 
     def lay_out(self, view: View, memory: Memory, now: Situation) -> Board:

@@ -7,6 +7,7 @@ from game.ai.bot import Bot
 from game.ai.chance_bot import RandomBot
 from game.ai.fair import EASY, FAIR, FairBot
 from game.ai.known import Known, known_for
+from game.ai.negotiator import Negotiator
 from game.ai.planning import EXPERT, EXPERT_FORESIGHT, HARD, HARD_FORESIGHT, PlanningBot
 from game.ai.scripted import SCRIPTED, make_scripted
 from game.ai.temper import Temper, plain, temper_of
@@ -63,6 +64,11 @@ def make_bot(name: str, scenario: Scenario, seat: str, seed: int) -> Bot:
         if temper is not None:
             return _at_level(level or "fair", name, known, seed, temper)
     raise UnknownBot(name, exist, seat)
+
+
+def draws_lots(bot: Bot) -> bool:
+    """Whether a bot's seed can change what it decides; anything that does not say is taken to."""
+    return not isinstance(bot, Negotiator) or bot.draws_lots
 
 
 def _at_level(level: str, name: str, known: Known, seed: int, temper: Temper) -> Bot:

@@ -9,10 +9,11 @@ from zlib import crc32
 
 import numpy as np
 
-from game.ai import Bot, make_bot
+from game.ai import Bot, draws_lots, make_bot
 from game.ai.known import public_scenario
 from game.rules.actions import Action, EndTurn, Hold, Propose
 from game.rules.apply import apply, start
+from game.rules.chance import Chance
 from game.rules.check import check, measure_refusals
 from game.rules.game import Game, game_for
 from game.rules.legal import MeasureRefusals, legal
@@ -25,6 +26,7 @@ from game.rules.view import ScoreSheet, View
 from game.rules.views import BotViews
 from game.scenario.model import Rule, Scenario
 from game.table.chance import draw_outcome
+from game.table.openings import Openings, Stretch
 
 MOST_DECISIONS = 5_000
 
@@ -103,6 +105,7 @@ def play_match(
     *,
     mandates: tuple[int, int] | None = None,
     keep_records: bool = False,
+    openings: Openings | None = None,
 ) -> MatchResult:
     """Play one game to its end.
 
@@ -110,45 +113,84 @@ def play_match(
         bots: one per side id, seated in the side's lead seat.
         mandates: indices of the sides' mandates instead of drawn ones, for paired comparisons.
         keep_records: return the whole log.
+        openings: of earlier games of ``game`` between the same bots, none of which draws lots.
 
     Raises:
         RefusedError: a bot submitted what the rules refuse.
         EndlessError: the bots never finish.
     """
-    scenario = game.scenario
-    state = start(game, bots=tuple((bot.seat, bot.name) for bot in bots.values()))
-    log: list[Record] = []
-    visible: dict[str, list[Record]] = {side: [] for side in scenario.side_ids}
-    mine = {side: (EVERYONE, side, f"seat:{bot.seat}") for side, bot in bots.items()}
-    views = {side: BotViews(game, bot.seat) for side, bot in bots.items()}
-    decisions = 0
-    while state.phase is not Phase.ENDED:
-        if state.queue:
-            query = state.queue[0]
-            chance = draw_outcome(seed, state.round, query)
-            if mandates is not None and state.phase is Phase.SETUP:
-                chance = replace(chance, outcome=mandates[scenario.side_ids.index(query.subject)])
-            state, records = apply(game, state, CHANCE, chance)
+    sitting = _Sitting(game, bots)
+    chance: Chance | None = None
+    drawn: tuple[int, ...] = ()
+    while True:
+        stretch = openings.recall(drawn) if openings is not None else None
+        if stretch is not None:
+            sitting.follow(stretch)
         else:
-            decisions += 1
-            if decisions > MOST_DECISIONS:
-                raise EndlessError(f"no end after {MOST_DECISIONS} decisions")
-            side = scenario.seats_by_id[waiting_for(game, state)[0]].side
-            bot = bots[side]
-            refusals = measure_refusals(game, state, bot.seat, side)
-            shown = views[side].view(state, tuple(visible[side]), refusals)
-            action = decide(game, state, bot, shown, refusals)
-            state, records = apply(game, state, bot.seat, action)
-            if bot.ends_after_table and isinstance(action, (Propose, Hold)) and state.phase is Phase.TURNS:
-                state, more = apply(game, state, bot.seat, EndTurn())
-                records = (*records, *more)
+            stretch = sitting.play_on(chance)
+            if openings is not None:
+                openings.keep(drawn, stretch)
+        state = sitting.state
+        if state.phase is Phase.ENDED:
+            return _result(game, state, seed, sitting.decisions, tuple(sitting.log) if keep_records else ())
+        query = state.queue[0]
+        chance = draw_outcome(seed, state.round, query)
+        if mandates is not None and state.phase is Phase.SETUP:
+            chance = replace(chance, outcome=mandates[game.scenario.side_ids.index(query.subject)])
+        drawn = (*drawn, chance.outcome)
+
+
+class _Sitting:
+    """A game in progress, with what each side may read of its log."""
+
+    def __init__(self, game: Game, bots: Mapping[str, Bot]) -> None:
+        self._game, self._bots = game, bots
+        self.state = start(game, bots=tuple((bot.seat, bot.name) for bot in bots.values()))
+        self.log: list[Record] = []
+        self.decisions = 0
+        self._visible: dict[str, list[Record]] = {side: [] for side in game.scenario.side_ids}
+        self._mine = {side: (EVERYONE, side, f"seat:{bot.seat}") for side, bot in bots.items()}
+        self._views = {side: BotViews(game, bot.seat) for side, bot in bots.items()}
+
+    def follow(self, stretch: Stretch) -> None:
+        """Go where a stretch that was played before leads."""
+        self.state = stretch.state
+        self.decisions += stretch.decisions
+        self._write(stretch.records)
+
+    def play_on(self, chance: Chance | None) -> Stretch:
+        """Take the draw that is awaited, if any, and let the bots play up to the next."""
+        decided, written = self.decisions, len(self.log)
+        if chance is not None:
+            self._apply(CHANCE, chance)
+        while not self.state.queue and self.state.phase is not Phase.ENDED:
+            self._decide()
+        return Stretch(self.state, tuple(self.log[written:]), self.decisions - decided)
+
+    def _decide(self) -> None:
+        self.decisions += 1
+        if self.decisions > MOST_DECISIONS:
+            raise EndlessError(f"no end after {MOST_DECISIONS} decisions")
+        game, state = self._game, self.state
+        side = game.scenario.seats_by_id[waiting_for(game, state)[0]].side
+        bot = self._bots[side]
+        refusals = measure_refusals(game, state, bot.seat, side)
+        shown = self._views[side].view(state, tuple(self._visible[side]), refusals)
+        action = decide(game, state, bot, shown, refusals)
+        self._apply(bot.seat, action)
+        if bot.ends_after_table and isinstance(action, (Propose, Hold)) and self.state.phase is Phase.TURNS:
+            self._apply(bot.seat, EndTurn())
+
+    def _apply(self, actor: str, body: Action | Chance) -> None:
+        self.state, records = apply(self._game, self.state, actor, body)
+        self._write(records)
+
+    def _write(self, records: tuple[Record, ...]) -> None:
+        self.log.extend(records)
         for record in records:
-            for side, seen in visible.items():
-                if record.visible_to in mine[side]:
+            for side, seen in self._visible.items():
+                if record.visible_to in self._mine[side]:
                     seen.append(record)
-        if keep_records:
-            log.extend(records)
-    return _result(game, state, seed, decisions, tuple(log))
 
 
 def decide(game: Game, state: State, bot: Bot, shown: View, refusals: MeasureRefusals | None = None) -> Action:
@@ -178,4 +220,12 @@ def play_named(
     share one set of compiled tables.
     """
     bare = without_post_settlement(scenario)
-    return play_match(game_for(public_scenario(bare)), seat_bots(bare, names, seed), seed, mandates=mandates)
+    bots = seat_bots(bare, names, seed)
+    openings = None if any(map(draws_lots, bots.values())) else openings_of(bare, tuple(names.items()))
+    return play_match(game_for(public_scenario(bare)), bots, seed, mandates=mandates, openings=openings)
+
+
+@lru_cache(maxsize=4)
+def openings_of(scenario: Scenario, names: tuple[tuple[str, str], ...]) -> Openings:
+    """The openings that bots by name (side id, name) have had in a scenario, shared by the games of one process."""
+    return Openings()
