@@ -74,6 +74,7 @@ class DeskPeople:
         self.classroom.byes.append((self.session.id, known.id, "kicked"))
         if table:
             self.classroom.staff(self.session, table)
+            self._keep_a_head(table)
 
     def rename(self, person: int, name: str) -> None:
         name = clean_name(name)
@@ -106,19 +107,27 @@ class DeskPeople:
         others = [p for seat in seats for p in one.seated.get(seat, ()) if p != known.id]
         if others and not copilot:
             raise ClassRefusalError(ClassCode.SEAT_TAKEN, field="seats")
+        before = known.table
         self.classroom.place(self.session, known, table, tuple(seats), copilot=bool(others))
         for seat in found:
             if seat and seat.lead and seat.side in one.bots and not one.over:
                 one.take_from_bot(seat.id, self._now)
                 self.classroom.staff(self.session, table)
         self._after_seating(one)
+        self._keep_a_head(before, table)
 
     def observe(self, person: int, table: int) -> None:
         """Let somebody watch a table, with public knowledge only."""
-        self.classroom.place(self.session, self._person(person), self._table(table).number, (), Role.OBSERVER)
+        known = self._person(person)
+        before = known.table
+        self.classroom.place(self.session, known, self._table(table).number, (), Role.OBSERVER)
+        self._keep_a_head(before, table)
 
     def unseat(self, person: int) -> None:
-        self.classroom.place(self.session, self._person(person), 0, ())
+        known = self._person(person)
+        before = known.table
+        self.classroom.place(self.session, known, 0, ())
+        self._keep_a_head(before)
 
     def fill(self) -> None:
         """Spread approved people without a seat over the tables, at least two to a table, heads first."""
@@ -149,19 +158,39 @@ class DeskPeople:
         if source is target:
             raise ClassRefusalError(ClassCode.BAD_ARGUMENT, "into", "into")
         side = self._side(side)
-        for person in [p for p in self.session.at_table(source.number) if p.seats and self._side_of(p) == side]:
+        for person in self._delegation(source.number, side):
             self._join_delegation(person, target, side)
+        self._after_seating(target)
 
     def split(self, table: int, side: str, into: int) -> None:
-        """Send every second person of a delegation to the same delegation of another table."""
+        """Send every second person of a delegation, never its head, to the same delegation of another table."""
         source, target = self._table(table), self._table(into)
         if source is target:
             raise ClassRefusalError(ClassCode.BAD_ARGUMENT, "into", "into")
-        people = [p for p in self.session.at_table(source.number) if p.seats and self._side_of(p) == self._side(side)]
+        people = self._delegation(source.number, self._side(side))
         if len(people) < 2:
             raise ClassRefusalError(ClassCode.NO_SUCH_PERSON)
         for person in people[1::2]:
             self._join_delegation(person, target, side)
+        self._after_seating(target)
+
+    def _delegation(self, table: int, side: str) -> list[Person]:
+        """The people of a side, its head first."""
+        lead = self.session.scenario.leads[side]
+        found = [p for p in self.session.at_table(table) if p.seats and self._side_of(p) == side]
+        return sorted(found, key=lambda p: (lead not in p.seats or p.copilot, p.id))
+
+    def _keep_a_head(self, *tables: int) -> None:
+        """Where a head has left in mid-game, the next of the delegation takes the seat too: somebody must submit."""
+        for number in set(tables) & set(self.session.tables):
+            table = self.session.tables[number]
+            if not table.playing:
+                continue
+            for side, lead in self.session.scenario.leads.items():
+                own = self._delegation(number, side)
+                if own and not table.seated.get(lead) and side not in table.bots:
+                    self.classroom.place(self.session, own[0], number, (lead, *own[0].seats))
+                    self._after_seating(table)
 
     def _join_delegation(self, person: Person, table: HostedTable, side: str) -> None:
         seats = [seat for seat in self.session.seat_order() if self.session.scenario.seats_by_id[seat].side == side]

@@ -116,7 +116,7 @@ def test_a_reentry_link_works_once() -> None:
 
 
 def test_whoever_is_removed_is_out_and_the_seat_and_the_name_are_free() -> None:
-    made = room(4)
+    made = room(2)
     gone = made.joined[0]
     made.desk.kick(gone.person.id)
     assert made.classroom.person_by_token(gone.token) is None
