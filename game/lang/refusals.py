@@ -63,6 +63,7 @@ REFUSALS: Mapping[RefusalCode, str] = MappingProxyType(
         RefusalCode.STALE: _("The table has moved on; look again and repeat the command."),
         RefusalCode.READ_ONLY: _("This table is opened to be read only."),
         RefusalCode.NO_ANSWER: _("The table does not answer. What you sent goes out again when the network is back."),
+        RefusalCode.CLASS: _("{words}"),
     }
 )
 

@@ -76,7 +76,7 @@ class Connection(Line):
     side: str = ""
     table: int = 0
     greeted: bool = False
-    full: bool = False  # a window: it is sent whole views, and no sections but "me"
+    full: bool = False  # a window: it is sent whole views, and few sections
     told: int = 0  # records that a window has been sent
     last_told: object = None
     sent: dict[str, int] = field(default_factory=dict)

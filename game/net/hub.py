@@ -19,7 +19,7 @@ from game.net.sessions import Session, Stage
 from game.net.store_errors import StoreError
 from game.net.texts import BYES
 from game.net.tickets import TicketKind
-from game.net.window_view import show_window
+from game.net.window_view import WINDOW_SECTIONS, show_window
 
 __all__ = ["Hub"]
 
@@ -98,6 +98,7 @@ class Hub:
             for name in connection.sent:
                 connection.pending[name] = "null"
             connection.sent.clear()
+            connection.told, connection.last_told = 0, None
         self._unplace(connection)
         connection.table, connection.seat = table, seat if table else ""
         connection.side = session.scenario.seats_by_id[seat].side if table and seat else ""
@@ -188,11 +189,10 @@ class Hub:
             connection.seq = table.game.seq
             connection.mark = table.marks[connection.side] if connection.side else 0
             show_window(connection, table, session.debriefs_open)
-            return
         screens = self._screens_of(session, table)
         sent, pending = connection.sent, connection.pending
         for name, made in screens.sections(connection.side, connection.seat, connection.lang):
-            if sent.get(name) != made.version:
+            if sent.get(name) != made.version and (not connection.full or name in WINDOW_SECTIONS):
                 sent[name] = made.version
                 pending[name] = made.text
         connection.seq = table.game.seq
@@ -277,6 +277,7 @@ def _me(connection: Connection, session: Session, person: Person) -> dict[str, A
         "section": session.section,
         "before": session.settings.before and TicketKind.BEFORE.open_in(session.stage),
         "solo": session.settings.solo,
+        "offices_only": session.settings.offices_only,
         "clock": session.settings.clock,
         "notices": [{"id": n.id, "text": n.text} for n in notices],
     }

@@ -15,6 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from game import __version__
 from game.net.remote_frames import RemoteView, read_refusal, read_view
+from game.net.remote_room import read_clock, read_room
 from game.net.typed import TypedError, unpack
 from game.rules.actions import Action, Alternative, Propose
 from game.rules.control import Control
@@ -23,9 +24,11 @@ from game.rules.refusal import Refusal, RefusalCode
 from game.rules.state import Phase
 from game.rules.view import Preview, View, Viewer, ViewerKind
 from game.scenario.model import Scenario
+from game.scenario.politics import Tone
 from game.table.client import Accepted
 from game.table.codec import encode
 from game.table.local import HUMAN
+from game.table.room import Room, RoomClock
 
 __all__ = ["Lost", "NoJournal", "RemoteTable"]
 
@@ -62,7 +65,13 @@ class RemoteTable:
         self._numbers = 0
         self._page = uuid4().hex
         self._closed = False
+        self._late: set[str] = set()
         self._watcher: Callable[[], object] | None = None
+        self._sections: dict[str, Any] = {}
+        self._clock = RoomClock()
+        self._room: Room | None = None
+        self.online = False
+        """Whether the line to the class is open now."""
         self.me: dict[str, Any] = {}
         self.lost = self.lost_code = ""
         self.notice = ""
@@ -93,15 +102,20 @@ class RemoteTable:
                     socket.send(json.dumps(hello))
                     with self._changed:
                         self._socket = socket
+                        self.online = True
                         again = list(self._waiting.values())
                     for frame in again:
                         socket.send(frame)
                     tries = 0
+                    self._tell()
                     for text in socket:
                         self._take(json.loads(text))
             except (OSError, WebSocketException, TimeoutError, ValueError):
                 pass
             self._socket = None
+            if self.online:
+                self.online = False
+                self._tell()
             if not self._closed and not self.lost:
                 time.sleep(_WAITS[min(tries, 3)])
                 tries += 1
@@ -114,17 +128,37 @@ class RemoteTable:
             if kind == "view":
                 self._shown = read_view(frame, self._shown)
             elif kind == "answer":
-                self._waiting.pop(str(frame.get("request")), None)
-                self._answers[str(frame.get("request"))] = frame
+                self._answered(frame)
             elif kind == "screen":
-                self.me = frame["sections"].get("me") or self.me
+                self._sections.update(frame["sections"])
+                self.me = self._sections.get("me") or self.me
+            elif kind == "clock":
+                self._clock = read_clock(frame, time.monotonic())
             elif kind == "bye" and frame.get("code") in _FINAL:
                 self.lost, self.lost_code = str(frame.get("text", "")), str(frame["code"])
             elif kind in ("notice", "trouble"):
                 self.notice = str(frame.get("text", ""))
+            if kind in ("screen", "clock"):
+                self._room = read_room(self.me, self._sections, self._clock)
             self._changed.notify_all()
-        if self._watcher is not None and kind in ("view", "bye", "notice"):
-            self._watcher()
+        if kind not in ("answer", "pong"):
+            self._tell()
+
+    def _answered(self, frame: dict[str, Any]) -> None:
+        request = str(frame.get("request"))
+        self._waiting.pop(request, None)
+        if request not in self._late:
+            self._answers[request] = frame
+            return
+        # Whoever asked has been told that no answer came; what came of it is said now.
+        self._late.discard(request)
+        if not frame.get("ok"):
+            self.notice = str(frame.get("text", ""))
+
+    def _tell(self) -> None:
+        watcher = self._watcher
+        if watcher is not None:
+            watcher()
 
     def watch(self, changed: Callable[[], object] | None) -> None:
         """Have ``changed`` called, from another thread, whenever there is something new."""
@@ -159,7 +193,10 @@ class RemoteTable:
                 socket.send(text)
         with self._changed:
             self._changed.wait_for(lambda: request in self._answers or bool(self.lost), _ANSWER_SECONDS)
-            return self._answers.pop(request, None)
+            answer = self._answers.pop(request, None)
+            if answer is None:
+                self._late.add(request)
+            return answer
 
     # -- the client's side -------------------------------------------------------------------------------------------
 
@@ -169,6 +206,11 @@ class RemoteTable:
         if self._shown is None:
             raise Lost(self.lost)
         return self._shown
+
+    @property
+    def room(self) -> Room:
+        """What the class adds to the table: its clock, who sits where, tasks, sealed choices."""
+        return self._room or Room(clock=self._clock)
 
     @property
     def seat(self) -> str:
@@ -203,18 +245,62 @@ class RemoteTable:
         answer = self._ask(frame | {"action": encode(action)})
         if answer is None:
             return Refusal(RefusalCode.NO_ANSWER)
+        return self._accepted(answer, request)
+
+    def _accepted(self, answer: dict[str, Any], request: str) -> Accepted | Refusal:
         if not answer["ok"]:
-            self.notice = str(answer.get("text", ""))
             return read_refusal(answer)
         with self._changed:
             self._changed.wait_for(lambda: self.shown.mark >= answer["mark"], 2.0)
         return Accepted(answer["seq"], request)
 
+    def _send(self, body: dict[str, Any]) -> Refusal | None:
+        """Something that is only done in a class; why not, if it was refused."""
+        self._numbers += 1
+        request = uuid4().hex
+        answer = self._ask({"request": request, "n": self._numbers} | body)
+        if answer is None:
+            return Refusal(RefusalCode.NO_ANSWER)
+        found = self._accepted(answer, request)
+        return found if isinstance(found, Refusal) else None
+
+    def seal(
+        self, seat: str, statement: Tone | None, pledge: tuple[int, int] | None, measures: tuple[str, ...]
+    ) -> Refusal | None:
+        """Replace what a seat has chosen for the start of its side's turn."""
+        body = {"kind": "sealed", "seat": seat, "measures": list(measures)}
+        chosen = {"statement": statement and statement.value, "pledge": list(pledge) if pledge else None}
+        return self._send(body | chosen)
+
+    def say(self, words: str) -> Refusal | None:
+        """A remark to the own delegation."""
+        return self._send({"kind": "say", "words": words})
+
+    def ready(self, on: bool) -> Refusal | None:
+        """The own side has nothing more to do in this part of the round."""
+        return self._send({"kind": "ready", "on": on})
+
+    def act_as(self, seat: str) -> None:
+        """Show, and play, another of this person's seats; its view comes by itself."""
+        self._post({"kind": "as", "seat": seat})
+
+    def set_lang(self, lang: str) -> None:
+        """Have what the class says in another language."""
+        self._lang = lang
+        self._post({"kind": "lang", "lang": lang, "request": uuid4().hex})
+
+    def _post(self, frame: dict[str, Any]) -> None:
+        socket = self._socket
+        if socket is not None:
+            with suppress(OSError, WebSocketException):
+                socket.send(json.dumps(frame))
+
     def preview(self, seat: str, draft: tuple[Alternative, ...] | Action, alternative: int = 0) -> Preview:
         """What a draft or an action would mean; empty, with a refusal, when the server does not answer."""
         action: Action = Propose(draft) if isinstance(draft, tuple) else draft
         frame = {"kind": "preview", "request": uuid4().hex, "seat": seat, "alternative": alternative}
-        answer = self._ask(frame | {"action": encode(action)})
+        # A player who writes on without a line must not wait at every step.
+        answer = self._ask(frame | {"action": encode(action)}) if self.online else None
         if answer is not None and answer["ok"]:
             try:
                 return unpack(answer["preview"], Preview)

@@ -16,8 +16,7 @@ from game.table.codec import CodecError, decode_body
 __all__ = ["RemoteView", "read_refusal", "read_view"]
 
 _MOST_LEGAL = 2000
-# Why a class said no, in the terms of a single table.
-_IN_THE_RULES_TERMS = {"bot_seated": RefusalCode.NOT_YOUR_SEAT, "out_of_order": RefusalCode.STALE}
+_LONGEST_WORDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,18 @@ def _legal(data: object) -> tuple[Action, ...]:
 
 
 def read_refusal(answer: dict[str, Any]) -> Refusal:
-    """Why the server said no. A reason that only a class has becomes the nearest one of the rules."""
+    """Why the server said no. A reason that only a class has is given in the server's words."""
     code = str(answer.get("code", ""))
     if code in {known.value for known in RefusalCode}:
         args = answer.get("args")
         pairs = tuple((str(k), _value(v)) for k, v in args.items()) if isinstance(args, dict) else ()
         return Refusal(RefusalCode(code), str(answer.get("field", "")), pairs)
-    return Refusal(_IN_THE_RULES_TERMS.get(code, RefusalCode.WRONG_PHASE))
+    if code == "out_of_order":
+        return Refusal(RefusalCode.STALE)
+    words = answer.get("text")
+    if not isinstance(words, str) or not words:
+        return Refusal(RefusalCode.WRONG_PHASE)
+    return Refusal(RefusalCode.CLASS, str(answer.get("field", "")), (("words", words[:_LONGEST_WORDS]),))
 
 
 def _value(value: object) -> str | int | float | bool | tuple[int, ...] | None:

@@ -19,6 +19,7 @@ from game.net.refusals import ClassCode, ClassRefusal, ClassRefusalError, say
 from game.net.screens import encode_json
 from game.net.sessions import Session
 from game.net.typed import pack
+from game.net.window_view import window_preview
 from game.net.wire import LONGEST_ID, Frame, read_frame
 from game.rules.actions import Chat
 from game.rules.refusal import Refusal
@@ -168,7 +169,8 @@ class SeatSocket:
                 raise ClassRefusalError(ClassCode.BAD_MESSAGE, "alternative", "alternative")
             made: object
             if self.connection.full:
-                made = pack(table.preview(own, action, alternative), Preview)
+                preview = table.preview(own, action, alternative)
+                made = pack(window_preview(preview, table.seat_view(own), own, table.staffed), Preview)
             else:
                 made = self.app.render_preview(table, own, action, alternative, person.lang)
             return encode_json({"kind": "answer", "request": frame.request, "ok": True, "preview": made})

@@ -7,14 +7,30 @@ from typing import Any
 
 from game.net.connection import Connection
 from game.net.hosted import HostedTable
+from game.net.screen_tasks import Duty, holder, holdings
 from game.net.screens import encode_json
 from game.net.typed import pack
 from game.rules.records import Record
-from game.rules.view import View
+from game.rules.view import Gauge, Preview, View
 from game.scenario.model import Scenario, SeatScenario
 from game.table.codec import encode
 
-__all__ = ["show_window"]
+__all__ = ["WINDOW_SECTIONS", "show_window", "window_preview"]
+
+WINDOW_SECTIONS = frozenset({"people", "ready", "tasks", "sealed", "chat", "seat"})
+"""What a window is sent beside its view: the rest it makes of the view itself."""
+
+
+def window_preview(preview: Preview, view: View, seat: str, staffed: frozenset[str]) -> Preview:
+    """The preview for one seat: shifts at home and the margin are for whoever counts the votes this round."""
+    counts = holder(holdings(view, view.side, staffed), Duty.WHIP) in (None, seat)
+    preview = replace(preview, other_gauge=_banded(preview.other_gauge))
+    return preview if counts else replace(preview, audiences=(), own_gauge=_banded(preview.own_gauge))
+
+
+def _banded(gauge: Gauge | None) -> Gauge | None:
+    """The band alone."""
+    return gauge and replace(gauge, chance=(gauge.low + gauge.high) / 2, margin=0.0, weakest="")
 
 
 def show_window(connection: Connection, table: HostedTable, debriefs_open: bool) -> None:

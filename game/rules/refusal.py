@@ -55,6 +55,7 @@ class RefusalCode(StrEnum):
     STALE = "stale"  # expected, got
     READ_ONLY = "read_only"
     NO_ANSWER = "no_answer"  # a table at another machine
+    CLASS = "class"  # words: a reason that only a class has, as its server puts it
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from game.rules.actions import Action, Alternative
 from game.rules.control import Timeout
 from game.rules.records import Record
 from game.rules.refusal import Refusal
+from game.rules.state import Phase
 from game.rules.view import Preview, View, Viewer, ViewerKind
 from game.scenario.model import Scenario
 from game.table.local import HUMAN, LocalTable
@@ -32,6 +33,9 @@ class Session:
     Views and previews are kept until the table moves. The bot decides in a worker; its answer is submitted on the
     thread that owns the table, so the table is never read while it changes.
     """
+
+    here = True
+    """Whether the table is at this machine, which may keep it and play it again."""
 
     def __init__(
         self, table: LocalTable, t: Translator, *, offices_only: bool = False, path: Path | None = None, role: str = ""
@@ -52,7 +56,9 @@ class Session:
         """The seat whose eyes the player reads with: whose brief and scorecard are the player's own."""
         self.other = table.scenario.other(self.side)
         self.briefed: set[str] = set()
-        """Sides that have read their brief."""
+        """Seats that have read their brief."""
+        self.rotate = False
+        """Whether the seats of a delegation take the screen in turn, a round each; else they share it."""
         self.clock: TurnClock | None = None
         """The clock of turns, where one was asked for."""
         self.told = 0
@@ -76,15 +82,26 @@ class Session:
         sides = [seats[seat].side for seat in self.table.seats_to_move()]
         return self.side if self.side in sides or not sides else sides[0]
 
+    def sitting(self, side: str) -> str:
+        """The seat of a side that has the screen in the present round: the lead's, or each in its turn."""
+        scenario = self.table.scenario
+        lead = scenario.leads[side]
+        if not self.rotate:
+            return lead
+        seats = [lead, *(seat.id for seat in scenario.seats if seat.side == side and seat.id != lead)]
+        return seats[(self.view.round - 1) % len(seats)]
+
     def sit(self, side: str) -> None:
         """Hand the screen to a side; what the other has been told is kept for its return."""
         self.covered = False
+        if self.hot_seat:
+            self.role = self.sitting(side)
         if side == self.side:
             return
         self._seats[self.side] = (self.told, self.skipped)
         self.told, self.skipped = self._seats.get(side, (0, set()))
         self.side, self.other = side, self.side
-        self.seat = self.role = self.table.scenario.leads[side]
+        self.seat = self.table.scenario.leads[side]
         self._moved()
 
     def take_up(self) -> None:
@@ -97,7 +114,7 @@ class Session:
             own = {seat.id for seat in scenario.seats if seat.side == side}
             made = [record.seq for record in self.table.events_since(0, scenario.leads[side]) if record.actor in own]
             if made:
-                self.briefed.add(side)
+                self.briefed.add(scenario.leads[side])
             self._seats[side] = (max(made, default=0), set())
         self.told, self.skipped = self._seats[self.side]
 
@@ -124,6 +141,21 @@ class Session:
     def index(self) -> int:
         """Position of the player's side among the sides."""
         return self.table.scenario.side_ids.index(self.side)
+
+    @property
+    def opponent(self) -> str:
+        """Who sits across the table, where that is not a bot of this machine's; else ""."""
+        return ""
+
+    def answers(self, event: str) -> bool:
+        """Whether the question that the news asks the player's side is the player's to answer."""
+        return True
+
+    @property
+    def writing(self) -> bool:
+        """Whether a draft may be written now."""
+        view = self.view
+        return not self.thinking and view.phase is Phase.TURNS and view.acting_side == self.side
 
     def legal(self) -> tuple[Action, ...]:
         """The seat's enumerable legal actions now."""

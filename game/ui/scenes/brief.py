@@ -171,9 +171,9 @@ class BriefScene(PageScene):
         if self.again:
             self.back()
             return
-        from game.ui.scenes.table import TableScene
+        from game.ui.scenes.class_table import table_scene
 
-        self.stage.replace(TableScene(self.desk, self.session))
+        self.stage.replace(table_scene(self.desk, self.session))
 
     def escape(self) -> None:
         self.back()

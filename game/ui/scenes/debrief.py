@@ -133,6 +133,7 @@ class DebriefScene(Scene):
         parts.append(Button(t("To the title"), self.to_title, icon="house", key="home"))
         if self.desk is not None:
             parts.append(Button(t("Export"), self.export, icon="file-text", key="export"))
+        if self.desk is not None and self.session.here:
             parts.append(Button(t("Save"), self.save, icon="save", key="save"))
             parts.append(Button(t("Play again"), self.again, kind="primary", icon="rotate-ccw", key="go"))
         return Row(parts, gap=8)

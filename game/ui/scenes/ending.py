@@ -81,10 +81,14 @@ class EndingScene(PageScene):
                 if abs(amount) > LEAST_CHANGE:
                     wording = self.session.wording
                     row(wording.objective(name), wording.objective_amount(name, amount))
-        text = t("The debrief shows every deal that was possible, and what the other side wanted.")
-        figures = [Grid(rows, columns=(1, 0), gap=20, row_gap=6)] if rows else []
-        parts: list[Widget] = [*figures, Paragraph(text, "body", "ink2", width=560)]
+        parts: list[Widget] = [Grid(rows, columns=(1, 0), gap=20, row_gap=6)] if rows else []
+        if self.closing():
+            parts.append(Paragraph(self.closing(), "body", "ink2", width=560))
         return Card(Column(parts, gap=14), title=title, pad=22)
+
+    def closing(self) -> str:
+        """What is said of the debrief."""
+        return self.t("The debrief shows every deal that was possible, and what the other side wanted.")
 
     def actions(self) -> list[Widget]:
         return [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from game.ui.scenes.table import TableScene
     from game.ui.session import Session
 
-__all__ = ["at_turn", "go_on", "guess_due", "opponent_label", "pending_consult"]
+__all__ = ["at_turn", "go_on", "guess_due", "opponent_label", "pending_consult", "show_page"]
 
 
 def at_turn(session: Session) -> bool:
@@ -27,7 +27,7 @@ def opponent_label(session: Session) -> str:
     """Who plays the other side."""
     from game.ui.scenes.names import bot_name
 
-    return bot_name(session.table.players[session.other], session.wording)
+    return session.opponent or bot_name(session.table.players[session.other], session.wording)
 
 
 def guess_due(session: Session) -> bool:
@@ -65,7 +65,7 @@ def go_on(table: TableScene) -> None:
         session.told = told[-1].seq
         table.pages.extend(pages(told, session.side, session.scenario))
     table.turned(hidden=bool(table.pages))
-    if brief_due(table) or _show_page(table):
+    if brief_due(table) or show_page(table):
         return
     run_clock(table)
     if _ask(table):
@@ -77,10 +77,11 @@ def go_on(table: TableScene) -> None:
 def _acted(table: TableScene) -> None:
     """The bot has made one step."""
     table.desk.check_journal(table.session)
-    go_on(table)
+    table.go_on()
 
 
-def _show_page(table: TableScene) -> bool:
+def show_page(table: TableScene) -> bool:
+    """Show the next page of what has happened, if there is one."""
     if not table.pages:
         return False
     from game.ui.scenes.page_close import CloseScene

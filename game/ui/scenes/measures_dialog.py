@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,22 @@ from game.ui.scenes.effects import effects_text
 if TYPE_CHECKING:
     from game.ui.session import Session
 
-__all__ = ["open_measures"]
+__all__ = ["MeasureState", "open_measures"]
 
 
-def open_measures(ui: Ui, session: Session, done: Callable[[Action], object]) -> Ask:
-    """Show the measures; ``done`` takes the one that is used."""
+@dataclass(frozen=True, slots=True)
+class MeasureState:
+    """What the button of a measure says, whether it can be pressed, and what is to be known about it."""
+
+    label: str
+    able: bool
+    note: str = ""
+
+
+def open_measures(
+    ui: Ui, session: Session, done: Callable[[Action], object], state: Callable[[str], MeasureState] | None = None
+) -> Ask:
+    """Show the measures; ``done`` takes the one that is used. ``state`` says what else bears on using one, by id."""
     t, view, wording = session.t, session.view, session.wording
     ask = Ask(ui)
 
@@ -38,7 +50,7 @@ def open_measures(ui: Ui, session: Session, done: Callable[[Action], object]) ->
     able = [status for status in own.measures if status.refusal is None] if own else []
     rest = [status for status in own.measures if status.refusal is not None] if own else []
     for status in [*able, *rest]:
-        parts += [_measure(status, session, use), Rule()]
+        parts += [_measure(status, session, use, state(status.measure) if state else None), Rule()]
     capital = wording.formats.plain(own.capital) if own else "0"
     head = Row(
         [
@@ -61,8 +73,11 @@ def open_measures(ui: Ui, session: Session, done: Callable[[Action], object]) ->
     return ask
 
 
-def _measure(status: MeasureStatus, session: Session, use: Callable[[Action], object]) -> Widget:
+def _measure(
+    status: MeasureStatus, session: Session, use: Callable[[Action], object], state: MeasureState | None
+) -> Widget:
     t, wording = session.t, session.wording
+    state = state or MeasureState(t("Use"), status.refusal is None)
     measure = session.scenario.measures_by_id[status.measure]
     words: list[Widget] = [Paragraph(wording.text(measure.label), "heading", width=440)]
     words.append(Paragraph(wording.text(measure.text), "body", "ink2", width=440))
@@ -94,22 +109,15 @@ def _measure(status: MeasureStatus, session: Session, use: Callable[[Action], ob
                 fold=False,
             )
         )
-    if status.refusal is not None:
-        words.append(
-            Row(
-                [
-                    Icon("lock", 14, "ink3"),
-                    Paragraph(say_refusal(status.refusal, wording), "small_strong", "ink2", grow=1),
-                ],
-                gap=6,
-                fold=False,
-            )
-        )
+    why = say_refusal(status.refusal, wording) if status.refusal is not None else state.note
+    if why:
+        parts: list[Widget] = [Icon("lock", 14, "ink3"), Paragraph(why, "small_strong", "ink2", grow=1)]
+        words.append(Row(parts, gap=6, fold=False))
     text = Column(words, gap=3, grow=1)
     label = wording.formats.plain(status.cost)
     button = Button(
-        t("Use"), lambda: use(UseMeasure(status.measure)), enabled=status.refusal is None,
-        name=t("Use: {measure}", measure=wording.text(measure.label)), key=status.measure,
+        state.label, lambda: use(UseMeasure(status.measure)), enabled=state.able, key=status.measure,
+        name=t("{action}: {what}", action=state.label, what=wording.text(measure.label)),
     )  # fmt: skip
     cost = Row([Icon("coins", 15, "ink2"), Label(label, "number")], gap=6, fold=False)
     return Row([text, cost, button], gap=14, fold=False)

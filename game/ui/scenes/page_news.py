@@ -66,10 +66,16 @@ class NewsScene(PageScene):
         ]
         return [self.session.scenario.events_by_id[name] for name in dict.fromkeys(names)]
 
+    def table_moved(self) -> None:
+        """Somebody else has answered, or nobody in time."""
+        self.rebuild()
+
     def asked(self) -> list[tuple[Event, Ask]]:
         """Questions that wait for the player's side."""
         found = []
         for name, seat in self.session.view.asks:
+            if not self.session.answers(name):
+                continue
             event = self.session.scenario.events_by_id[name]
             found += [(event, ask) for ask in event.asks if ask.seat == seat]
         return found
@@ -110,12 +116,6 @@ class NewsScene(PageScene):
     def _story(self, event: Event, replies: Widget | None) -> Widget:
         wording = self.session.wording
         words: list[Widget] = [Paragraph(wording.text(event.text), "body", width=820)]
-        small = self._sources(event)
-        if small:
-            words.append(Paragraph(small, "small", "ink3", width=820))
-        if replies is not None:
-            words.append(replies)
-        return Card(Column(words, gap=8), title=wording.text(event.headline), pad=18, gap=6)
         why = origin(event, self.page.round, self.session.view, wording)
         if why:
             words.append(
@@ -124,6 +124,12 @@ class NewsScene(PageScene):
                     gap=8, fold=False, align="start",
                 )
             )  # fmt: skip
+        small = self._sources(event)
+        if small:
+            words.append(Paragraph(small, "small", "ink3", width=820))
+        if replies is not None:
+            words.append(replies)
+        return Card(Column(words, gap=8), title=wording.text(event.headline), pad=18, gap=6)
 
     def _sources(self, event: Event) -> str:
         known = {source.id: source for source in self.session.scenario.sources}

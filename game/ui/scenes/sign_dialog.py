@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from game.rules.actions import Alternative, Respond
 from game.rules.offers import lot_package
+from game.rules.refusal import RefusalCode
 from game.ui.kit import Button, Checkbox, Column, Grid, Paragraph, Segmented, Ui, Widget
 from game.ui.scenes.ask import Ask
 from game.ui.scenes.measured import measured
+from game.ui.scenes.override import override_cost, override_words
 from game.ui.scenes.parts import over
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class SignDialog:
         self.ask = Ask(ui)
         self.number = 0
         self.lots: set[int] = set()
+        self.override = False
         self._take(0)
 
     def _offer(self) -> tuple[Alternative, ...]:
@@ -57,7 +60,7 @@ class SignDialog:
         """What signing now would submit."""
         alternative = self._offer()[self.number]
         whole = len(self.lots) == len(alternative.lots)
-        return Respond(True, self.number, () if whole else tuple(sorted(self.lots)))
+        return Respond(True, self.number, () if whole else tuple(sorted(self.lots)), override=self.override)
 
     def show(self) -> None:
         """Build the dialogue anew from the choice."""
@@ -93,7 +96,10 @@ class SignDialog:
                 terms_grid(self.session, package),
                 measured(preview, self.session.wording),
             ]
+            missing = any(one.code is RefusalCode.INITIAL_MISSING for one in preview.refusals)
             able = not preview.refusals
+            if (missing or self.override) and override_cost(self.session) is not None:
+                parts.append(Checkbox(override_words(self.session), self.override, self._override, key="override"))
         else:
             parts.append(Paragraph(t("Choose at least one lot."), "body", "warn"))
         sign = Button(t("Sign"), self._sign, kind="primary", icon="signature", enabled=able, key="sign-now")
@@ -105,6 +111,10 @@ class SignDialog:
             focus=chosen,
             offset=self.ask.offset,
         )
+
+    def _override(self, on: bool) -> None:
+        self.override = on
+        self.show()
 
     def _toggle(self, number: int, on: bool) -> None:
         (self.lots.add if on else self.lots.discard)(number)

@@ -129,7 +129,7 @@ class TableScene(GameScene):
 
     def _alternatives(self) -> Widget | None:
         session = self.session
-        may_add = session.scenario.rules.has(Rule.ALTERNATIVES, session.view.round) and flow.at_turn(session)
+        may_add = session.scenario.rules.has(Rule.ALTERNATIVES, session.view.round) and session.writing
         if not may_add and len(self.draft.sketches) == 1:
             return None
         return alternatives(
@@ -204,7 +204,7 @@ class TableScene(GameScene):
     def details(self, issue: int) -> None:
         """All about a row."""
         self.look_at(issue)
-        able = flow.at_turn(self.session) and not self.session.view.settled[issue] and self.session.view.step < 2
+        able = self.session.writing and not self.session.view.settled[issue] and self.session.view.step < 2
         open_issue(self.ui, self.session, self.draft.sketch, issue, IssueCalls(self.choose, self.assign, self.do), able)
 
     # -- the turn
@@ -223,7 +223,7 @@ class TableScene(GameScene):
             self.desk.say(say_refusal(refusal, self.session.wording), "warn")
             return False
         self.desk.check_journal(self.session)
-        flow.go_on(self)
+        self.go_on()
         return True
 
     def measures(self) -> None:
@@ -302,13 +302,17 @@ class TableScene(GameScene):
 
     # -- around the turn
 
-    def resume(self) -> None:
+    def go_on(self) -> None:
+        """Take the game to the next thing the player must see or do."""
         flow.go_on(self)
+
+    def resume(self) -> None:
+        self.go_on()
 
     def enter(self) -> None:
         if self.rows:
             self.ui.focus.set(self.rows[0], visible=False)
-        flow.go_on(self)
+        self.go_on()
 
     def ended(self) -> None:
         """The game is over and everything has been told."""

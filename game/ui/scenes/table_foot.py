@@ -32,7 +32,7 @@ from game.ui.scenes.parts import over
 if TYPE_CHECKING:
     from game.ui.session import Session
 
-__all__ = ["FootCalls", "foot", "statement_effects"]
+__all__ = ["FootCalls", "foot", "statement_effects", "tone_choice", "tone_dropdown", "turn_moves"]
 
 ICONS = {Tone.CONCILIATORY: "feather", Tone.NEUTRAL: "scale", Tone.FIRM: "shield", Tone.THREATENING: "flame"}
 
@@ -74,16 +74,16 @@ class FootState:
 def foot(session: Session, state: FootState, calls: FootCalls, alternatives: Widget | None = None) -> Widget:
     """Build the foot for a turn of the player's; ``alternatives`` go here where the sheet has no room for them."""
     extras = _extras(session, calls, state.narrow)
-    moves = _moves(session, state, calls)
+    moves = turn_moves(session, state.refusal, state.filled, calls.decline, calls.sign, calls.end, calls.propose)
     done = session.view.own.turn.statement if session.view.own else False
     said = done or session.view.step >= 2
     if state.narrow:
-        first: list[Widget] = [_tone_dropdown(session, state.tone, calls.tone, not said)]
+        first: list[Widget] = [tone_dropdown(session, state.tone, calls.tone, not said)]
         if alternatives is not None:
             first.append(alternatives)
         tools = Flow([*first, *extras], gap=8)
         return Inset(Column([tools, Flow(moves, gap=8, align="end")], gap=8), (16, 8, 16, 10), fill="card")
-    left = Column([_tone_head(session, state.tone), _tones(session, state.tone, calls.tone, not said)], gap=8)
+    left = tone_choice(session, state.tone, calls.tone, not said)
     right = Column(
         [
             Row(
@@ -157,7 +157,13 @@ def _tones(session: Session, tone: Tone, chosen: Callable[[Tone], object], able:
     )  # fmt: skip
 
 
-def _tone_dropdown(session: Session, tone: Tone, chosen: Callable[[Tone], object], able: bool) -> Widget:
+def tone_choice(session: Session, tone: Tone, chosen: Callable[[Tone], object], able: bool) -> Widget:
+    """The statements side by side, with what the chosen one moves over them."""
+    return Column([_tone_head(session, tone), _tones(session, tone, chosen, able)], gap=8)
+
+
+def tone_dropdown(session: Session, tone: Tone, chosen: Callable[[Tone], object], able: bool) -> Widget:
+    """The statements where there is no room for all."""
     labels = _labels(session)
     return Dropdown(
         [session.t("Statement: {tone}", tone=label) for _, label in labels], [one for one, _ in labels].index(tone),
@@ -232,45 +238,49 @@ def _extras(session: Session, calls: FootCalls, narrow: bool) -> list[Widget]:
     return found
 
 
-def _moves(session: Session, state: FootState, calls: FootCalls) -> list[Widget]:
+def turn_moves(
+    session: Session, refusal: str, filled: str, decline_it: Callable[[], object], sign_it: Callable[[], object],
+    end_it: Callable[[], object], propose_it: Callable[[], object],
+) -> list[Widget]:  # fmt: skip
+    """The table moves; ``refusal`` says why the draft cannot be proposed, ``filled`` which button is the filled one."""
     t, legal = session.t, session.legal()
     found: list[Widget] = []
     if session.view.offers[1 - session.index] is not None:
         decline = any(isinstance(action, Respond) and not action.sign for action in legal)
         sign = any(isinstance(action, Respond) and action.sign for action in legal)
-        found.append(Button(t("Decline…"), calls.decline, icon="x", shortcut="D", enabled=decline, key="decline"))
+        found.append(Button(t("Decline…"), decline_it, icon="x", shortcut="D", enabled=decline, key="decline"))
         found.append(
             Button(
                 t("Sign…"),
-                calls.sign,
+                sign_it,
                 icon="signature",
                 shortcut="S",
                 enabled=sign,
                 key="sign",
-                kind="primary" if state.filled == "sign" else "secondary",
+                kind="primary" if filled == "sign" else "secondary",
             )
         )
     found.append(
         Button(
             t("End turn"),
-            calls.end,
+            end_it,
             icon="skip-forward",
             shortcut="E",
-            kind="primary" if state.filled == "end" else "secondary",
+            kind="primary" if filled == "end" else "secondary",
             key="end",
         )
     )
     if session.view.step < 2:
-        able = not state.refusal
+        able = not refusal
         found.append(
             Button(
                 t("Propose package"),
-                calls.propose,
+                propose_it,
                 icon="send",
                 shortcut="P",
                 enabled=able,
-                tip=state.refusal,
-                kind="primary" if state.filled == "propose" else "secondary",
+                tip=refusal,
+                kind="primary" if filled == "propose" else "secondary",
                 key="propose",
             )
         )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from game.rules.view import Preview
 from game.ui.kit import Column, Inset, Label, Paragraph, Row, ScrollView, Spacer, Widget
 from game.ui.kit.theme import SHORT_BELOW
-from game.ui.scenes import flow
 from game.ui.scenes.deal_row import DealRow, RowCalls
 from game.ui.scenes.draft import Draft
 from game.ui.scenes.measured import LEAST_CHANGE, brief_amount, gain_text, hint_text
@@ -37,7 +36,7 @@ class DealSheet:
         facts = row_facts(view, session.wording)
         self.rows = [DealRow(row, sketch.package[row.issue], sketch.lots[row.issue], calls) for row in facts]
         for row in self.rows:
-            row.enabled = not session.thinking and (bool(row.facts.settled) or flow.at_turn(session))
+            row.enabled = session.writing or (bool(row.facts.settled) and not session.thinking)
         t = session.t
         self.strip = DetailStrip(facts)
         tip = t("What your draft brings, against no deal")
