@@ -9,6 +9,7 @@ from game.rules.actions import Draft
 from game.ui.kit import Button, Card, Column, Icon, Paragraph, Row, Spacer, Widget
 from game.ui.scenes.base import GameScene
 from game.ui.scenes.desk import Desk
+from game.ui.scenes.names import office
 from game.ui.scenes.parts import Centred, flag
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ HURRY_MS = 30_000
 
 
 class CurtainScene(GameScene):
-    """Covers everything until the next side has sat down. It knows no more than the side's name."""
+    """Covers everything until the next side has sat down. It knows no more than the side's name and the seat's."""
 
     def __init__(self, desk: Desk, session: Session, side: str) -> None:
         super().__init__(desk)
@@ -32,6 +33,8 @@ class CurtainScene(GameScene):
     def build(self) -> Widget:
         t, wording, scenario = self.t, self.session.wording, self.session.table.scenario
         name = wording.side(self.side)
+        if self.session.rotate:
+            name = t("{side}, {seat}", side=name, seat=office(self.session.sitting(self.side), wording))
         parts: list[Widget] = [
             Row([Spacer(), flag(scenario, self.side, 64), Spacer()], fold=False),
             Paragraph(t("Hand the screen to: {side}", side=name), "display", align="center", width=520),
@@ -64,8 +67,11 @@ class CurtainScene(GameScene):
 def hand_over(table: TableScene) -> bool:
     """Draw the curtain when another side must act; False when the screen stays where it is."""
     session = table.session
+    if not session.hot_seat:
+        return False
     due = session.due()
-    if not session.hot_seat or (due == session.side and not session.covered):
+    same = due == session.side and (session.role == session.sitting(due) or session.table.over)
+    if same and not session.covered:
         return False
     if session.clock is not None:
         session.clock.stop()
@@ -75,13 +81,13 @@ def hand_over(table: TableScene) -> bool:
 
 
 def brief_due(table: TableScene) -> bool:
-    """Show a side its brief when it first has the screen."""
+    """Show a seat its brief when it first has the screen."""
     session = table.session
-    if not session.hot_seat or session.side in session.briefed or session.table.over:
+    if not session.hot_seat or session.role in session.briefed or session.table.over:
         return False
     from game.ui.scenes.brief import BriefScene
 
-    session.briefed.add(session.side)
+    session.briefed.add(session.role)
     table.push(BriefScene(table.desk, session, again=True))
     return True
 

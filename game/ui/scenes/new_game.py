@@ -68,6 +68,8 @@ class Choice:
     """Nothing is taken back, and no save is rewound before the end."""
     minutes: int = 0
     """Time of a turn at a hot seat; 0 is no clock."""
+    rotate: bool = False
+    """At a hot seat the seats of a delegation take the screen in turn, a round each."""
 
     @property
     def bot(self) -> str:
@@ -134,10 +136,11 @@ class NewGameScene(PageScene):
             Paragraph(
                 t(
                     "Both sides play at this screen, in turn. A curtain between the turns hides everything until the "
-                    "next side has sat down; a delegation shares its side's turn."
+                    "next side has sat down."
                 ),
                 "body", "ink2", width=360,
             ),
+            *self._delegations(),
             Dropdown(
                 names, MINUTES.index(self.choice.minutes),
                 lambda index: self._minutes(MINUTES[index]), name=t("Time for a turn"), key="minutes",
@@ -151,6 +154,28 @@ class NewGameScene(PageScene):
             ),
         ]  # fmt: skip
         return Column(parts, gap=12)
+
+    def _delegations(self) -> list[Widget]:
+        """How the people of a delegation share the screen, where a side has more than one seat."""
+        t, seats = self.t, [seat.side for seat in self.scenario.seats]
+        if len(seats) == len(set(seats)):
+            return []
+        said = (
+            t("Each round another seat of the delegation sits down, with its own brief, and speaks for the side.")
+            if self.choice.rotate
+            else t("The delegation sits at the screen together, with the lead's brief.")
+        )
+        return [
+            Segmented(
+                [t("Share the turn"), t("Take turns by seat")], int(self.choice.rotate), self._rotate,
+                name=t("A delegation"), key="delegation",
+            ),
+            Paragraph(said, "small", "ink2", width=360),
+        ]  # fmt: skip
+
+    def _rotate(self, index: int) -> None:
+        self.choice = replace(self.choice, rotate=bool(index))
+        self.rebuild()
 
     def _minutes(self, minutes: int) -> None:
         self.choice = replace(self.choice, minutes=minutes)
@@ -319,6 +344,7 @@ def begin(desk: Desk, stage: Stage, scenario: Scenario, choice: Choice) -> None:
         session = Session(table, desk.t, offices_only=choice.offices_only, path=place, role=role)
         if choice.hot_seat:
             session.clock = TurnClock(choice.minutes) if choice.minutes else None
+            session.rotate = choice.rotate
             stage.push(TableScene(desk, session))
         else:
             stage.push(BriefScene(desk, session))

@@ -214,7 +214,7 @@ def test_a_save_of_two_people_opens_behind_the_curtain(house: House) -> None:
     assert isinstance(curtain, CurtainScene)
     assert curtain.session.table.digest() == digest
     assert curtain.side == table.session.table.scenario.other(first)
-    assert curtain.session.briefed == {first}
+    assert curtain.session.briefed == {curtain.session.table.scenario.leads[first]}
     player.play()
     assert player.briefs.count(curtain.session.table.scenario.other(first)) == 1
 
@@ -277,7 +277,7 @@ def timed(tmp_path: Path) -> Iterator[tuple[House, Hand, TableScene]]:
     house.stage.gear.timers.clock = hand
     session = pair()
     session.path = None
-    session.briefed = {"canada", "us"}
+    session.briefed = set(session.table.scenario.leads.values())
     session.skipped = {("guess", 1)}
     session._seats[session.other] = (session.view.seq, {("guess", 1)})
     session.told = session.view.history[-1].seq
