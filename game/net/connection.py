@@ -90,7 +90,8 @@ class Connection(Line):
 
     def take(self) -> list[str]:
         frames = super().take()
-        if self.greeted and (self.pending or self.marked != (self.seq, self.mark)):
+        # A screen after the good-bye would bring the page back to life.
+        if self.greeted and not self.closing and (self.pending or self.marked != (self.seq, self.mark)):
             parts = ",".join(f'"{name}":{text}' for name, text in self.pending.items())
             head = f'{{"kind":"screen","seq":{self.seq},"mark":{self.mark},"sections":{{'
             frames.append(head + parts + "}}")

@@ -49,6 +49,7 @@ export class Wire {
   }
 
   take(message) {
+    if (this.over) return;
     this.heard();
     if (message.kind === "pong") return;
     if (message.kind === "screen") {
