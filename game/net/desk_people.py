@@ -152,15 +152,23 @@ class DeskPeople:
         side = self.session.scenario.seats_by_id[seat].side
         return bool(table.seated.get(seat)) or (seat == self.session.scenario.leads[side] and side in table.bots)
 
-    def merge(self, table: int, side: str, into: int) -> None:
-        """Bring one table's delegation into the same delegation of another: free seats first, then co-pilots."""
+    def merge(self, table: int, side: str, into: int) -> dict[str, bool]:
+        """Bring one table's delegation into the same delegation of another: free seats first, then co-pilots.
+
+        A table whose game goes on and that nobody is left at is taken away; ``gone`` says whether that was so.
+        """
         source, target = self._table(table), self._table(into)
         if source is target:
             raise ClassRefusalError(ClassCode.BAD_ARGUMENT, "into", "into")
         side = self._side(side)
-        for person in self._delegation(source.number, side):
+        moved = self._delegation(source.number, side)
+        for person in moved:
             self._join_delegation(person, target, side)
         self._after_seating(target)
+        gone = bool(moved) and source.playing and not self.session.at_table(source.number)
+        if gone:
+            self._log("table_gone", {}, table=source.number)
+        return {"gone": gone}
 
     def split(self, table: int, side: str, into: int) -> None:
         """Send every second person of a delegation, never its head, to the same delegation of another table."""

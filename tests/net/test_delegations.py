@@ -55,3 +55,12 @@ def test_nobody_is_made_head_before_the_game_or_where_a_machine_leads() -> None:
     head = made.session.holders(1, "president")[0]
     made.desk.unseat(head.id)
     assert heads(made, 1)["us"] == "bot" and not made.session.holders(1, "president")
+
+
+def test_a_playing_table_that_everybody_left_for_another_is_taken_away() -> None:
+    made = room(6, 2)
+    people = [person.id for person in made.session.people.values() if person.table == 2]
+    assert made.desk.merge(2, "us", 1) == {"gone": False}
+    assert made.desk.merge(2, "canada", 1) == {"gone": True}
+    assert set(made.session.tables) == {1}
+    assert all(made.session.people[number].table == 1 for number in people)

@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { run, runAndClose, turnTo } from "./control_acts.js";
-import { S, ask, botName, change, close, isPlaying, person, seatName, sideName, table } from "./control_state.js";
+import { S, ask, botName, change, close, isPlaying, person, say, seatName, sideName, table } from "./control_state.js";
 import { watchAsk } from "./control_watch.js";
 import { t } from "./words.js";
 
@@ -77,8 +77,15 @@ function handTo(row, seat, bot, late) {
 function other(row, side, command, label) {
   const id = `${command}-${side}`;
   return h("span", { class: "row" }, h("label", { for: id, class: "small" }, label),
-    h("select", { id, class: "short", value: "", on: { change: (event) => { const into = Number(event.target.value); if (into) run(command, { table: row.number, side, into }, t("Done.")); } } },
+    h("select", { id, class: "short", value: "", on: { change: (event) => regroup(row.number, side, command, Number(event.target.value)) } },
       h("option", { value: "" }, "…"), S.overview.tables.filter((one) => one.number !== row.number && !one.over).map((one) => h("option", { value: String(one.number) }, t("Table {number}", { number: one.number })))));
+}
+
+async function regroup(number, side, command, into) {
+  const done = into && (await run(command, { table: number, side, into }, t("Done.")));
+  if (!done || !done.gone) return;
+  close();
+  say(t("Nobody was left at table {number}; it is taken away.", { number }));
 }
 
 function botAsk() {
