@@ -28,6 +28,7 @@ from game.table.client import Accepted
 from game.table.codec import decode_body, encode_record
 from game.table.digest import state_digest
 from game.table.journal import Journal, header_for
+from game.table.sitting import Sitting
 
 HUMAN = "human"
 _REMEMBERED_REQUESTS = 1000
@@ -59,8 +60,9 @@ class LocalTable:
         ironman: bool = False,
         staffed: frozenset[str] = frozenset(),
         sink: Callable[[str], None] | None = None,
+        sitting: Sitting | None = None,
     ) -> None:
-        """Raises game.ai.UnknownBot for a name that is not built."""
+        """``sitting`` is kept in the save for the screen. Raises game.ai.UnknownBot for a name that is not built."""
         self.scenario = scenario
         self.seed = seed
         self.game = game_for(scenario)
@@ -69,7 +71,7 @@ class LocalTable:
         self.read_only = False
         self._opening = (excluded, staffed, dict(self.players))
         self._begin()
-        header = header_for(scenario, seed, tuple(self.players.items()), tuple(sorted(excluded)), ironman)
+        header = header_for(scenario, seed, tuple(self.players.items()), tuple(sorted(excluded)), ironman, sitting)
         self.journal = Journal(header, save_path, sink=sink)
 
     def _begin(self) -> None:

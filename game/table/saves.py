@@ -13,8 +13,10 @@ from game.scenario.model import Scenario
 from game.scenario.problems import ScenarioError
 from game.table.codec import CodecError, decode_body
 from game.table.journal import FORMAT, content_digest
-from game.table.local import LocalTable
+from game.table.local import HUMAN, LocalTable
+from game.table.sitting import Sitting, TurnLeft
 
+FORMATS = (1, FORMAT)
 MAX_BYTES = 32 * 1024 * 1024
 MAX_LINES = 50_000
 MAX_LINE = 8 * 1024 * 1024
@@ -50,20 +52,21 @@ def open_save(path: Path, installed: Mapping[str, str] | None = None, journal: b
     known = (installed or {}).get(scenario.id)
     if known is not None and known != header["rules_hash"]:
         warnings.append("scenario_changed")
-    entries, cut = _entries(path, lines[1:])
+    entries, left, cut = _entries(path, lines[1:])
     if cut:
         warnings.append("last_line_cut")
-    table = _table(scenario, header)
+    sitting = _sitting(path, header, scenario)
+    table = _table(scenario, header, sitting)
+    table.journal.turn_left = left
     good = _replay(table, entries)
     if good < len(entries):
-        table = _table(scenario, header)
+        table = _table(scenario, header, sitting)
         _replay(table, entries[: _last_round(entries, good)])
         table.read_only = True
         warnings.append(f"diverged:{good + 2}")
     elif journal:
-        table.journal.path = path
-        if cut:
-            table.journal.save(path)
+        # What is added to a line without its end would be a part of it.
+        table.journal.take_up(path, whole=not cut and not lines[-1])
     return Opened(table, tuple(warnings))
 
 
@@ -120,8 +123,8 @@ def _header(path: Path, line: str) -> dict[str, Any]:
     for key, kind in _HEADER.items():
         if not isinstance(data.get(key), kind):
             raise SaveError(place, f"{key!r} is {data.get(key)!r:.40}", f"{kind.__name__} in a save's header")
-    if data["format"] != FORMAT:
-        raise SaveError(place, f"format {data['format']} is not known", f"format {FORMAT}")
+    if data["format"] not in FORMATS:
+        raise SaveError(place, f"format {data['format']} is not known", f"format {' or '.join(map(str, FORMATS))}")
     if not all(isinstance(side, str) and isinstance(name, str) for side, name in data["players"].items()):
         raise SaveError(place, "'players' must name a player for each side", "text for every side")
     if not all(isinstance(event, str) for event in data["excluded"]):
@@ -142,9 +145,10 @@ def _scenario(path: Path, header: dict[str, Any]) -> Scenario:
     return scenario
 
 
-def _entries(path: Path, lines: list[str]) -> tuple[list[dict[str, Any]], bool]:
-    """The lines after the header with undone inputs taken out; whether the last line was cut."""
+def _entries(path: Path, lines: list[str]) -> tuple[list[dict[str, Any]], TurnLeft | None, bool]:
+    """The lines after the header with undone inputs taken out; the clock; whether the last line was cut."""
     entries: list[dict[str, Any]] = []
+    left: TurnLeft | None = None
     last = max((i for i, line in enumerate(lines) if line.strip()), default=-1)
     for number, line in enumerate(lines):
         if not line.strip():
@@ -153,13 +157,18 @@ def _entries(path: Path, lines: list[str]) -> tuple[list[dict[str, Any]], bool]:
             entry = _json(f"{path}:{number + 2}", line)
         except SaveError:
             if number == last:
-                return entries, True
+                return entries, left, True
             raise
         if "undo" in entry:
             _take_back(entries, entry["undo"], f"{path}:{number + 2}")
+        elif "clock" in entry:
+            try:
+                left = TurnLeft.from_json(entry["clock"])
+            except ValueError as error:
+                raise SaveError(f"{path}:{number + 2}", str(error), "where the clock of a turn stood") from error
         else:
             entries.append(entry)
-    return entries, False
+    return entries, left, False
 
 
 def _take_back(entries: list[dict[str, Any]], count: object, place: str) -> None:
@@ -168,13 +177,29 @@ def _take_back(entries: list[dict[str, Any]], count: object, place: str) -> None
     del entries[-count:]
 
 
-def _table(scenario: Scenario, header: dict[str, Any]) -> LocalTable:
+def _sitting(path: Path, header: dict[str, Any], scenario: Scenario) -> Sitting | None:
+    if "sitting" not in header:
+        return None
+    try:
+        if not isinstance(header["sitting"], dict):
+            raise ValueError(f"sitting {header['sitting']!r:.60}")
+        sitting = Sitting.from_json(header["sitting"])
+    except ValueError as error:
+        raise SaveError(f"{path}:1", str(error), "a seat, offices_only and turn_ms") from error
+    seat = scenario.seats_by_id.get(sitting.seat)
+    if sitting.seat and (seat is None or header["players"].get(seat.side) != HUMAN):
+        raise SaveError(f"{path}:1", f"seat {sitting.seat!r:.40}", "a seat of a side that a person plays")
+    return sitting
+
+
+def _table(scenario: Scenario, header: dict[str, Any], sitting: Sitting | None) -> LocalTable:
     return LocalTable(
         scenario,
         header["seed"],
         header["players"],
         excluded=frozenset(header["excluded"]),
         ironman=header["ironman"],
+        sitting=sitting,
     )
 
 

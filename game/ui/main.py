@@ -70,6 +70,7 @@ def run(
             if session is not None:
                 # A process ends only when its threads do.
                 session.cancel()
+                session.keep_clock()
         desk.close()
         # The size of a screen that was filled is not the window's.
         windowed = desk.stage is not None and not desk.settings.full_screen

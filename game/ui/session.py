@@ -18,6 +18,7 @@ from game.rules.state import Phase
 from game.rules.view import Preview, View, Viewer, ViewerKind
 from game.scenario.model import Scenario
 from game.table.local import HUMAN, LocalTable
+from game.table.sitting import Sitting, TurnLeft
 from game.ui.turn_clock import TurnClock
 
 __all__ = ["Session"]
@@ -73,6 +74,30 @@ class Session:
         self._thinking: int | None = None
         self._call_off: Thinking | None = None
         self._token = 0
+
+    @classmethod
+    def taken_up(cls, table: LocalTable, t: Translator, *, offices_only: bool, path: Path | None) -> Session:
+        """Begin where a save ends, seated as those who left it: same seat, same clock.
+
+        ``offices_only`` is for a save that does not say.
+        """
+        sitting = table.journal.header.sitting or Sitting("", offices_only)
+        session = cls(table, t, offices_only=sitting.offices_only, path=path, role=sitting.seat)
+        if session.hot_seat and sitting.turn_ms:
+            session.clock = TurnClock(sitting.turn_ms / 60_000)
+            left = table.journal.turn_left
+            if left is not None:
+                session.clock.keep((left.round, left.step, left.side), left.left_ms)
+        session.take_up()
+        return session
+
+    def keep_clock(self) -> None:
+        """Have the save say what is left of the turn."""
+        if self.clock is None:
+            return
+        view = self.view
+        if self.clock.turn == (view.round, view.step, self.side):
+            self.table.journal.keep_turn_left(TurnLeft(view.round, view.step, self.side, self.clock.left))
 
     # -- whose screen it is
 

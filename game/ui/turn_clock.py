@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.ui.kit.timers import Timer, Timers
 
-__all__ = ["TurnClock"]
+__all__ = ["SECOND_MS", "TurnClock"]
 
 SECOND_MS = 1000
 
@@ -23,6 +23,7 @@ class TurnClock:
         self.limit = round(minutes * 60 * SECOND_MS)
         self.turn: object = None
         self._left = self.limit
+        self._kept: tuple[object, int] | None = None
         self._since: int | None = None
         self._timers: Timers | None = None
         self._timer: Timer | None = None
@@ -40,6 +41,10 @@ class TurnClock:
             return self._left
         return max(0, self._left - (self._timers.clock() - self._since))
 
+    def keep(self, turn: object, left: int) -> None:
+        """When ``turn`` begins, give it ``left`` milliseconds and not the whole time: it had begun before."""
+        self._kept = (turn, max(0, min(left, self.limit)))
+
     def begin(self, turn: object, timers: Timers, tick: Callable[[], object], out: Callable[[], object]) -> None:
         """Run for a turn; a turn that runs already, or is paused, goes on as it is. ``tick`` follows every second."""
         self._timers, self._tick, self._out = timers, tick, out
@@ -47,6 +52,9 @@ class TurnClock:
             return
         self.stop()
         self.turn = turn
+        if self._kept is not None and self._kept[0] == turn:
+            self._left = self._kept[1]
+        self._kept = None
         self.go_on()
 
     def pause(self) -> None:

@@ -11,6 +11,7 @@ from game.ui.scenes.base import GameScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.names import office
 from game.ui.scenes.parts import Centred, flag
+from game.ui.turn_clock import SECOND_MS
 
 if TYPE_CHECKING:
     from game.ui.scenes.table import TableScene
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["ClockButton", "CurtainScene", "PauseScene", "brief_due", "clock_text", "hand_over", "run_clock"]
 
 HURRY_MS = 30_000
+KEEP_S = 10
+"""Seconds between notes of the clock in the save: a game that is killed gives so much back at most."""
 
 
 class CurtainScene(GameScene):
@@ -134,6 +137,9 @@ def run_clock(table: TableScene) -> None:
 
 
 def _tick(table: TableScene) -> None:
+    clock = table.session.clock
+    if clock is not None and clock.left // SECOND_MS % KEEP_S == 0:
+        table.session.keep_clock()
     for widget in table.ui.root.walk():
         if isinstance(widget, ClockButton):
             widget.show_time()
@@ -143,6 +149,7 @@ def pause(table: TableScene) -> None:
     """Stop the clock and cover the table, so that nobody thinks on for free."""
     if table.session.clock is not None:
         table.session.clock.pause()
+        table.session.keep_clock()
         table.push(PauseScene(table.desk, table.session))
 
 

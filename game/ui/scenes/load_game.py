@@ -110,8 +110,7 @@ def open_saved(scene: GameScene, path: Path) -> None:
         return open_save(path)
 
     def ready(opened: Opened) -> None:
-        session = Session(opened.table, desk.t, offices_only=desk.settings.offices_only, path=path)
-        session.take_up()
+        session = Session.taken_up(opened.table, desk.t, offices_only=desk.settings.offices_only, path=path)
         while len(stage.scenes) > 1:
             stage.pop()
         stage.push(TableScene(desk, session))

@@ -11,6 +11,7 @@ from game.core.messages import Translator
 from game.lang import Wording
 from game.scenario.model import Scenario
 from game.table.local import HUMAN, LocalTable
+from game.table.sitting import Sitting
 from game.ui.kit import (
     Button,
     Card,
@@ -70,6 +71,13 @@ class Choice:
     """Time of a turn at a hot seat; 0 is no clock."""
     rotate: bool = False
     """At a hot seat the seats of a delegation take the screen in turn, a round each."""
+
+    @property
+    def sitting(self) -> Sitting:
+        """What a save keeps of it for the screen."""
+        if self.hot_seat:
+            return Sitting("", self.offices_only, 60_000 * self.minutes)
+        return Sitting(self.seat, self.offices_only)
 
     @property
     def bot(self) -> str:
@@ -147,8 +155,8 @@ class NewGameScene(PageScene):
             ),
             Paragraph(
                 t(
-                    "When the time is up, the turn passes with the draft as it stands. The clock can be paused; a save "
-                    "keeps the moves and not the clock, so a game taken up later has none."
+                    "When the time is up, the turn passes with the draft as it stands. The clock can be paused, and a "
+                    "save keeps what is left of the turn."
                 ),
                 "small", "ink2", width=360,
             ),
@@ -331,7 +339,9 @@ def begin(desk: Desk, stage: Stage, scenario: Scenario, choice: Choice) -> None:
 
     def job() -> LocalTable:
         players = {side: HUMAN if side in people else choice.bot for side in scenario.side_ids}
-        table = LocalTable.opened(scenario, seed, players, save_path=place, ironman=choice.ironman)
+        table = LocalTable.opened(
+            scenario, seed, players, save_path=place, ironman=choice.ironman, sitting=choice.sitting
+        )
         # The first view and preview compile tables: better here than in a frame of the window.
         for side in people:
             table.view(scenario.leads[side])
@@ -340,8 +350,7 @@ def begin(desk: Desk, stage: Stage, scenario: Scenario, choice: Choice) -> None:
 
     def ready(table: LocalTable) -> None:
         _prune(stage)
-        role = "" if choice.hot_seat else choice.seat
-        session = Session(table, desk.t, offices_only=choice.offices_only, path=place, role=role)
+        session = Session(table, desk.t, offices_only=choice.offices_only, path=place, role=choice.sitting.seat)
         if choice.hot_seat:
             session.clock = TurnClock(choice.minutes) if choice.minutes else None
             session.rotate = choice.rotate

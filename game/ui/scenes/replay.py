@@ -41,6 +41,7 @@ class Film:
         table = LocalTable(
             whole.scenario, whole.seed, whole.players,
             excluded=frozenset(whole.journal.header.excluded), save_path=place, ironman=whole.ironman,
+            sitting=whole.journal.header.sitting,
         )  # fmt: skip
         for record in self.inputs[:count]:
             table.feed(record.actor, record.body)
@@ -250,8 +251,7 @@ class ReplayScene(PageScene):
         place = free_name(self.desk.saves, whole.scenario.id, "branch", whole.seed)
         table = self.film.at(self.count, place)
         table.settle_chance()
-        session = Session(table, self.desk.t, offices_only=self.desk.settings.offices_only, path=place)
-        session.take_up()
+        session = Session.taken_up(table, self.desk.t, offices_only=self.desk.settings.offices_only, path=place)
         while len(stage.scenes) > 1:
             stage.pop()
         stage.push(TableScene(self.desk, session))

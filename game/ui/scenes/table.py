@@ -320,6 +320,7 @@ class TableScene(GameScene):
 
     def leave(self) -> None:
         self.session.cancel()
+        self.session.keep_clock()
         if self.session.clock is not None:
             self.session.clock.stop()
 
