@@ -232,14 +232,16 @@ class Flow(Box):
 class Grid(Box):
     """Rows of cells in common columns; `grow` gives each column's share of spare width, `gap` and `row_gap` logical.
 
-    Every row has as many cells as the first; None is an empty cell.
+    Every row has as many cells as the first; None is an empty cell. `align` is center, or start: beside a text of
+    several lines a mark or a date then stands by the first.
     """
 
     def __init__(
         self, rows: Sequence[Sequence[Widget | None]], *, columns: Sequence[int] = (), gap: float = 16,
-        row_gap: float = 8, grow: int = 0, key: str = "",
+        row_gap: float = 8, grow: int = 0, key: str = "", align: str = "center",
     ) -> None:  # fmt: skip
         super().__init__([cell for row in rows for cell in row if cell is not None], gap=gap, grow=grow, key=key)
+        self.align = align
         self.rows = [list(row) for row in rows]
         self.row_gap = row_gap
         count = len(self.rows[0]) if self.rows else 0
@@ -282,7 +284,8 @@ class Grid(Box):
             for cell, width in zip(row, widths, strict=True):
                 if cell is not None and cell.visible:
                     tall = cell.height_for(width)
-                    cell.place(Rect(x, y + (height - tall) // 2, width, tall))
+                    room = height if self.align == "center" else min(height, self.ui.text.line_height("body"))
+                    cell.place(Rect(x, y + max(0, (room - tall) // 2), width, tall))
                 x += width + self.theme.px(self.gap)
             y += height + self.theme.px(self.row_gap)
 

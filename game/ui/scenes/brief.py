@@ -92,7 +92,7 @@ class BriefScene(PageScene):
                 words.append(Paragraph("; ".join(sources), "small", "ink3", width=520))
             rows.append([Label(str(number), "title", side_colour(scenario, self.session.side)), Column(words, gap=2)])
         return Card(
-            Grid(rows, columns=(0, 1), gap=14, row_gap=12) if rows else Column([]),
+            Grid(rows, columns=(0, 1), gap=14, row_gap=12, align="start") if rows else Column([]),
             title=self.t("Your strongest arguments"),
             pad=20,
         )

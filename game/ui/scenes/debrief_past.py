@@ -40,7 +40,7 @@ def past_page(shown: Shown) -> Widget:
         rows = [_entry(entry, shown) for entry in shown.found.happened]
         cards.append(
             Card(
-                Grid(rows, columns=(0, 1), gap=20, row_gap=10),
+                Grid(rows, columns=(0, 1), gap=20, row_gap=10, align="start"),
                 title=t("What really happened"),
                 subtitle=t("As reported, with sources"),
                 pad=18,

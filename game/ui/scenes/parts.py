@@ -205,7 +205,7 @@ def bullets(
     rows: list[list[Widget | None]] = [
         [Icon(icon or "minus", 14, "ink3"), Paragraph(line, style, colour, width=width)] for line in lines
     ]
-    return Grid(rows, columns=(0, 1), gap=10, row_gap=8) if rows else Column([])
+    return Grid(rows, columns=(0, 1), gap=10, row_gap=8, align="start") if rows else Column([])
 
 
 def over(text: str, colour: str = "ink3") -> Widget:
