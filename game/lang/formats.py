@@ -9,6 +9,7 @@ from datetime import date
 __all__ = ["Formats"]
 
 MINUS = "−"
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _CURRENCY_FIRST = re.compile(r"^((?:US|C|CA)?\$)\s*(.*)$")
 
 
@@ -70,9 +71,12 @@ class Formats:
         return self.amount(billions, "G$ US" if self.french else "US$ bn", 2, signed=signed)
 
     def date(self, iso: str) -> str:
-        """``October 7, 2025`` or ``7 octobre 2025`` for an ISO date; other texts as they are."""
-        from babel.dates import format_date
+        """``October 7, 2025`` or ``7 octobre 2025`` for an ISO date, ``October 2025`` for a month; other texts as they
+        are."""
+        from babel.dates import format_date, format_skeleton
 
+        if _MONTH.fullmatch(iso):
+            return str(format_skeleton("yMMMM", date.fromisoformat(f"{iso}-01"), locale=self.babel_locale))
         try:
             day = date.fromisoformat(iso)
         except ValueError:

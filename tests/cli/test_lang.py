@@ -201,7 +201,8 @@ def test_numbers_in_both_forms() -> None:
     assert english.date("2025-10-07") == "October 7, 2025"
     assert french.date("2025-10-07") == "7 octobre 2025"
     assert french.date("2026-07-01") == "1er juillet 2026"
-    assert french.date("automne 2025") == "automne 2025"
+    assert (english.date("2025-06"), french.date("2025-06")) == ("June 2025", "juin 2025")
+    assert [french.date(text) for text in ("automne 2025", "2025", "2025-13")] == ["automne 2025", "2025", "2025-13"]
     assert english.listing(["a", "b", "c"]) in ("a, b and c", "a, b, and c")
     assert french.listing(["a", "b"], either=True) == "a ou b"
 
