@@ -116,7 +116,9 @@ class Desk:
                     if session is not None:
                         session.t = self.t
                 stage.set_translate(kit_words(self.t))
-        self.write_settings()
+        if not self.write_settings():
+            self.say(self.t("The settings could not be kept: the folder {folder} cannot be written.",
+                            folder=str(self.folder)), "warn")  # fmt: skip
 
     def toggle_speech(self) -> None:
         """Turn the voice on or off, and say so where it can be heard or read."""

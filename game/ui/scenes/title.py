@@ -35,7 +35,8 @@ class TitleScene(GameScene):
         from game.ui.scenes.saves import list_saves
 
         t = self.t
-        saves = [saved for saved in list_saves(self.desk.saves) if not saved.problem]
+        found = list_saves(self.desk.saves)
+        saves = [saved for saved in found if not saved.problem]
         buttons: list[Widget] = []
         if saves:
             latest = saves[0]
@@ -60,7 +61,7 @@ class TitleScene(GameScene):
             )
         )
         buttons += [
-            Button(t("Load a game"), self._load, icon="folder-open", shortcut="L", enabled=bool(saves)),
+            Button(t("Load a game"), self._load, icon="folder-open", shortcut="L", enabled=bool(found)),
             Button(t("Settings"), self._settings, icon="settings", shortcut="S"),
         ]
         last = Row(

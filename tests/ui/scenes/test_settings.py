@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.ui.kit import Label, Paragraph
+from game.ui.kit import Button, Label, Paragraph
 from game.ui.kit.words import ENGLISH
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.kit_words import SPOKEN
@@ -71,3 +71,24 @@ def test_settings_take_effect_at_once_and_are_kept(house: House) -> None:
 
 def test_every_word_of_the_kit_is_marked_for_translation() -> None:
     assert set(SPOKEN) == set(ENGLISH.values())
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    house = House(tmp_path / "file" / "data")
+    house.stage.push(TitleScene(house.desk))
+    house.desk.change(replace(house.desk.settings, theme="dark"))
+    said = [w.text for layer in house.stage.top.ui.layers for w in layer.root.walk() if isinstance(w, Paragraph)]  # type: ignore[union-attr]
+    house.close()
+    assert house.desk.settings.theme == "dark"
+    assert any(str(tmp_path / "file" / "data") in text for text in said)
+
+
+def test_broken_saves_alone_can_still_be_looked_at(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.desk.saves.mkdir(parents=True)
+    (house.desk.saves / "torn.jsonl").write_text("{", encoding="utf-8")
+    house.stage.push(TitleScene(house.desk))
+    load = next(w for w in house.stage.top.ui.root.walk() if isinstance(w, Button) and w.shortcut == "L")  # type: ignore[union-attr]
+    house.close()
+    assert load.enabled
