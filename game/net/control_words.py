@@ -13,7 +13,7 @@ from game.net.clock import PLANS
 from game.net.sessions import Session
 from game.scenario.model import Scenario
 
-__all__ = ["control_book", "sensitive_items"]
+__all__ = ["control_book", "sensitive_items", "shipped_scenarios"]
 
 
 def sensitive_items(scenario: Scenario, wording: Wording) -> list[dict[str, str]]:
@@ -43,7 +43,7 @@ def control_book(session: Session, wording: Wording) -> dict[str, Any]:
         "issues": [wording.text(issue.title) for issue in scenario.issues],
         "events": [{"id": event.id, "title": wording.text(event.headline)} for event in scenario.events],
         "sensitive": sensitive_items(scenario, wording),
-        "scenarios": _shipped(scenario),
+        "scenarios": _offered(scenario),
         "bots": [{"id": name, "name": bot_label(name, wording)} for name in bots],
         "plans": list(PLANS),
         "endings": {ending.value: wording.t(said) for ending, said in ENDINGS.items()},
@@ -51,10 +51,15 @@ def control_book(session: Session, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _shipped(scenario: Scenario) -> list[str]:
-    """Names of the scenarios that a new session may use: this one, then those that come with the game."""
+def shipped_scenarios() -> list[str]:
+    """Names of the scenarios that come with the game, the class preset first."""
     names = sorted(place.stem for place in scenarios_dir().glob("*.yaml"))
-    return [scenario.id, *(name for name in names if name != scenario.id)]
+    return sorted(names, key=lambda name: not name.endswith("-class"))
+
+
+def _offered(scenario: Scenario) -> list[str]:
+    """Names of the scenarios that a new session may use: this one, then those that come with the game."""
+    return [scenario.id, *(name for name in shipped_scenarios() if name != scenario.id)]
 
 
 def _short(office: str) -> str:

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from game.net.class_record import session_wording
 from game.net.control_watch import watch
-from game.net.control_words import control_book
+from game.net.control_words import control_book, shipped_scenarios
 from game.net.cookies import LANG_COOKIE, YEAR
 from game.net.hosted import HostedTable
 from game.net.instructor import instructors, of_session, page_language
@@ -32,11 +32,12 @@ __all__ = ["ROUTES"]
 
 @instructors
 async def control(request: Request, app: ClassApp) -> Response:
-    """The control room. Before any session there is a form to begin one."""
+    """The control room; where no session is open, a form to begin one."""
     lang = page_language(request, app)
     session = app.session(request)
     book = _book(app, session, lang) if session is not None else None
-    answer = app.page(request, "control.html", lang=lang, words=words(lang, "control*.js"), book=book)
+    said = words(lang, "control*.js")
+    answer = app.page(request, "control.html", lang=lang, words=said, book=book, scenarios=shipped_scenarios())
     if request.query_params.get("lang") == lang:
         # What the page fetches later, and the teacher's other pages, are to speak the same language.
         answer.set_cookie(LANG_COOKIE, lang, max_age=YEAR, samesite="lax", path="/")

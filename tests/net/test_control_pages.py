@@ -142,6 +142,10 @@ def _away(desk: Page, host: Host) -> None:
     delete.click()
     desk.get_by_text("No session is open.").wait_for()
     assert host.client.get(f"{host.address}/control/overview").status_code == 404
+    assert serious(desk) == []
+    desk.locator("#first-section").fill("Period 4")
+    desk.get_by_role("button", name="Begin").press("Enter")
+    desk.get_by_text("Period 4").wait_for()
 
 
 def test_the_check_page_says_so_when_live_connections_are_blocked(browser: Browser, host: Host) -> None:

@@ -12,6 +12,7 @@ import { speak, t } from "./words.js";
 const root = document.getElementById("app");
 speak(document.documentElement.lang.slice(0, 2), JSON.parse(root.dataset.words || "{}"));
 S.book = JSON.parse(root.dataset.book || "null");
+const SCENARIOS = JSON.parse(root.dataset.scenarios || "[]");
 
 let told = new Set();
 
@@ -89,9 +90,25 @@ function arrows(event) {
   requestAnimationFrame(() => document.getElementById(`tab-${TABS[wanted]}`).focus());
 }
 
+/** A new session where there is none: after the last one was deleted, say. */
+function begin() {
+  const start = async (event) => {
+    event.preventDefault();
+    const made = await run("create_session", { scenario: document.getElementById("first-scenario").value, section: document.getElementById("first-section").value, tables: Number(document.getElementById("first-tables").value) || 1 });
+    if (made) location.href = `/control?session=${made}`;
+  };
+  return h("form", { class: "card stack", key: "begin", on: { submit: start } }, h("h2", {}, t("New session")),
+    h("div", { class: "field" }, h("label", { for: "first-scenario" }, t("Scenario")), h("select", { id: "first-scenario" }, SCENARIOS.map((name) => h("option", { value: name }, name)))),
+    h("div", { class: "grid2" },
+      h("div", { class: "field" }, h("label", { for: "first-section" }, t("Section, such as Period 3")), h("input", { type: "text", id: "first-section", maxlength: 40 })),
+      h("div", { class: "field" }, h("label", { for: "first-tables" }, t("Tables")), h("input", { type: "text", id: "first-tables", inputmode: "numeric", maxlength: 2, value: "1" }))),
+    S.refusal ? h("p", { class: "notice warn", role: "alert" }, icon("circle-x"), S.refusal) : null,
+    h("button", { class: "btn primary", type: "submit" }, t("Begin")));
+}
+
 function nothing() {
   return h("main", { class: "page", key: "none" }, h("h1", {}, t("Control room")), S.net === "over" ? h("p", { class: "notice warn" }, t("This browser is not the instructor's any more. Open the link that the host command printed."))
-    : S.at ? [h("p", {}, t("No session is open.")), S.sessions.length ? h("ul", { class: "rows card" }, S.sessions.map((one) => h("li", { class: "row spread" }, `${one.title} ${one.section}`, h("button", { class: "btn tiny", on: { click: () => (location.href = `/control?session=${one.id}`) } }, t("Open"))))) : h("p", { class: "muted" }, t("Stop the server and start it again to begin one."))]
+    : S.at ? [h("p", {}, t("No session is open.")), begin(), S.sessions.length ? h("ul", { class: "rows card" }, S.sessions.map((one) => h("li", { class: "row spread" }, `${one.title} ${one.section}`, h("button", { class: "btn tiny", on: { click: () => (location.href = `/control?session=${one.id}`) } }, t("Open"))))) : null]
       : h("p", { role: "status" }, t("Reaching the class server.")));
 }
 

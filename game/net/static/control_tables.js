@@ -32,6 +32,7 @@ function summary(rows) {
 function card(row) {
   const slow = stuck(row) >= STUCK;
   const remaining = left(row);
+  const waits = ["lobby", "brief"].includes(row.phase);
   return h("section", { class: `card stack desk-card${slow ? " slow" : ""}`, key: row.number, "aria-labelledby": `t-${row.number}` },
     h("div", { class: "row spread" },
       h("h2", { id: `t-${row.number}` }, t("Table {number}", { number: row.number })),
@@ -40,7 +41,7 @@ function card(row) {
     h("dl", { class: "facts" },
       fact(t("Round"), `${row.round} / ${row.rounds}`, row.over ? S.book.endings[row.ending] || "" : phaseName(row.phase)),
       fact(t("Time left"), remaining === null ? "–" : clockText(remaining), row.multiplier !== 1 ? t("× {factor}", { factor: number(row.multiplier, 2) }) : ""),
-      fact(t("Waits for"), row.waiting.length ? row.waiting.map((one) => one.names.length ? one.names.join(", ") : seatName(one.seat)).join("; ") : row.over ? "–" : t("nobody"), row.over ? "" : t("{time} without a move", { time: clockText(row.stuck_for + since()) })),
+      fact(t("Waits for"), waits ? "–" : row.waiting.length ? row.waiting.map((one) => one.names.length ? one.names.join(", ") : seatName(one.seat)).join("; ") : row.over ? "–" : t("nobody"), row.over || waits ? "" : t("{time} without a move", { time: clockText(row.stuck_for + since()) })),
       fact(t("Gap between offers"), gap(row), t("offers made: {first} and {second}", { first: row.offers[0], second: row.offers[1] })),
       fact(t("Signed"), t("{in} in force, {pending} pending, {failed} failed", { in: row.deals, pending: row.pending, failed: row.failed })),
       fact(t("Support at home"), row.support.map((value) => number(value)).join(" / "), t("talks may end: {chance}", { chance: percent(row.talks_end) }))),
@@ -51,7 +52,7 @@ function card(row) {
     row.observers.length ? h("p", { class: "small muted" }, t("Watching: {names}", { names: row.observers.map(nameOf).join(", ") })) : null,
     h("div", { class: "row card-acts" },
       button("eye", t("Look in"), () => { ask("watch", { table: row.number }); watchTable(row.number); }, row.number),
-      row.over || !isPlaying() ? null : [
+      row.over || waits || !isPlaying() ? null : [
         row.paused ? button("play", t("Go on"), () => run("resume", { table: row.number }), row.number) : button("pause", t("Pause"), () => run("pause", { table: row.number }), row.number),
         remaining === null ? null : button("plus", t("1 min"), () => run("extend", { seconds: 60, table: row.number }, t("One minute more for table {number}.", { number: row.number })), row.number),
         button("skip-forward", t("Advance"), () => run("advance", { table: row.number }), row.number),
@@ -79,6 +80,7 @@ function people(row, side) {
 }
 
 function chosen(row, side) {
+  if (row.bots[side]) return null;
   if (row.phase === "public") return h("span", { class: "small muted" }, row.sealed[side] ? ` · ${t("has chosen")}` : ` · ${t("has not chosen")}`);
   return row.ready.includes(side) ? h("span", { class: "small muted" }, ` · ${t("ready")}`) : null;
 }
