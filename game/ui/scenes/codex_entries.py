@@ -10,6 +10,7 @@ from game.core.messages import mark as _
 from game.lang import Wording
 from game.scenario.economy import Sector
 from game.scenario.model import Scenario, Source
+from game.scenario.table import Seat
 
 __all__ = ["KINDS", "Entry", "entries", "matching", "source_lines"]
 
@@ -48,6 +49,13 @@ def entries(scenario: Scenario, wording: Wording, offices_only: bool) -> tuple[E
         for one in scenario.codex
         if one.kind in KINDS and not (offices_only and one.kind == "person")
     ]
+    if not offices_only:
+        told = " ".join(plain(one.title) for one in found if one.kind == "person")
+        found += [
+            Entry(f"seat-{seat.id}", "person", seat.holder, _office(seat, scenario, wording), cited(seat.sources))
+            for seat in scenario.seats
+            if seat.holder and plain(seat.holder) not in told
+        ]
     for issue in scenario.issues:
         names = (*issue.sources, *(name for option in issue.options for name in option.sources))
         options = tuple(
@@ -72,6 +80,16 @@ def entries(scenario: Scenario, wording: Wording, offices_only: bool) -> tuple[E
     ]  # fmt: skip
     order = list(KINDS)
     return tuple(sorted(found, key=lambda one: (order.index(one.kind), plain(one.title))))
+
+
+def _office(seat: Seat, scenario: Scenario, wording: Wording) -> str:
+    """Who somebody is at this table, for those of whom the scenario tells no more."""
+    t, side = wording.t, wording.side(seat.side)
+    office = t("{office}, {side}.", office=wording.text(seat.office), side=side)
+    if not seat.owns:
+        return office
+    rows = wording.formats.listing([wording.issue(scenario.issue_index[issue]) for issue in seat.owns])
+    return t("{office} Watches over at this table: {issues}.", office=office, issues=rows)
 
 
 def _figures(scenario: Scenario, sector: Sector, wording: Wording) -> tuple[tuple[str, str], ...]:

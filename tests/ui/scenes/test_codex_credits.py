@@ -37,6 +37,18 @@ def test_every_term_person_issue_and_figure_is_there(language: str) -> None:
                 assert {source.id for source in one.sources} == set(entry.sources)
 
 
+@pytest.mark.parametrize("name", shipped_names())
+def test_everybody_at_the_table_has_a_card_and_every_card_its_source(name: str) -> None:
+    scenario = load(name)
+    found = entries(scenario, Wording(scenario, Translator("en")), False)
+    people = [one for one in found if one.kind == "person"]
+    for seat in scenario.seats:
+        assert any(seat.holder in one.title for one in people), seat.holder
+    invented = name == "two-towns"
+    assert [one.title for one in found if one.kind == "term" and not one.sources] == []
+    assert invented or [one.title for one in people if not one.sources] == []
+
+
 def test_people_are_left_out_where_only_offices_are_shown() -> None:
     scenario = load("washington-2025")
     wording = Wording(scenario, Translator("en"), True)
