@@ -81,7 +81,7 @@ class CloseScene(PageScene):
     def subtitle(self) -> str:
         signed = [deal for deal in self.session.view.deals if deal.round == self.page.round]
         if not signed:
-            return self.t("Nothing was signed: support falls on both sides, and the talks heat up.")
+            return self.t("Nothing was signed: that costs both sides support and heats the talks.")
         return self.t.plural("One deal was signed.", "{count} deals were signed.", len(signed))
 
     def body(self) -> Widget:
