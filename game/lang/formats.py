@@ -6,11 +6,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Formats"]
+__all__ = ["Formats", "tight"]
 
 MINUS = "−"
+_TIGHT = ((" :", "\u00a0:"), (" %", "\u00a0%"), (" $", "\u00a0$"), ("« ", "«\u00a0"), (" »", "\u00a0»"))
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _CURRENCY_FIRST = re.compile(r"^((?:US|C|CA)?\$)\s*(.*)$")
+
+
+def tight(text: str) -> str:
+    """A French text whose colons, quotation marks and units cannot part from their words at the end of a line."""
+    for loose, bound in _TIGHT:
+        text = text.replace(loose, bound)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.core.messages import Translator
 from game.core.text import Text
-from game.lang.formats import Formats
+from game.lang.formats import Formats, tight
 from game.scenario.model import Scenario
 
 __all__ = ["Wording"]
@@ -29,8 +29,11 @@ class Wording:
         return Formats(self.t.language)
 
     def text(self, text: Text | None) -> str:
-        """A scenario text on one line."""
-        return "" if text is None else " ".join(text.get(self.t.language).split())
+        """A scenario text on one line; in French its high marks stay with their words."""
+        if text is None:
+            return ""
+        line = " ".join(text.get(self.t.language).split())
+        return tight(line) if self.t.language == "fr" else line
 
     def side(self, side: str) -> str:
         for known in self.scenario.sides:

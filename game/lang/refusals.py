@@ -63,12 +63,13 @@ REFUSALS: Mapping[RefusalCode, str] = MappingProxyType(
         RefusalCode.STALE: _("The table has moved on; look again and repeat the command."),
         RefusalCode.READ_ONLY: _("This table is opened to be read only."),
         RefusalCode.NO_ANSWER: _("The table does not answer. What you sent goes out again when the network is back."),
-        RefusalCode.CLASS: _("{words}"),
+        RefusalCode.CLASS: _("Refused: {words}"),
     }
 )
 
 _WITHOUT_DETAIL: Mapping[RefusalCode, str] = MappingProxyType(
     {
+        RefusalCode.CLASS: _("The class does not allow this now."),
         RefusalCode.RULE_NOT_IN_PLAY: _("This game does not play with this rule now."),
         RefusalCode.ALREADY_DONE: _("You have already done this."),
         RefusalCode.UNKNOWN_ISSUE: _("There is no such issue."),

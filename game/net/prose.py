@@ -8,10 +8,11 @@ from typing import Any
 
 import yaml
 
+from game.lang.formats import tight
+
 __all__ = ["ProseError", "prose", "prose_files"]
 
 _PLACE = Path(__file__).parent / "prose"
-_TIGHT = ((" :", "\u00a0:"), (" %", "\u00a0%"), (" $", "\u00a0$"), ("« ", "«\u00a0"), (" »", "\u00a0»"))
 _LANGUAGES = ("en", "fr")
 
 
@@ -42,14 +43,8 @@ def _said(held: Any, language: str, where: str) -> Any:
             missing = [one for one in _LANGUAGES if not str(held.get(one) or "").strip()]
             if missing:
                 raise ProseError(f"{where}: no text in {missing[0]}")
-            return _tight(str(held[language])) if language == "fr" else str(held[language])
+            return tight(str(held[language])) if language == "fr" else str(held[language])
         return {key: _said(value, language, f"{where}.{key}") for key, value in held.items()}
     if isinstance(held, list):
         return [_said(value, language, f"{where}[{number}]") for number, value in enumerate(held)]
     return held
-
-
-def _tight(text: str) -> str:
-    for loose, tight in _TIGHT:
-        text = text.replace(loose, tight)
-    return text

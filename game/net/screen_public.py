@@ -168,7 +168,8 @@ def _line(record: Record, wording: Wording) -> str:
     if isinstance(body, Fact) and body.code is FactCode.EVENT_HAPPENED:
         known = wording.scenario.events_by_id.get(str(body.arg("event")))
         if known is not None:
-            return f"{wording.text(known.headline).rstrip('.')}. {wording.text(known.text)}"
+            headline = wording.text(known.headline)
+            return f"{headline}{'' if headline.endswith(('.', '?', '!')) else '.'} {wording.text(known.text)}"
     return render_record(record, wording)
 
 

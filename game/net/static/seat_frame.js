@@ -45,9 +45,9 @@ export function head() {
       h("p", {},
         h("span", { class: "strong" }, t("Round {number} of {count}", { number: Math.max(1, status.round), count: rounds.length })), " ",
         h("span", { class: "pips", "aria-hidden": "true" }, rounds.map((_, index) => h("i", { class: index + 1 < status.round ? "past" : index + 1 === status.round ? "now" : "" })))),
-      h("p", { class: "chip", title: t("Temperature, and the chance that talks end at the close of this round") },
+      h("p", { class: `chip${status.talksEnd < 0.005 ? " calm" : ""}`, title: t("Temperature, and the chance that talks end at the close of this round") },
         icon("thermometer"), h("span", { class: "vh" }, t("Temperature")), h("span", { class: "num" }, number(status.temperature)),
-        h("span", { class: "muted small" }, t("talks end {chance}", { chance: percent(status.talksEnd) }))),
+        h("span", { class: "muted small risk" }, t("talks end {chance}", { chance: percent(status.talksEnd) }))),
       seconds === null && !(S.clock && S.clock.paused) ? null : h("p", { class: `chip clock${soon ? " soon" : ""}`, role: "timer" },
         icon(S.clock.paused ? "pause" : "clock"), h("span", { class: "vh" }, t("Time left")), h("span", { class: "num", id: "clock" }, seconds === null ? t("Paused") : clockText(seconds)))),
     h("button", { class: "btn square settings", "aria-label": t("Settings"), on: { click: () => { S.ask = { kind: "settings" }; change(); } } }, icon("settings")));
@@ -79,6 +79,7 @@ export function banners() {
     list.push(notice(`notice-${note.id}`, "megaphone", note.text, "ok", h("button", { class: "btn tiny", on: { click: () => keep({ dismissed: [...S.local.dismissed, note.id] }) } }, t("Close"))));
   }
   if (status.paused || (S.clock && S.clock.paused)) list.push(notice("paused", "pause", t("The table is paused by the teacher."), ""));
+  if (isOver() && !me().side) list.push(notice("over", "flag", status.ending || t("The game is over"), ""));
   if (status.suspended) list.push(notice("suspended", "triangle-alert", t("Talks are suspended this round: no table moves."), "warn"));
   if (S.refusal) list.push(notice("refusal", "circle-x", S.refusal, "warn", h("button", { class: "btn tiny", on: { click: () => { S.refusal = ""; change(); } } }, t("Close"))));
   return h("div", { class: "banners", key: "banners" }, list);
@@ -107,7 +108,7 @@ export function taskCard(go, tab) {
       coaching && !isOver() ? h("details", { class: "more" }, h("summary", {}, icon("graduation-cap"), t("What is new this round")), h("p", { class: "small" }, coaching.text)) : null,
       h("div", { class: "row" },
         own && GOES[own.duty] && GOES[own.duty] !== tab ? h("button", { class: "btn tiny", on: { click: () => go(GOES[own.duty]) } }, GO_WORDS()[own.duty], icon("arrow-right")) : null,
-        me().lead && ["talk", "public", "brief"].includes(phase()) ? readyButton() : null)));
+        me().lead && ["talk", "public", "close"].includes(phase()) ? readyButton() : null)));
 }
 
 /** The questionnaire before the lesson, which nobody has to answer. */
@@ -185,7 +186,7 @@ function moves(tab) {
   const ask = (kind) => () => { S.ask = { kind }; change(); };
   if (!started()) return list;
   // Where there is nothing to share and no row to choose, the button would only cost a phone its height.
-  if (can.draft && hasCompany() && (tab === "table" || !isEmpty())) list.push(h("button", { key: "draft", class: `btn${me().lead ? "" : " primary"}`, disabled: isEmpty(), on: { click: () => act({ type: "Draft", alternatives: alternatives() }, t("Your delegation sees your draft.")) } }, icon("pen-line"), t("Share the draft")));
+  if (can.draft && hasCompany() && ((tab === "table" && !me().lead) || !isEmpty())) list.push(h("button", { key: "draft", class: `btn${me().lead ? "" : " primary"}`, disabled: isEmpty(), on: { click: () => act({ type: "Draft", alternatives: alternatives() }, t("Your delegation sees your draft.")) } }, icon("pen-line"), t("Share the draft")));
   if (!me().lead || !open) return list;
   const answering = can.respond && theirOffer();
   if (can.withdraw && myOffer()) list.push(h("button", { key: "withdraw", class: "btn ghost extra", on: { click: ask("withdraw") } }, t("Withdraw")));
@@ -193,7 +194,7 @@ function moves(tab) {
   if (list.some((one) => one.props.class.includes("extra"))) list.push(h("button", { key: "more", class: "btn square more-moves", "aria-label": t("More moves"), on: { click: ask("more") } }, icon("ellipsis")));
   if (answering) list.push(h("button", { key: "decline", class: "btn", on: { click: ask("decline") } }, icon("x"), t("Decline…")));
   if (answering) list.push(h("button", { key: "sign", class: "btn primary", on: { click: ask("sign") } }, icon("signature"), t("Sign…")));
-  if (can.propose) list.push(h("button", { key: "propose", class: `btn${answering ? "" : " primary"}`, disabled: isEmpty(), on: { click: ask("propose") } }, icon("send"), t("Propose…")));
+  if (can.propose && !(answering && isEmpty())) list.push(h("button", { key: "propose", class: `btn${answering ? "" : " primary"}`, disabled: isEmpty(), on: { click: ask("propose") } }, icon("send"), t("Propose…")));
   if (can.end) list.push(h("button", { key: "end", class: `btn${!answering && !can.propose ? " primary" : ""}`, on: { click: ask("end") } }, icon("skip-forward"), t("End turn")));
   return list;
 }

@@ -92,7 +92,7 @@ function statementCard() {
     h("fieldset", { class: "seg" }, h("legend", { class: "vh" }, t("Tone of the statement")), tones.map((one) => h("label", { key: one.id }, h("input", { type: "radio", name: "tone", value: one.id, checked: one.id === now, disabled: !able, on: { change: () => pickTone(one.id) } }), icon(one.icon), one.label))),
     h("p", { class: "small muted" }, chosen.effects),
     closed ? h("p", { class: "notice" }, icon("lock"), kept.statement ? t("Sealed until your turn; you may still change it.") : t("Choose: both sides choose at the same time, and nobody sees it before your turn."))
-      : phase() === "table" ? h("p", { class: "notice" }, icon("info"), t("With the class clock, both sides choose before the table opens."))
+      : me().clock ? h("p", { class: "notice" }, icon("info"), t("With the class clock, both sides choose before the table opens."))
       : h("div", { class: "row" }, h("button", { class: "btn", disabled: !able, on: { click: () => act({ type: "Statement", tone: now }, t("Said in public.")) } }, icon("megaphone"), t("Say it in public")), done ? h("span", { class: "pill ok" }, icon("check"), t("made this turn")) : null),
     mayPledge() ? h("div", {}, h("button", { class: "btn", on: { click: () => { S.ask = { kind: "pledge" }; change(); } } }, icon("megaphone"), t("Pledge in public…"))) : null);
 }
@@ -112,6 +112,7 @@ function measuresCard() {
   const sealed = new Set(((kept && kept.measures) || []).map(([, measure]) => measure));
   return card("measures", t("Measures"),
     h("p", {}, t("What your side can do alone, paid in political capital. You have {capital}.", { capital: number(own.capital, own.capital % 1 ? 1 : 0) })),
+    me().clock && !sealing() ? h("p", { class: "notice" }, icon("info"), t("With the class clock, measures are chosen in the minute of public choices.")) : null,
     h("ul", { class: "rows" }, all.map((measure) => measureRow(measure, own.measures.find((one) => one.id === measure.id), sealed.has(measure.id)))));
 }
 
@@ -127,7 +128,7 @@ function measureRow(measure, state, isSealed) {
       h("p", { class: "small muted" }, t("Used {used} of {uses}. {seat}.", { used: state.used, uses: state.uses, seat: seatName(measure.seat) }), why && yours ? " " + why : "")),
     !yours ? null : sealing()
       ? h("button", { class: `btn${isSealed ? " primary" : ""}`, "aria-pressed": String(isSealed), disabled: Boolean(why) && !isSealed, on: { click: () => seal({ measures: isSealed ? [] : [measure.id] }) } }, icon(isSealed ? "lock" : "lock-open"), isSealed ? t("Sealed") : t("Seal it"))
-      : h("button", { class: "btn", disabled: Boolean(why) || !may().turn || may().last || !choosing(), "aria-label": t("Use: {measure}", { measure: measure.label }), on: { click: () => { S.ask = { kind: "measure", measure: measure.id }; change(); } } }, t("Use…")));
+      : me().clock ? null : h("button", { class: "btn", disabled: Boolean(why) || !may().turn || may().last || !choosing(), "aria-label": t("Use: {measure}", { measure: measure.label }), on: { click: () => { S.ask = { kind: "measure", measure: measure.id }; change(); } } }, t("Use…")));
 }
 
 export function measureAsk() {

@@ -40,7 +40,7 @@ const close = () => { S.ask = null; change(); };
 export function dialog(title, body, buttons) {
   return h("dialog", { class: "ask", key: `ask-${S.ask.kind}`, modal: true, "aria-labelledby": "ask-title", on: { cancel: (event) => { event.preventDefault(); close(); } } },
     h("div", { class: "ask-head" }, h("h2", { id: "ask-title" }, title), h("button", { class: "btn square ghost", "aria-label": t("Close"), on: { click: close } }, icon("x"))),
-    h("div", { class: "ask-body" }, body, S.refusal ? h("p", { class: "notice warn", role: "alert" }, icon("circle-x"), S.refusal) : null),
+    h("div", { class: "ask-body", tabindex: "0" }, body, S.refusal ? h("p", { class: "notice warn", role: "alert" }, icon("circle-x"), S.refusal) : null),
     h("div", { class: "ask-foot" }, h("button", { class: "btn", on: { click: close } }, t("Cancel")), buttons));
 }
 

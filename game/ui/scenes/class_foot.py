@@ -17,7 +17,7 @@ from game.ui.scenes.table_foot import tone_choice, tone_dropdown, turn_moves
 
 __all__ = ["ClassCalls", "ClassFoot", "class_foot"]
 
-READY_IN = (RoomPhase.BRIEF, RoomPhase.TALK, RoomPhase.PUBLIC, RoomPhase.CLOSE)
+READY_IN = (RoomPhase.TALK, RoomPhase.PUBLIC, RoomPhase.CLOSE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class ConsultDialog:
         )
         fields: list[Widget] = [Dropdown(names, self.first, self._first, name=t("Issue"), key="first", grow=1)]
         if self.two and len(names) > 1:
-            fields.append(Dropdown(names, self.second, self._second, name=t("Against"), key="second", grow=1))
+            fields.append(Dropdown(names, self.second, self._second, name=t("Compared with"), key="second", grow=1))
         parts: list[Widget] = [
             Paragraph(
                 t(
