@@ -41,25 +41,6 @@ def test_whole_flagship(screen: Screen, kind: type[Player]) -> None:
     assert (hands.keys == 0) if kind is MousePlayer else (hands.clicks == 0)
 
 
-def test_a_game_left_half_way_goes_on_where_it_was(screen: Screen) -> None:
-    screen.open("washington-2025", "canada", "5")
-    hands = XHands(screen)
-    player = KeyboardPlayer(hands, "washington-2025")
-    for _ in range(400):
-        seen = hands.look()
-        if seen["scene"] == "TableScene" and seen["round"] == 2 and not seen["busy"] and not seen["layer"]:
-            break
-        player.act(seen) if seen["scene"] != "TitleScene" else hands.wait()
-    before = hands.look()["digest"]
-    screen.quit()
-    screen.open()
-    hands = XHands(screen)
-    player = KeyboardPlayer(hands, "washington-2025")
-    player.press(player.must(key="continue"))
-    screen.until(lambda: screen.read()["scene"] == "TableScene", 20)
-    assert hands.look()["digest"] == before
-
-
 def test_the_first_frame_comes_at_once(screen: Screen) -> None:
     began = time.time()
     screen.open()
