@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from game.net.classroom import MOST_TABLES
-from game.net.clock import ClassPhase
+from game.net.clock import PLANS, ClassPhase, plan_for
 from game.net.desk_people import DeskPeople
 from game.net.people import clean_text
 from game.net.refusals import ClassCode, ClassRefusalError
@@ -24,7 +26,13 @@ class Desk(DeskPeople):
     # -- the session -------------------------------------------------------------------------------------------------
 
     def settings(self, **changes: object) -> None:
-        """Change some settings. Which sensitive items are in play is fixed once the game has begun."""
+        """Change some settings. Which sensitive items are in play is fixed once the game has begun.
+
+        A period named by its minutes is shared out over the rounds of the session's scenario.
+        """
+        plan = changes.get("plan")
+        if isinstance(plan, str) and plan in PLANS and plan.isdigit():
+            changes["plan"] = asdict(plan_for(int(plan), len(self.session.scenario.calendar.rounds)))
         wanted = self.session.settings.changed(changes)
         begun = self.session.stage not in (Stage.LOBBY, Stage.BRIEF)
         if begun and (wanted.sensitive, wanted.solo) != (self.session.settings.sensitive, self.session.settings.solo):

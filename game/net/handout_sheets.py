@@ -76,6 +76,7 @@ def _offer_form(scenario: Scenario, wording: Wording) -> Handout:
         "offer-form",
         t("Offer form"),
         el("p", line),
+        el("p", t("In public:   statement ____________________   measure ____________________")),
         el("table", el("caption", t("Ticked rows are offered together")), head, el("tbody", *rows)),
         el("p", signed),
     )

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from game.lang import Wording
+from game.net.clock import plan_for
 from game.net.handout_sheet import Handout, HandoutKind, bullets
 from game.net.prose import prose
 from game.payoff.factors import to_points
@@ -48,7 +49,7 @@ def lesson_sheet(scenario: Scenario, wording: Wording) -> Handout:
     parts: list[Child] = [
         el("p", wording.text(scenario.summary), class_="lead"),
         el("h2", t("Aims")),
-        bullets(dict.fromkeys([*aims, *said["aims"]]), t.language),
+        bullets(dict.fromkeys([*aims, said["aims"][-1]]), t.language),
         el("h2", t("Before the lesson")),
         bullets((text.format(**fill) for text in said["before"]), t.language, ordered=True),
     ]
@@ -84,10 +85,11 @@ def _plan(plan: dict[str, Any], scenario: Scenario, wording: Wording) -> Iterato
         yield el(
             "p",
             t(
-                "This scenario has {rounds} rounds, the plan counts on {planned}: end the talks at the minute, not at "
-                "the round.",
+                "This scenario has {rounds} rounds, the plan counts on {planned}: the class clock makes each about "
+                "{minutes} minutes long.",
                 rounds=rounds,
                 planned=plan["rounds"],
+                minutes=wording.formats.plain(round(_round_minutes(plan["key"], rounds), 1)),
             ),
             class_="note",
         )
@@ -97,6 +99,12 @@ def _plan(plan: dict[str, Any], scenario: Scenario, wording: Wording) -> Iterato
         el("thead", el("tr", *(el("th", one, scope="col") for one in head))),
         el("tbody", *rows),
     )
+
+
+def _round_minutes(plan: str, rounds: int) -> float:
+    """The length of a round under a plan of one lesson (its minutes) or of two of fifty."""
+    known = plan_for(int(plan) if plan.isdigit() else 50, rounds)
+    return (known.talk + known.public + known.table + known.close) / 60
 
 
 def _rubric(said: dict[str, Any], wording: Wording) -> Iterator[Child]:
@@ -211,9 +219,13 @@ def _deals(scenario: Scenario, model: PayoffModel, wording: Wording) -> Iterator
         (t("Kalai point"), solutions.kalai),
         (t("Largest sum"), solutions.welfare),
     )
+    named: dict[Package, list[str]] = {}
     for name, point in wanted:
-        if point is None or point.package is None:
-            continue
+        if point is not None and point.package is not None:
+            named.setdefault(point.package, []).append(name)
+    for point in (point for _, point in wanted if point is not None and point.package in named):
+        assert point.package is not None
+        name = wording.formats.listing(named.pop(point.package))
         worth = ", ".join(f"{side} {points(value)}" for side, value in zip(names, point.points, strict=True))
         yield el("h3", f"{name} ({worth})")
         yield bullets(

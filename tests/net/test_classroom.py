@@ -486,6 +486,10 @@ def test_the_clock_may_be_taken_away_in_mid_game() -> None:
     assert made.table.clock.phase is ClassPhase.OPEN and made.table.clock.left(made.time()) is None
     made.desk.settings(plan="50")
     assert made.table.clock.phase is ClassPhase.TALK and made.table.plan == PLANS["50"]
+    made.desk.settings(plan="75")
+    plan = made.table.plan
+    assert plan.name == "75" and plan.rounds == 4  # longer rounds, for the scenario has no more of them
+    assert abs(4 * (plan.talk + plan.public + plan.table + plan.close) - 33 * 60) <= 60
 
 
 def test_solo_gives_everybody_a_table_and_a_bot() -> None:

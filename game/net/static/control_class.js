@@ -32,7 +32,8 @@ function settingsCard(settings) {
 
 function planCard(settings) {
   const plan = settings.plan;
-  const names = { 50: t("50 minutes, four rounds"), 75: t("75 minutes, six rounds"), none: t("no clock") };
+  const names = { none: t("no clock") };
+  for (const minutes of [50, 75]) names[minutes] = t("{minutes} minutes, {rounds} rounds", { minutes, rounds: S.book.rounds });
   const known = S.book.plans.includes(plan.name) ? plan.name : "";
   const lengths = [["talk", t("Face to face")], ["public", t("Public choices")], ["table", t("At the table")], ["close", t("End of the round")]];
   return card("plan", t("Time"),

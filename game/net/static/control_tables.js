@@ -67,6 +67,7 @@ function fact(name, value, more = "") {
 }
 
 function gap(row) {
+  if (row.over) return "–";
   if (!row.gap) return row.offers[0] || row.offers[1] ? t("one offer stands or none") : t("no offers yet");
   return S.book.sides.map((side, place) => `${side.name} ${number(place ? row.gap.second : row.gap.first, 1)}`).join(" · ");
 }
