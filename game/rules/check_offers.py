@@ -122,13 +122,13 @@ def check_initials(game: Game, state: State, side: str, rows: list[tuple[int, in
     """The initial of every staffed owner is wanted on its rows; the lead may override once, for capital."""
     if not game.has(Rule.INITIALS, state.round):
         return None
-    own = state.sides[game.index(side)]
     missing = missing_initials(game, state, side, rows)
     if not missing:
         return None
     if not override:
         issue, seat = missing[0]
         return _refuse(RefusalCode.INITIAL_MISSING, issue=issue, seat=seat)
+    own = state.sides[game.index(side)]
     if own.override_used:
         return _refuse(RefusalCode.OVERRIDE_USED)
     cost = game.scenario.dynamics.override_initial
@@ -139,6 +139,8 @@ def check_initials(game: Game, state: State, side: str, rows: list[tuple[int, in
 
 def missing_initials(game: Game, state: State, side: str, rows: list[tuple[int, int]]) -> tuple[tuple[int, str], ...]:
     """(issue, owner) of rows that a staffed portfolio seat owns and has not initialled at that option."""
+    if not state.staffed:
+        return ()
     given = set(state.sides[game.index(side)].initials)
     owners = {
         issue: seat.id

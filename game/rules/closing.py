@@ -21,8 +21,8 @@ def close_round(play: Play) -> None:
     _decay(play, idle)
     _temper(play, idle)
     for side in play.game.scenario.side_ids:
-        for audience in play.game.scenario.audiences_by_side[side]:
-            _audience(play, side, audience)
+        for place, audience in enumerate(play.game.scenario.audiences_by_side[side]):
+            _audience(play, side, place, audience)
     _score(play)
     play.fact(FactCode.ROUND_CLOSED, round=state.round, idle=idle)
 
@@ -45,14 +45,13 @@ def _temper(play: Play, idle: bool) -> None:
     move_temperature(play, rules.drift * (rules.rest - play.state.temperature), "rest")
 
 
-def _audience(play: Play, side: str, audience: Audience) -> None:
+def _audience(play: Play, side: str, place: int, audience: Audience) -> None:
     """Warn when support is below the shown threshold; act a round later if it still is."""
     act, own = audience.act, play.side(side)
     if act is None or (act.once and audience.id in own.acted):
         return
-    position = play.game.scenario.audiences_by_side[side].index(audience)
     warned = dict(own.warned)
-    if own.support[position] >= act.below:
+    if own.support[place] >= act.below:
         if audience.id in warned:
             play.update_side(side, warned=tuple(w for w in own.warned if w[0] != audience.id))
         return

@@ -78,12 +78,14 @@ def resolve(play: Play, side: str, actor: str) -> tuple[str, ...]:
 
 def move_support(play: Play, side: str, audience: str | None, delta: float, cause: str) -> None:
     """Move one audience's support, or every audience of the side; 0-100."""
-    audiences = play.game.scenario.audiences_by_side[side]
-    support = tuple(
-        clamp(level + delta) if audience is None or known.id == audience else level
-        for known, level in zip(audiences, play.side(side).support, strict=True)
-    )
-    if support != play.side(side).support:
+    before = play.side(side).support
+    if audience is None:
+        support = tuple([clamp(level + delta) for level in before])
+    elif (place := play.game.audience_places[side].get(audience)) is not None:
+        support = (*before[:place], clamp(before[place] + delta), *before[place + 1 :])
+    else:
+        return
+    if support != before:
         play.update_side(side, support=support)
         play.fact(FactCode.SUPPORT_MOVED, side=side, audience=audience or "", delta=delta, cause=cause)
 

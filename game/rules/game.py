@@ -52,12 +52,34 @@ class Game:
         return {side: tuple(s.id for s in self.scenario.seats if s.side == side) for side in self.scenario.side_ids}
 
     @cached_property
+    def turn_orders(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Who opens and who follows, in even and in odd rounds."""
+        opener = self.scenario.calendar.opener
+        other = self.scenario.other(opener)
+        return (other, opener), (opener, other)
+
+    @cached_property
     def nothing_settled(self) -> tuple[bool, ...]:
         return (False,) * len(self.scenario.issues)
 
     @cached_property
     def nothing_pending(self) -> Package:
         return (OPEN,) * len(self.scenario.issues)
+
+    @cached_property
+    def all_pledges(self) -> tuple[Pledge, ...]:
+        """Every pledge there is, as they are listed while no issue is closed to them."""
+        return tuple(pledge for issue in self.pledges for pledge in issue)
+
+    @cached_property
+    def audience_ids(self) -> dict[str, tuple[str, ...]]:
+        """Each side's audiences, in scenario order."""
+        return {side: tuple(a.id for a in own) for side, own in self.scenario.audiences_by_side.items()}
+
+    @cached_property
+    def audience_places(self) -> dict[str, dict[str, int]]:
+        """By side and audience its place in scenario order."""
+        return {side: {known: place for place, known in enumerate(own)} for side, own in self.audience_ids.items()}
 
     @cached_property
     def opening_supports(self) -> dict[str, tuple[float, ...]]:

@@ -31,13 +31,14 @@ from game.rules.game import Game
 from game.rules.phases import acting_side
 from game.rules.refusal import Refusal
 from game.rules.settled import settled
-from game.rules.state import Phase, State
+from game.rules.state import Offer, Phase, State
 from game.scenario.politics import EventReply, Measure, Tone
 
 MeasureRefusals: TypeAlias = tuple[tuple[Measure, Refusal | None], ...]
 
 _STATEMENTS = tuple(Statement(tone) for tone in Tone)
-_NEUTRAL, _HOLD, _WITHDRAW, _WALK_AWAY, _END_TURN = Statement(Tone.NEUTRAL), Hold(), Withdraw(), WalkAway(), EndTurn()
+_NEUTRAL, _DECLINE = Statement(Tone.NEUTRAL), Respond(False)
+_HOLD, _WITHDRAW, _WALK_AWAY, _END_TURN = Hold(), Withdraw(), WalkAway(), EndTurn()
 
 
 def legal(game: Game, state: State, seat: str, refusals: MeasureRefusals | None = None) -> tuple[Action, ...]:
@@ -48,7 +49,9 @@ def legal(game: Game, state: State, seat: str, refusals: MeasureRefusals | None 
     if seat not in game.scenario.seats_by_id or state.phase is Phase.ENDED or state.queue or state.paused:
         return ()
     side = game.scenario.seats_by_id[seat].side
-    actions = [a for a in _answers(game, state, side) if check(game, state, seat, a) is None]
+    actions: list[Action] = []
+    if state.asks or state.consults or state.phase is Phase.POST_SETTLEMENT:
+        actions += [a for a in _answers(game, state, side) if check(game, state, seat, a) is None]
     if acting_side(game, state) == side:
         _at_turn(game, state, seat, side, refusals, actions)
     return tuple(actions)
@@ -60,13 +63,19 @@ def _at_turn(
     """Add what the seat may do at its side's turn. Whose turn it is is known by now: only the rest is checked."""
     lead = game.scenario.leads[side] == seat
     if lead:
-        actions += [a for a in _responses(game, state, side) if check_move(game, state, seat, side, a) is None]
-        actions += [SnapBack(deal.number) for deal in may_snap_back(state, side)]
+        offer = state.offers[1 - game.index(side)]
+        if offer is not None and check_move(game, state, seat, side, _DECLINE) is None:
+            actions += [a for a in _signatures(offer) if check_move(game, state, seat, side, a) is None]
+            actions.append(_DECLINE)
+        if state.deals:
+            actions += [SnapBack(deal.number) for deal in may_snap_back(state, side)]
     if state.step < 2:
         _own_turn(game, state, seat, side, refusals, actions)
         if lead:
-            table = (_WITHDRAW, _HOLD, _WALK_AWAY)
-            actions += [action for action in table if check_move(game, state, seat, side, action) is None]
+            if state.offers[game.index(side)] is not None:
+                actions.append(_WITHDRAW)
+            if check_move(game, state, seat, side, _HOLD) is None:
+                actions += (_HOLD, _WALK_AWAY)
     if lead:
         actions.append(_END_TURN)
 
@@ -88,15 +97,11 @@ def _replies(game: Game, side: str, event: str) -> Iterator[EventReply]:
     return chain.from_iterable(own)
 
 
-def _responses(game: Game, state: State, side: str) -> Iterator[Action]:
-    offer = state.offers[game.index(game.scenario.other(side))]
-    if offer is None:
-        return
+def _signatures(offer: Offer) -> Iterator[Action]:
     for position, alternative in enumerate(offer.alternatives):
         yield Respond(True, position)
         if len(alternative.lots) > 1:
             yield from (Respond(True, position, (lot,)) for lot in range(len(alternative.lots)))
-    yield Respond(False)
 
 
 def _own_turn(
@@ -115,5 +120,5 @@ def _own_turn(
     pledged = {pledge.issue for pledge in own.pledges if not pledge.broken}
     free = [issue for issue in open_issues if issue not in pledged] if lead else []
     if free and check_move(game, state, seat, side, game.pledges[free[0]][0]) is None:
-        for issue in free:
-            actions += game.pledges[issue]
+        every = len(free) == len(game.pledges)
+        actions += game.all_pledges if every else chain.from_iterable(game.pledges[issue] for issue in free)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import mul
 
 from game.rules.game import Game
@@ -19,6 +20,7 @@ def side_support(game: Game, side: SideState) -> float:
     return weighted_support(game, side.id, side.support)
 
 
+@lru_cache(maxsize=64)
 def opening_support(game: Game, side: str) -> float:
     return weighted_support(game, side, game.opening_supports[side])
 

@@ -19,9 +19,7 @@ _FIRST, _SECOND, _LAST_RESPONSE = 0, 1, 2
 
 def turn_order(game: Game, round_number: int) -> tuple[str, str]:
     """Who opens the round and who follows; the opener alternates."""
-    opener = game.scenario.calendar.opener
-    other = game.scenario.other(opener)
-    return (opener, other) if round_number % 2 == 1 else (other, opener)
+    return game.turn_orders[round_number % 2]
 
 
 def acting_side(game: Game, state: State) -> str:

@@ -14,22 +14,21 @@ from game.rules.state import SideState, State
 class Play:
     """``state`` is always current. It is a copy of the state given, amended in place until ``apply`` hands it out."""
 
-    __slots__ = ("game", "records", "state")
+    __slots__ = ("game", "records", "state", "update")
 
     def __init__(self, game: Game, given: State) -> None:
         self.game = game
         self.state = given.changed({})
+        self.update = self.state.amend
         self.records: list[Record] = []
 
-    def update(self, **changes: object) -> None:
-        self.state.amend(changes)
-
     def side(self, side: str) -> SideState:
-        return self.state.sides[self.game.index(side)]
+        first, second = self.state.sides
+        return first if first.id == side else second
 
     def update_side(self, side: str, **changes: object) -> None:
         first, second = self.state.sides
-        if self.game.index(side) == 0:
+        if first.id == side:
             self.update(sides=(first.changed(changes), second))
         else:
             self.update(sides=(first, second.changed(changes)))

@@ -113,7 +113,7 @@ class Copied:
         copy.__dict__.update(changes)
         return copy
 
-    def amend(self, changes: Mapping[str, object]) -> None:
+    def amend(self, **changes: object) -> None:
         """Change this very object: only for a fresh copy that nobody else holds yet."""
         self.__dict__.update(changes)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
+from operator import is_
 from typing import Generic, TypeVar
 
 from game.payoff import Environment
@@ -113,13 +114,8 @@ class _Kept(Generic[Made]):
         self._made: Made
 
     def __call__(self, *given: object) -> Made:
-        known = self._given
-        if known is not None:
-            for old, new in zip(known, given, strict=True):
-                if old is not new:
-                    break
-            else:
-                return self._made
+        if self._given is not None and all(map(is_, self._given, given)):
+            return self._made
         self._made = self._make(*given)
         self._given = given
         return self._made
@@ -140,6 +136,7 @@ class _Parts:
         self.deals = _Kept(partial(_deals, side, everything))
         self.scores = _Kept(partial(_scores, everything))
         self.upcoming = _Kept(partial(_upcoming, game))
+        self.refusals: MeasureRefusals = ()
         self.measures = _Kept(_measures)
         self.path = _Kept(partial(_path, game))
         self.points = _Kept(partial(_points, game, side))
@@ -179,7 +176,7 @@ def _build(
         flags=state.flags,
         happened=state.happened,
         asks=_asks(game, state, side, everything),
-        waiting=tuple(dict.fromkeys([game.scenario.seats_by_id[seat].side for _, seat in state.asks])),
+        waiting=_waiting(game, state),
         consults=_consults(state, side, everything),
         upcoming=parts.upcoming(state.happened, state.excluded, state.round),
         scores=parts.scores(state.scores),
@@ -205,17 +202,16 @@ def visible_records(history: tuple[Record, ...], side: str, seat: str | None, ev
 
 
 def _public(game: Game, side: SideState) -> SidePublic:
-    audiences = game.scenario.audiences_by_side[side.id]
     return SidePublic(
         side.id,
         side_support(game, side),
         opening_support(game, side.id),
-        tuple((a.id, level) for a, level in zip(audiences, side.support, strict=True)),
+        tuple(zip(game.audience_ids[side.id], side.support, strict=True)),
         side.pledges,
-        tuple((measure, times) for measure, times, _ in side.uses),
+        tuple([(measure, times) for measure, times, _ in side.uses]),
         side.offers_made,
         side.consults,
-        tuple(audience for audience, _ in side.warned),
+        tuple([audience for audience, _ in side.warned]),
         side.acted,
     )
 
@@ -289,6 +285,8 @@ def _own(parts: _Parts, state: State, seat: str, refusals: MeasureRefusals | Non
     if not own.mandate:
         return None
     known = measure_refusals(game, state, seat, side) if refusals is None else refusals
+    if known != parts.refusals:
+        parts.refusals = known
     path = parts.path(state.environment, state.happened)
     bound = committed(game, state)
     points = parts.points(own.mandate, state.environment, path, state.in_force, bound, state.deals)
@@ -296,7 +294,7 @@ def _own(parts: _Parts, state: State, seat: str, refusals: MeasureRefusals | Non
         side,
         own.mandate,
         own.capital,
-        parts.measures(own.uses, known),
+        parts.measures(own.uses, parts.refusals),
         game.scenario.dynamics.consult.per_game - own.consults,
         own.turn,
         own.draft,
@@ -324,16 +322,26 @@ def _upcoming(
 
 
 def _asks(game: Game, state: State, side: str, everything: bool) -> tuple[tuple[str, str], ...]:
+    if not state.asks:
+        return ()
     seats = game.scenario.seats_by_id
     return tuple([ask for ask in state.asks if everything or seats[ask[1]].side == side])
 
 
+def _waiting(game: Game, state: State) -> tuple[str, ...]:
+    if not state.asks:
+        return ()
+    return tuple(dict.fromkeys([game.scenario.seats_by_id[seat].side for _, seat in state.asks]))
+
+
 def _consults(state: State, side: str, everything: bool) -> tuple[ConsultAsked, ...]:
+    if not state.consults:
+        return ()
     return tuple([c for c in state.consults if everything or c.asker == side or not c.answered])
 
 
 def _other_mandate(game: Game, state: State, side: str) -> str | None:
-    if not side:
+    if not side or not state.revealed:
         return None
     other = game.scenario.other(side)
     if (side, other, Revealed.MANDATE.value) in state.revealed:
@@ -342,7 +350,7 @@ def _other_mandate(game: Game, state: State, side: str) -> str | None:
 
 
 def _other_priorities(game: Game, state: State, side: str) -> tuple[int, ...] | None:
-    if not side:
+    if not side or not state.revealed:
         return None
     other = game.scenario.other(side)
     if (side, other, Revealed.PRIORITIES.value) in state.revealed:
