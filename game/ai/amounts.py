@@ -48,30 +48,34 @@ def objectives_of(compiler: PayoffCompiler) -> Objectives:
 
 @dataclass(frozen=True, eq=False)
 class AmountScorer:
-    """All tables of one environment end to end: packages @ strides + offsets are their cells.
+    """Tables end to end: packages @ strides.T + offsets are their cells.
 
-    strides (I, tables), offsets (tables,), cells (all cells, objectives); ``constant`` (objectives,) is what no issue
+    strides (tables, I), offsets (tables,), cells (all cells, objectives); ``constant`` (objectives,) is what no issue
     changes.
     """
 
-    strides: Floats
-    offsets: Floats
+    strides: Packages
+    offsets: Packages
     cells: Floats
     constant: Floats
 
     def at(self, packages: Packages) -> Floats:
         """Amounts (B, objectives) of complete packages (B, I)."""
-        places = (packages @ self.strides + self.offsets).astype(np.intp)
-        amounts: Floats = self.cells[places].sum(axis=1) + self.constant
+        places = packages @ self.strides.T + self.offsets
+        amounts: Floats = self.cells.take(places, axis=0).sum(axis=1) + self.constant
         return amounts
 
 
 @dataclass(frozen=True, eq=False)
 class LaidTable:
-    """One table ready to be laid beside others: its stride per issue (I,), its cells (cells, objectives)."""
+    """One table ready to be laid beside others: ``strides`` (1, I), ``cells`` (cells, objectives) and ``constant``.
 
-    stride: Floats
+    A table that depends on no issue has a constant only: ``strides`` (0, I) and no cells.
+    """
+
+    strides: Packages
     cells: Floats
+    constant: Floats
 
 
 def lay(table: AmountTable, objectives: Objectives, issues: int) -> LaidTable:
@@ -79,12 +83,14 @@ def lay(table: AmountTable, objectives: Objectives, issues: int) -> LaidTable:
     flat = table.amounts.reshape(len(place), -1)
     cells = np.zeros((flat.shape[1], len(objectives.column)))
     cells[:, place] = flat.T
-    stride = np.zeros(issues)
+    if not table.scope:
+        return LaidTable(np.zeros((0, issues), dtype=np.int64), cells[:0], cells[0])
+    strides = np.zeros((1, issues), dtype=np.int64)
     step = 1
     for issue, size in zip(reversed(table.scope), reversed(table.amounts.shape[1:]), strict=True):
-        stride[issue] = step
+        strides[0, issue] = step
         step *= size
-    return LaidTable(stride, cells)
+    return LaidTable(strides, cells, np.zeros(len(objectives.column)))
 
 
 @dataclass(eq=False)
@@ -110,41 +116,35 @@ class AmountBook:
 
     def _build(self, environment: Environment) -> AmountScorer:
         tables = self.compiler.compiled(environment).tables
-        direct = self._direct
-        if direct is None:
-            direct = self._direct = self._laid_out([table for table in tables if table.label.startswith(DIRECT)])
-        moving = self._laid_out([table for table in tables if not table.label.startswith(DIRECT)])
-        return AmountScorer(
-            np.concatenate([direct.strides, moving.strides], axis=1),
-            np.concatenate([direct.offsets, moving.offsets + len(direct.cells)]),
-            np.concatenate([direct.cells, moving.cells]),
-            direct.constant + moving.constant,
-        )
+        width = len(self.objectives.column)
+        if self._direct is None:
+            none = np.zeros((0, len(self.compiler.scenario.issues)), dtype=np.int64)
+            nothing = AmountScorer(none, np.zeros(0, dtype=np.int64), np.zeros((0, width)), np.zeros(width))
+            self._direct = self._beside(nothing, [table for table in tables if table.label.startswith(DIRECT)])
+        return self._beside(self._direct, [table for table in tables if not table.label.startswith(DIRECT)])
 
-    def _laid_out(self, tables: Iterable[AmountTable]) -> AmountScorer:
-        issues, width = len(self.compiler.scenario.issues), len(self.objectives.column)
-        constant = np.zeros(width)
-        laid: list[LaidTable] = []
-        for table in tables:
-            if table.scope:
-                laid.append(self._lay(table, issues))
+    def _beside(self, first: AmountScorer, tables: Iterable[AmountTable]) -> AmountScorer:
+        """``first`` with more tables laid beside it."""
+        laid = [self._lay(table) for table in tables]
+        constant = np.zeros_like(first.constant)
+        offsets, end = [], len(first.cells)
+        for table in laid:
+            if len(table.cells):
+                offsets.append(end)
+                end += len(table.cells)
             else:
-                for objective, amount in zip(table.objectives, table.amounts.ravel(), strict=True):
-                    constant[self.objectives.column[objective]] += amount
-        if not laid:
-            return AmountScorer(np.zeros((issues, 0)), np.zeros(0), np.zeros((0, width)), constant)
-        sizes = np.array([len(table.cells) for table in laid])
+                constant += table.constant
         return AmountScorer(
-            np.stack([table.stride for table in laid], axis=1),
-            (np.cumsum(sizes) - sizes).astype(np.float64),
-            np.concatenate([table.cells for table in laid]),
-            constant,
+            np.concatenate([first.strides, *(table.strides for table in laid)]),
+            np.concatenate([first.offsets, np.array(offsets, dtype=np.int64)]),
+            np.concatenate([first.cells, *(table.cells for table in laid)]),
+            first.constant + constant,
         )
 
-    def _lay(self, table: AmountTable, issues: int) -> LaidTable:
+    def _lay(self, table: AmountTable) -> LaidTable:
         known = self._laid.get(table)
         if known is None:
-            known = lay(table, self.objectives, issues)
+            known = lay(table, self.objectives, len(self.compiler.scenario.issues))
             keep(self._laid, table, known, SCORERS_KEPT)
         return known
 

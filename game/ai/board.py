@@ -103,10 +103,10 @@ def set_out(
     clock = (view.round - 1) / (rounds - 1) if rounds > 1 else 1.0
     top = fair = other_top = other_fair = 0.0
     if len(feasible):
-        top = float(values.own[feasible].max())
-        other_top = float(other[feasible].max())
-        nash = feasible[int((values.own[feasible] * other[feasible]).argmax())]
-        fair, other_fair = float(values.own[nash]), float(other[nash])
+        ours, theirs = values.own[feasible], other[feasible]
+        nash = int((ours * theirs).argmax())
+        top, other_top = float(ours.max()), float(theirs.max())
+        fair, other_fair = float(ours[nash]), float(theirs[nash])
     return Board(
         view, memory, now, pool, values, odds, other, feasible, top, fair, other_top, other_fair, clock, rounds
     )

@@ -49,7 +49,7 @@ class Conduct:
 
     def _reply_points(self, view: View, reply: Reply) -> float:
         spec = self._reply_spec(reply)
-        points = self.total(view, self.judge(view).worth(spec.effects, self._side))
+        points = self.total(view, self.judge(view).reply(reply.event, spec))
         return points + (PRIDE * (self._temper.insult - 0.3) if spec.manner is Manner.PUBLIC else 0.0)
 
     def _reply_spec(self, reply: Reply) -> EventReply:
@@ -60,6 +60,8 @@ class Conduct:
 
     def statement(self, view: View, memory: Memory, legal: Sequence[Action]) -> Statement | None:
         """One statement a turn; None when silence (neutral) does as well or it was made."""
+        if view.own is None or view.own.turn.statement:
+            return None
         spoken = [action for action in legal if isinstance(action, Statement)]
         if not spoken:
             return None

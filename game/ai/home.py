@@ -44,7 +44,8 @@ class Homes:
 
     ``interests`` (A, objectives) are support points per unit. Columns of ``shifts`` (A, options of all issues + 1) and
     ``needs`` hold the support points of an option in force and a bit mask of who must deliver it; the last is for open
-    issues. ``means`` (2, A) averages each side's audiences; ``thresholds`` is None where nothing is ratified.
+    issues. ``means`` (2, A) averages each side's audiences; ``limits`` (2, 1) are the thresholds of their votes,
+    None where nothing is ratified.
     """
 
     first: int  # audiences of the first side
@@ -56,7 +57,7 @@ class Homes:
     needs: NDArray[np.int64]
     starts: NDArray[np.int64]  # first column of each issue
     means: Floats
-    thresholds: tuple[float, float] | None
+    limits: Floats | None
     vote_sd: float
 
     def _rows(self, packages: Packages) -> NDArray[np.int64]:
@@ -86,16 +87,16 @@ class Homes:
 
     def chances(self, after: Floats, electorate: Electorate) -> tuple[Floats, Floats]:
         """Chances (B,) of passing per side, with supports ``after`` (A, B): Phi(margin / sd)."""
-        if self.thresholds is None:
+        if self.limits is None:
             sure = np.ones(after.shape[1])
             return sure, sure
         voted, above = after * electorate.share, after - electorate.floor
-        k = self.first
-        margins = np.empty((2, after.shape[1]))
-        for side, own in enumerate((slice(None, k), slice(k, None))):
-            mean = np.add.reduce(voted[own], axis=0) - self.thresholds[side]
-            np.minimum(mean, np.minimum.reduce(above[own], axis=0, initial=np.inf), out=margins[side])
-        chances = self._chance(margins)
+        margins, least = np.empty((2, 2, after.shape[1]))
+        for side, own in enumerate((slice(None, self.first), slice(self.first, None))):
+            np.add.reduce(voted[own], axis=0, out=margins[side])
+            np.minimum.reduce(above[own], axis=0, initial=np.inf, out=least[side])
+        margins -= self.limits
+        chances = self._chance(np.minimum(margins, least, out=margins))
         return chances[0], chances[1]
 
     def _chance(self, margin: Floats) -> Floats:
@@ -128,10 +129,10 @@ def homes_of(scenario: Scenario, objectives: Objectives) -> Homes:
     for row, audience in enumerate(audiences):
         interests[row] = objectives.vector(audience.interests)
     rules = scenario.ratification
-    thresholds = None
+    limits = None
     if rules is not None:
         by_side = {own.side: own.threshold for own in rules.sides}
-        thresholds = (by_side[scenario.side_ids[0]], by_side[scenario.side_ids[1]])
+        limits = np.array([[by_side[side]] for side in scenario.side_ids], dtype=np.float64)
     return Homes(
         first,
         weights,
@@ -142,6 +143,6 @@ def homes_of(scenario: Scenario, objectives: Objectives) -> Homes:
         needs,
         starts[:-1],
         means,
-        thresholds,
+        limits,
         rules.vote_sd if rules else 0.0,
     )

@@ -10,6 +10,8 @@ from game.rules.actions import Alternative, Propose, Respond, Statement
 from game.rules.records import Fact, FactCode, Record
 from game.scenario.politics import Tone
 
+REMEMBERED = frozenset({FactCode.DEAL_FAILED, FactCode.BREACHED, FactCode.PLEDGE_BROKEN, FactCode.EVENT_HAPPENED})
+
 
 @dataclass(frozen=True, slots=True)
 class PastOffer:
@@ -44,20 +46,19 @@ class Reader:
         if memory.read > len(history) or (memory.read and history[memory.read - 1] is not memory.last):
             memory = self._memory = Memory()
         for record in history[memory.read :]:
-            self._take(memory, record)
+            if not isinstance(record.body, Fact):
+                self._take_input(memory, record)
+            elif record.body.code in REMEMBERED:
+                self._take_fact(memory, record.round, record.body)
         if history:
             memory.read, memory.last = len(history), history[-1]
         return memory
 
-    def _take(self, memory: Memory, record: Record) -> None:
-        body = record.body
-        if isinstance(body, Fact):
-            self._take_fact(memory, record.round, body)
-            return
+    def _take_input(self, memory: Memory, record: Record) -> None:
         side = self._side_of.get(record.actor)
         if side is None:
             return
-        match body:
+        match record.body:
             case Propose(alternatives=alternatives):
                 memory.offers[side].append(PastOffer(record.round, alternatives))
             case Statement(tone=tone):

@@ -73,6 +73,7 @@ class Valuer:
         self._fail = self._politics * _support_lost(ground) + FAILED_VOTE_TEMPERATURE * 4.0
         self._reserve = _reserved_amounts(ground)
         self._rigidity = np.asarray(rigidity, dtype=np.float64)
+        self._rigid = bool(self._rigidity.any())
         self._reluctance: dict[str, Floats] = {}
         self.swings: tuple[Environment, Package, Floats] | None = None
         """The other side's swings (M, I) last worked out, for what path and package (``board.issue_swings``)."""
@@ -126,7 +127,7 @@ class Valuer:
 
     def _felt(self, partial: Packages, mandate: str) -> Floats | None:
         """Points (B,) that a rigid persona takes off the options packages name."""
-        if not self._rigidity.any():
+        if not self._rigid:
             return None
         if mandate not in self._reluctance:
             self._reluctance[mandate] = self._reluctant_points(mandate)
@@ -152,9 +153,11 @@ class Valuer:
         support = np.array([*now.supports[0], *now.supports[1]])[:, None]
         chances = self.ground.homes.chances(gained.support + support, electorate)
         chance = chances[0] * chances[1]
-        reserve_own, reserve_theirs = self._reserved(now)
-        own_gain = self._own[now.mandate] @ gained.amounts - reserve_own
-        their_gains = self._theirs.T @ gained.amounts - reserve_theirs[:, None]
+        own_gain = self._own[now.mandate] @ gained.amounts
+        their_gains = self._theirs.T @ gained.amounts
+        if self._reserve is not None:
+            reserve_own, reserve_theirs = self._reserved(now)
+            own_gain, their_gains = own_gain - reserve_own, their_gains - reserve_theirs[:, None]
         lost = (1.0 - chance) * self._fail
         politics = self._politics * gained.mean
         worth = now.share * own_gain + politics[self._side]

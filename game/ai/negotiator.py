@@ -213,10 +213,10 @@ class Negotiator(ABC):
         declines = [action for action in responses if not action.sign]
         board = self.board(view)
         offered = portions(offer, signs, board.now, self._valuer, board.odds)
-        return self.answer(view, board, offered, bool(declines), any(isinstance(a, Hold) for a in legal))
+        return self.answer(view, board, offered, bool(declines), any(isinstance(a, Hold) for a in reversed(legal)))
 
     def _table(self, view: View, legal: tuple[Action, ...]) -> Action | None:
-        if view.suspended or not any(isinstance(action, Hold) for action in legal):
+        if view.suspended or not any(isinstance(action, Hold) for action in reversed(legal)):
             return None
         board = self.board(view)
         bid = self.bid(view, board) if len(board.feasible) else None

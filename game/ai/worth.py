@@ -18,7 +18,7 @@ from game.ai.shortlist import pool_for
 from game.ai.thinking import pause_point
 from game.payoff import Environment
 from game.rules.actions import Package
-from game.scenario.politics import Tone
+from game.scenario.politics import EventReply, Tone
 from game.scenario.vocabulary import (
     BOTH,
     OTHER,
@@ -70,6 +70,7 @@ class Judge:
         self._deal = self._likely_deal()
         self._lasting: dict[Effect, float] = {}
         self._known: dict[tuple[str, int], Worth] = {}
+        self._replies: dict[tuple[str, str], Worth] = {}
 
     def worth(self, effects: Iterable[Effect], actor: int) -> Worth:
         """What effects are worth to the bot's side when side ``actor`` causes them."""
@@ -92,6 +93,13 @@ class Judge:
             pause_point()
             spec = self._scenario.measures_by_id[measure]
             known = self._known[(measure, level)] = self.worth(spec.levels[level], self._ground.known.side)
+        return known
+
+    def reply(self, event: str, reply: EventReply) -> Worth:
+        """What the bot's own answer to an event is worth."""
+        known = self._replies.get((event, reply.id))
+        if known is None:
+            known = self._replies[(event, reply.id)] = self.worth(reply.effects, self._ground.known.side)
         return known
 
     def tone(self, tone: Tone) -> Worth:
