@@ -32,8 +32,11 @@ def pledge_cost(game: Game, state: State, side: str) -> float:
     return game.scenario.dynamics.pledges.points * sum(pledge.broken for pledge in own.pledges)
 
 
-def score_sheet(game: Game, state: State, side: str) -> ScoreSheet:
-    """A side's score if the game ended as it stands: rounds not played count at the lasting position."""
+def score_sheet(game: Game, state: State, side: str, *, explained: bool = True) -> ScoreSheet:
+    """A side's score if the game ended as it stands: rounds not played count at the lasting position.
+
+    ``explained``: with what objectives, issues and seats' scorecards make of it.
+    """
     index = game.index(side)
     environment = path_of(game, state)
     final = committed(game, state)
@@ -60,7 +63,7 @@ def score_sheet(game: Game, state: State, side: str) -> ScoreSheet:
         lost,
         lasting,
         unsettled,
-        *_breakdown(game, side, environment, weights, final, whole),
+        *(_breakdown(game, side, environment, weights, final, whole) if explained else ((), (), ())),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import is_
 from zlib import crc32
 
 import numpy as np
@@ -45,7 +46,7 @@ class EndlessError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class MatchResult:
-    """One finished game. ``sheets`` are in the order of the sides; ``records`` only when asked for."""
+    """One finished game. ``sheets`` are in the order of the sides, unexplained; ``records`` only when asked for."""
 
     seed: int
     ending: Ending
@@ -197,7 +198,7 @@ def decide(game: Game, state: State, bot: Bot, shown: View, refusals: MeasureRef
     """Ask a bot for its move; what it composes itself is checked, what it picks from ``legal`` was."""
     choices = legal(game, state, bot.seat, refusals)
     action = bot.decide(shown, choices)
-    if not any(action is choice for choice in choices):
+    if not any(map(partial(is_, action), choices)):
         refusal = check(game, state, bot.seat, action)
         if refusal is not None:
             raise RefusedError(bot.name, bot.seat, action, refusal)
@@ -205,7 +206,7 @@ def decide(game: Game, state: State, bot: Bot, shown: View, refusals: MeasureRef
 
 
 def _result(game: Game, state: State, seed: int, decisions: int, log: tuple[Record, ...]) -> MatchResult:
-    first, second = (score_sheet(game, state, side) for side in game.scenario.side_ids)
+    first, second = (score_sheet(game, state, side, explained=False) for side in game.scenario.side_ids)
     ending = state.ending or Ending.STOPPED
     mandates = (state.sides[0].mandate, state.sides[1].mandate)
     return MatchResult(seed, ending, state.round, mandates, (first, second), state.deals, decisions, log)
