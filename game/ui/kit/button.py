@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from pygame import Rect
-from pygame.event import Event
 
-from .keys import matches
 from .labels import draw_keycap, keycap_width
 from .paint import Canvas
-from .widget import Widget, activates
+from .pushed import Pushed
+from .widget import Widget
 
 __all__ = ["Button", "Pressable"]
 
@@ -25,7 +24,7 @@ KINDS: Final = {
 """Per kind: fill, border, ink, fill under the pointer. One primary button per screen."""
 
 
-class Button(Widget):
+class Button(Pushed):
     """A button of one of KINDS, with an icon, a label that may wrap, and its shortcut on a key cap.
 
     `name` defaults to the label and must be given for an icon alone.
@@ -90,10 +89,12 @@ class Button(Widget):
             self.invalidate()
 
     def press(self) -> None:
-        """Do what the button does."""
-        if self.enabled:
-            self.ui.cue("press")
-            self.on_activate()
+        """Push it, as the user does."""
+        self._pushed()
+
+    def push(self) -> None:
+        self.ui.cue("press")
+        self.on_activate()
 
     def draw(self, canvas: Canvas) -> None:
         fill, border, ink, hover = KINDS[self.kind]
@@ -122,33 +123,11 @@ class Button(Widget):
                 canvas, self.shortcut, cap, self.rect.centery, ink if self.kind == "primary" else "ink2", outline
             )
 
-    def on_key(self, event: Event) -> bool:
-        if activates(event):
-            self.press()
-            return True
-        return False
-
-    def on_shortcut(self, event: Event) -> bool:
-        if self.shortcut and matches(self.shortcut, event):
-            self.press()
-            return True
-        return False
-
-    def on_press(self, position: tuple[int, int], clicks: int) -> bool:
-        return self.enabled
-
-    def on_release(self, position: tuple[int, int]) -> None:
-        if self.rect.collidepoint(position):
-            self.press()
-
-    def solid(self) -> bool:
-        return True
-
     def states(self) -> list[str]:
         return [self.ui.word("kit.shortcut", key=self.shortcut)] if self.shortcut else []
 
 
-class Pressable(Widget):
+class Pressable(Pushed):
     """Any content made into one button: a row, a card, a scenario. `surface` is the fill token, "" for none.
 
     A selected one has a bar on its left, so that colour is not all that says so.
@@ -201,27 +180,8 @@ class Pressable(Widget):
     def ring_radius(self) -> str | int:
         return self.radius
 
-    def solid(self) -> bool:
-        return True
-
-    def on_key(self, event: Event) -> bool:
-        if activates(event):
-            self.on_activate()
-            return True
-        return False
-
-    def on_shortcut(self, event: Event) -> bool:
-        if self.shortcut and matches(self.shortcut, event):
-            self.on_activate()
-            return True
-        return False
-
-    def on_press(self, position: tuple[int, int], clicks: int) -> bool:
-        return self.enabled
-
-    def on_release(self, position: tuple[int, int]) -> None:
-        if self.rect.collidepoint(position) and self.enabled:
-            self.on_activate()
+    def push(self) -> None:
+        self.on_activate()
 
     def states(self) -> list[str]:
         return [self.ui.word("kit.state.selected")] if self.selected else []

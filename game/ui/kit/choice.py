@@ -10,7 +10,8 @@ from pygame import Rect
 from pygame.event import Event
 
 from .paint import Canvas
-from .widget import Widget, activates
+from .pushed import Pushed
+from .widget import Widget
 
 __all__ = ["Checkbox", "Segment", "Segmented", "Stepper", "Switch", "step_for"]
 
@@ -220,7 +221,7 @@ class Stepper(Indexed):
         return False
 
 
-class Checkbox(Widget):
+class Checkbox(Pushed):
     """A label with a box that is ticked or not."""
 
     role = "kit.role.checkbox"
@@ -257,12 +258,14 @@ class Checkbox(Widget):
 
     def toggle(self) -> None:
         """Tick or untick, as the user does."""
-        if self.enabled:
-            self.value = not self.value
-            self.invalidate()
-            self.on_change(self.value)
-            if self.mounted:
-                self.ui.say(self.describe())
+        self._pushed()
+
+    def push(self) -> None:
+        self.value = not self.value
+        self.invalidate()
+        self.on_change(self.value)
+        if self.mounted:
+            self.ui.say(self.describe())
 
     def draw(self, canvas: Canvas) -> None:
         self.draw_mark(canvas)
@@ -278,22 +281,6 @@ class Checkbox(Widget):
         canvas.box(box, "ink" if self.value else "card", "s", "ink" if self.value else "ink3", 1.5)
         if self.value:
             canvas.icon("check", box.center, 15, "on")
-
-    def on_key(self, event: Event) -> bool:
-        if activates(event):
-            self.toggle()
-            return True
-        return False
-
-    def on_press(self, position: tuple[int, int], clicks: int) -> bool:
-        return self.enabled
-
-    def on_release(self, position: tuple[int, int]) -> None:
-        if self.rect.collidepoint(position):
-            self.toggle()
-
-    def solid(self) -> bool:
-        return True
 
     def states(self) -> list[str]:
         return [self.ui.word("kit.state.checked" if self.value else "kit.state.unchecked")]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pygame import Rect
-from pygame.event import Event
 
 from game.lang import Wording
 from game.rules.view import View
 from game.ui.kit import Button, Canvas, Drawing, Icon, Label, PaletteName, Row, Rule, Spacer, Widget
-from game.ui.kit.keys import matches
-from game.ui.kit.widget import activates
+from game.ui.kit.pushed import Pushed
 
 __all__ = ["Ticker", "headlines", "mood", "pips", "round_label", "top_bar"]
 
@@ -122,7 +120,7 @@ def headlines(view: View, wording: Wording) -> list[str]:
     return [*told, *soon] or [t("No news this round.")]
 
 
-class Ticker(Widget):
+class Ticker(Pushed):
     """The dark line of headlines. Pressing it opens the news."""
 
     role = "kit.role.button"
@@ -169,24 +167,8 @@ class Ticker(Widget):
         canvas.box(cap, None, "s", "bar_ink2")
         canvas.text(self.shortcut, cap.center, "key", "bar_ink2", "center")
 
-    def on_key(self, event: Event) -> bool:
-        if activates(event):
-            self.on_open()
-            return True
-        return False
-
-    def on_shortcut(self, event: Event) -> bool:
-        if matches(self.shortcut, event):
-            self.on_open()
-            return True
-        return False
-
-    def on_press(self, position: tuple[int, int], clicks: int) -> bool:
-        return True
-
-    def on_release(self, position: tuple[int, int]) -> None:
-        if self.rect.collidepoint(position):
-            self.on_open()
+    def push(self) -> None:
+        self.on_open()
 
     def states(self) -> list[str]:
         return ["; ".join(self.lines)]
