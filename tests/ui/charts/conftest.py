@@ -1,19 +1,3 @@
-"""No window: drawing happens on surfaces in memory."""
+from tests.ui.headless import display
 
-import os
-
-os.environ["SDL_VIDEODRIVER"] = "dummy"
-os.environ["SDL_AUDIODRIVER"] = "dummy"
-
-from collections.abc import Iterator
-
-import pygame
-import pytest
-
-
-@pytest.fixture(scope="session", autouse=True)
-def display() -> Iterator[None]:
-    pygame.display.init()
-    pygame.display.set_mode((64, 64))
-    yield
-    pygame.quit()
+__all__ = ["display"]

@@ -1,26 +1,15 @@
 """Shared fixtures: no window is opened, time stands still until a test moves it."""
 
-import os
+from collections.abc import Callable
 
-os.environ["SDL_VIDEODRIVER"] = "dummy"
-os.environ["SDL_AUDIODRIVER"] = "dummy"
-
-from collections.abc import Callable, Iterator
-
-import pygame
 import pytest
 
 from game.ui.kit import Gear, Theme, Widget
 from game.ui.stage import Stage
+from tests.ui.headless import display
 from tests.ui.kit.hand import Clock, Hand, One
 
-
-@pytest.fixture(scope="session", autouse=True)
-def display() -> Iterator[None]:
-    pygame.display.init()
-    pygame.display.set_mode((64, 64))
-    yield
-    pygame.quit()
+__all__ = ["clock", "display", "said", "show"]
 
 
 @pytest.fixture

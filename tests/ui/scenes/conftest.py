@@ -1,12 +1,7 @@
 """A game in this process, without a window: events go in, pictures come out."""
 
-import os
-
-os.environ["SDL_VIDEODRIVER"] = "dummy"
-os.environ["SDL_AUDIODRIVER"] = "dummy"
-
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +12,10 @@ from pygame.event import Event
 from game.ui.kit.keys import key_event
 from game.ui.scenes.desk import Desk
 from game.ui.stage import Stage
+from tests.ui.headless import display
 from tests.ui.scenes.seen import Seen, look
+
+__all__ = ["TINY", "House", "display", "house", "placed"]
 
 TINY = Path(__file__).parents[2] / "data" / "scenarios" / "tiny.yaml"
 KEYS = {
@@ -105,12 +103,16 @@ class House:
         pygame.event.clear()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def display() -> Iterator[None]:
-    pygame.display.init()
-    pygame.display.set_mode((64, 64))
-    yield
-    pygame.quit()
+def placed(variants: Mapping[str, tuple[tuple[int, int], str, int, str]]) -> object:
+    """A fixture: a house for each variant (size, language, text size in per cent, theme)."""
+
+    @pytest.fixture(params=variants)
+    def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+        made = House(tmp_path, *variants[request.param])
+        yield made
+        made.close()
+
+    return place
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The debrief opens for every ending, fits everywhere, and is worked by keys as by mouse."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pygame
 import pytest
@@ -19,7 +18,7 @@ from game.ui.scenes.ending import EndingScene
 from game.ui.scenes.title import TitleScene
 from game.ui.session import Session
 from tests.ui.charts.games import asked_and_settled, endings, flagship
-from tests.ui.scenes.conftest import House
+from tests.ui.scenes.conftest import House, placed
 from tests.ui.scenes.faults import faults
 from tests.ui.scenes.players import KeyboardPlayer, MousePlayer
 
@@ -35,12 +34,7 @@ VARIANTS = {
 }
 
 
-@pytest.fixture(params=VARIANTS)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    size, language, text, theme = VARIANTS[request.param]
-    made = House(tmp_path, size, language, text, theme)
-    yield made
-    made.close()
+place = placed(VARIANTS)
 
 
 def open_debrief(house: House, table: LocalTable, *, tab: int = 0) -> DebriefScene:

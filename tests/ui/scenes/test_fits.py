@@ -1,6 +1,6 @@
 """Nothing is cut, overlaps or is too small to hit, on any screen, at any size, text size, in either language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ from game.ui.scenes.story import Page, PageKind
 from game.ui.scenes.table import TableScene
 from game.ui.scenes.title import TitleScene
 from game.ui.session import Session
-from tests.ui.scenes.conftest import TINY, House
+from tests.ui.scenes.conftest import TINY, House, placed
 from tests.ui.scenes.faint import faint
 from tests.ui.scenes.faults import faults
 from tests.ui.scenes.players import KeyboardPlayer
@@ -53,12 +53,7 @@ WHOLE = {
 """Every size, language, text size and palette where a line still has 640 pixels of the player's own size."""
 
 
-@pytest.fixture(params=VARIANTS)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    size, language, text, theme = VARIANTS[request.param]
-    made = House(tmp_path, size, language, text, theme)
-    yield made
-    made.close()
+place = placed(VARIANTS)
 
 
 @pytest.fixture(scope="module")
