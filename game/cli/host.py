@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,8 +110,8 @@ def _host(name: str, options: HostOptions, t: Translator) -> None:
         said = _announce(session, secret, port, place, options, t)
         app = ClassApp(classroom, load, t.language, said)
         if options.window:
-            with serving(app, listener) as thread:
-                _project(session, secret, said[0], t)
+            with serving(app, listener) as thread, suppress(KeyboardInterrupt):
+                _project(secret, said[0], t)
                 typer.echo(t("The window is closed; the class goes on. Ctrl-C stops the server."))
                 _until_stopped(thread)
         else:
@@ -122,7 +123,7 @@ def _host(name: str, options: HostOptions, t: Translator) -> None:
         typer.echo(t("Stopped. Everything is in the class file; the same command goes on with it."))
 
 
-def _project(session: Session, secret: str, address: str, t: Translator) -> None:
+def _project(secret: str, address: str, t: Translator) -> None:
     """The projector's view in a window of its own, fed by the server like a browser."""
     from urllib.request import Request, urlopen
 
@@ -139,17 +140,16 @@ def _project(session: Session, secret: str, address: str, t: Translator) -> None
         with urlopen(request, timeout=5) as answer:
             return str(answer.read().decode())
 
-    code = segno.make(f"{address}?code={session.code}", error="m")
-    modules = tuple(tuple(bool(module) for module in row) for row in code.matrix_iter(border=2))
-    projector_window(address, modules, fetch, lang=t.language)
+    def draw(code: str) -> tuple[tuple[bool, ...], ...]:
+        made = segno.make(f"{address}?code={code}" if code else address, error="m")
+        return tuple(tuple(bool(module) for module in row) for row in made.matrix_iter(border=2))
+
+    projector_window(address, draw, fetch, lang=t.language)
 
 
 def _until_stopped(thread: Thread) -> None:
-    try:
-        while thread.is_alive():
-            thread.join(0.5)
-    except KeyboardInterrupt:
-        return
+    while thread.is_alive():
+        thread.join(0.5)
 
 
 def _under_way(classroom: Classroom, scenario: str, options: HostOptions) -> Session | None:

@@ -53,7 +53,7 @@ def join_window(table: object, *, lang: str | None) -> None:
 
 
 def projector_window(
-    address: str, modules: tuple[tuple[bool, ...], ...], fetch: Callable[[], str], *, lang: str
+    address: str, draw: Callable[[str], tuple[tuple[bool, ...], ...]], fetch: Callable[[], str], *, lang: str
 ) -> None:
     """The projector's view of a class; where there can be no window, the theatre's page does as well."""
     t = Translator(lang)
@@ -61,7 +61,7 @@ def projector_window(
         from game.ui.app import LegacyPygameError, NoDisplayError
         from game.ui.projector import show_projector
 
-        show_projector(address, modules, fetch, lang=lang)
+        show_projector(address, draw, fetch, lang=lang)
     except (ImportError, NoDisplayError, LegacyPygameError) as error:
         typer.echo(t("No window could be opened: {why}.", why=error), err=True)
 

@@ -15,7 +15,7 @@ from game.net.addresses import join_address, local_addresses, qr_lines
 from game.net.clock import ClassPhase
 from game.net.overview import overview
 from game.net.wire import to_json
-from game.ui.scenes.projector import PARTS, ProjectorScene, read_board
+from game.ui.scenes.projector import PARTS, Modules, ProjectorScene, read_board
 from tests.ui.scenes.conftest import House
 
 
@@ -32,10 +32,14 @@ def house(tmp_path: Path) -> Iterator[House]:
 def test_the_class_reads_the_address_the_code_and_where_every_table_is(house: House) -> None:
     made = room(6, 3)
     made.classroom.join(made.session.code, "Late", "en")
-    code = segno.make("http://10.0.0.7:8484/?code=" + made.session.code, error="m")
-    modules = tuple(tuple(bool(module) for module in row) for row in code.matrix_iter(border=2))
+
+    def draw(code: str) -> Modules:
+        made = segno.make("http://10.0.0.7:8484/?code=" + code, error="m")
+        return tuple(tuple(bool(module) for module in row) for row in made.matrix_iter(border=2))
+
+    modules = draw(made.session.code)
     scene = ProjectorScene(
-        house.desk, "http://10.0.0.7:8484/", modules,
+        house.desk, "http://10.0.0.7:8484/", draw,
         lambda: read_board(json.dumps(to_json(overview(made.session, made.time())))),
     )  # fmt: skip
     house.stage.push(scene)

@@ -15,7 +15,10 @@ from game.ui.kit.paint import Canvas
 from game.ui.scenes.base import GameScene
 from game.ui.scenes.desk import Desk
 
-__all__ = ["Board", "ProjectorScene", "QrCode", "read_board"]
+__all__ = ["Board", "Modules", "ProjectorScene", "QrCode", "read_board"]
+
+Modules = tuple[tuple[bool, ...], ...]
+"""A QR code, row by row; True is dark."""
 
 _EVERY_MS = 1000
 _CODE_SIZE = 150
@@ -66,7 +69,7 @@ def read_board(text: str) -> Board:
 class QrCode(Widget):
     """Dark modules on white, whatever the theme: cameras want it so."""
 
-    def __init__(self, modules: tuple[tuple[bool, ...], ...], size: float, name: str) -> None:
+    def __init__(self, modules: Modules, size: float, name: str) -> None:
         super().__init__(name=name)
         self.modules, self.size = modules, size
 
@@ -91,11 +94,10 @@ class QrCode(Widget):
 class ProjectorScene(GameScene):
     """Asks ``fetch`` once a second, in the worker; shows the last answer when none comes."""
 
-    def __init__(
-        self, desk: Desk, address: str, modules: tuple[tuple[bool, ...], ...], fetch: Callable[[], Board]
-    ) -> None:
+    def __init__(self, desk: Desk, address: str, draw: Callable[[str], Modules], fetch: Callable[[], Board]) -> None:
+        """``draw`` makes the QR code for a room code: another session has another."""
         super().__init__(desk)
-        self.address, self.modules, self.fetch = address, modules, fetch
+        self.address, self.draw_code, self.fetch = address, draw, fetch
         self.board: Board | None = None
         self.title = desk.t("The class")
         self._since = _EVERY_MS
@@ -133,7 +135,7 @@ class ProjectorScene(GameScene):
         ]
         left = Column(words, gap=8)
         left.grow = 1
-        qr = QrCode(self.modules, _CODE_SIZE, t("QR code: opens {address}", address=self.address))
+        qr = QrCode(self.draw_code(code), _CODE_SIZE, t("QR code: opens {address}", address=self.address))
         top = Inset(Row([left, qr], gap=24, align="start"), (20, 20, 28, 12))
         rows = self._rows(board)
         below = Inset(Grid(rows, columns=(0, 1, 0), gap=24, row_gap=8), (20, 8, 28, 20)) if rows else Spacer()
