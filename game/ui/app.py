@@ -11,6 +11,7 @@ from importlib import metadata
 import pygame
 
 from game.ui.kit.context import Gear
+from game.ui.kit.keys import HeldKeys
 from game.ui.stage import Scene, Stage
 
 __all__ = [
@@ -97,18 +98,21 @@ def open_controllers() -> list[pygame.joystick.JoystickType]:
 
 
 class _Window(Stage):
-    """A stage that keeps controllers open as they are plugged in."""
+    """A stage that keeps controllers open as they are plugged in, and takes a key that is held for one press."""
 
     def __init__(self, size: tuple[int, int], gear: Gear, caption: str) -> None:
         self.caption = caption
         super().__init__(size, gear, on_title=self._titled)
         self.controllers = open_controllers()
+        self.held = HeldKeys()
 
     def _titled(self, title: str) -> None:
         pygame.display.set_caption(f"{title} – {self.caption}" if title else self.caption)
         self.gear.announce(title or self.caption)
 
     def handle(self, event: pygame.event.Event) -> bool:
+        if self.held.is_echo(event):
+            return True
         if event.type == pygame.JOYDEVICEADDED:
             self.controllers.append(pygame.joystick.Joystick(event.device_index))
             return True

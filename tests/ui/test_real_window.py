@@ -47,3 +47,14 @@ def test_the_first_frame_comes_at_once(screen: Screen) -> None:
     shown = (screen.folder / "first.txt").stat().st_mtime - began
     assert screen.read()["scene"] == "TitleScene"
     assert shown <= FIRST_FRAME_S, f"the title took {shown:.2f} s"
+
+
+def test_a_key_held_down_presses_one_button_and_not_the_next_screen_s(screen: Screen) -> None:
+    screen.open()
+    assert next(thing for thing in screen.read()["things"] if thing["focused"])["key"] == "new"
+    screen.tool("keydown", "Return")
+    screen.until(lambda: screen.read()["scene"] == "GalleryScene")
+    time.sleep(0.8)
+    screen.tool("keyup", "Return")
+    screen.until(lambda: screen.read()["events"] == 1)
+    assert screen.read()["scene"] == "GalleryScene"

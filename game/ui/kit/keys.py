@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 from pygame.event import Event
 
-__all__ = ["Controller", "key_event", "matches"]
+__all__ = ["Controller", "HeldKeys", "key_event", "matches"]
 
 ARROWS: Final = {
     pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1),
@@ -38,6 +38,36 @@ def is_plain_typing(event: Event) -> bool:
     """Whether a KEYDOWN would type a character."""
     typed = getattr(event, "unicode", "")
     return bool(typed) and typed.isprintable() and not event.mod & (_COMMAND & ~pygame.KMOD_ALT)
+
+
+REPEATING: Final = frozenset({
+    *ARROWS, pygame.K_TAB, pygame.K_BACKSPACE, pygame.K_DELETE, pygame.K_HOME, pygame.K_END, pygame.K_PAGEUP,
+    pygame.K_PAGEDOWN,
+})  # fmt: skip
+"""Keys that go on while they are held; any other does its work once."""
+
+
+@dataclass(slots=True)
+class HeldKeys:
+    """Tells a key that is pressed from one that is still held.
+
+    A screen that takes long to come sees Enter repeated, though it was pressed once; its first button would be pressed
+    by a key that was meant for the screen before. Text does not come by these events.
+    """
+
+    down: set[int] = field(default_factory=set)
+
+    def is_echo(self, event: Event) -> bool:
+        """Whether an event only repeats a key that is to do its work once."""
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self.down.clear()
+        elif event.type == pygame.KEYUP:
+            self.down.discard(event.key)
+        elif event.type == pygame.KEYDOWN:
+            echo = event.key in self.down and event.key not in REPEATING
+            self.down.add(event.key)
+            return echo
+        return False
 
 
 BUTTONS: Final = {

@@ -7,6 +7,7 @@ import pytest
 from pygame.event import Event
 
 from game.ui.kit import Button, Column, Gear, Grid, Label, Row, ScrollView, Segmented, Switch, TextEntry, Widget
+from game.ui.kit.keys import HeldKeys, key_event
 from game.ui.stage import Stage
 from tests.ui.kit.gallery import Gallery
 from tests.ui.kit.hand import Clock, Hand
@@ -276,3 +277,14 @@ def test_pointer_leaving_a_pressed_button_does_not_press(show: Show) -> None:
     assert pressed == []
     hand.click(button.rect.center)
     assert pressed == ["go"]
+
+
+def test_a_key_that_is_held_does_its_work_once_and_arrows_go_on() -> None:
+    held = HeldKeys()
+    up = Event(pygame.KEYUP, key=pygame.K_RETURN)
+    assert [held.is_echo(key_event(pygame.K_RETURN)) for _ in range(3)] == [False, True, True]
+    assert not any(held.is_echo(key_event(pygame.K_DOWN)) for _ in range(3))
+    assert held.is_echo(key_event(pygame.K_RETURN))
+    assert not held.is_echo(up) and not held.is_echo(key_event(pygame.K_RETURN))
+    held.is_echo(Event(pygame.WINDOWFOCUSLOST))
+    assert not held.is_echo(key_event(pygame.K_RETURN)), "its release was seen by another window"
