@@ -18,11 +18,14 @@ ROOT = Path(__file__).parents[2]
 
 
 class Shown(Seen):
-    """What the probe writes down of a window; ``faults`` are those of every screen since it was opened."""
+    """What the probe writes down of a window; ``faults`` are those of every screen since it was opened,
+    ``told`` the short messages over any of them.
+    """
 
     events: int
     digest: str
     faults: list[str]
+    told: list[str]
 
 
 class Screen:
@@ -45,11 +48,17 @@ class Screen:
         }  # fmt: skip
         self.game: subprocess.Popen[bytes] | None = None
 
-    def open(self, *words: str, check: bool = False) -> None:
-        """Start the game and wait for its first screen; ``check`` has every screen looked through for faults."""
+    def open(self, *words: str, check: bool = False, file_limit: int = 0) -> None:
+        """Start the game and wait for its first screen.
+
+        ``check`` has every screen looked through for faults. With ``file_limit`` no file can grow beyond so many
+        bytes, as on a full disk (POSIX).
+        """
         (self.folder / "seen.json").unlink(missing_ok=True)
         looking = ["--check"] if check else []
         command = [sys.executable, "-m", "tests.ui.window_probe", str(self.folder), *looking, *words]
+        if file_limit:
+            command = ["prlimit", f"--fsize={file_limit}", *command]
         self.game = subprocess.Popen(command, env=self.environment, cwd=ROOT)
         self.until(lambda: (self.folder / "seen.json").exists(), 30)
 

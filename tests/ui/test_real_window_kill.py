@@ -1,4 +1,4 @@
-"""A window that is killed in the middle of a round, or closed, and opened again: nothing but a draft is lost."""
+"""A window that is killed in the middle of a round, or closed, or cannot save: nothing but a draft is lost untold."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.rules.actions import EndTurn
+from game.scenario import load
 from game.table.saves import Opened, open_save
 from tests.ui.real_screen import Screen, Shown, XHands
 from tests.ui.scenes.players import KeyboardPlayer
@@ -66,6 +67,28 @@ def test_a_window_killed_at_any_moment_goes_on_where_it_was(screen: Screen) -> N
     assert screen.read()["digest"] == before
     screen.quit()
     assert saved(screen).table.digest() == before, "closed as windows are"
+
+
+@pytest.mark.skipif(shutil.which("prlimit") is None, reason="needs prlimit (util-linux)")
+def test_a_full_disk_is_told_once_and_the_game_is_played_to_its_end(screen: Screen) -> None:
+    screen.open(str(TINY), "canada", "5", file_limit=len(load(str(TINY)).resolved.encode()) + 2500)
+    until(screen, lambda seen: seen["scene"] == "EndingScene")
+    seen = screen.read()
+    assert seen["over"]
+    (told,) = [text for text in seen["told"] if "could not be saved" in text]
+    assert told.startswith("warn: ")
+    screen.quit()
+    (place,) = (screen.folder / "saves").glob("*.jsonl")
+    kept = open_save(place, journal=False)
+    assert kept.warnings in ((), ("last_line_cut",)) and not kept.table.over, "what fitted is a game to be taken up"
+
+
+def test_without_a_folder_for_saves_the_player_is_told_and_plays(screen: Screen) -> None:
+    (screen.folder / "saves").write_text("a file where the folder should be", encoding="utf-8")
+    screen.open(str(TINY), "canada", "5")
+    until(screen, lambda seen: seen["scene"] == "CloseScene")
+    warned = [text for text in screen.read()["told"] if text.startswith("warn")]
+    assert warned == ["warn: There is no folder for saves; this game is not being saved."]
 
 
 def at_turn(seen: Shown) -> bool:

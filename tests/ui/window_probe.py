@@ -12,6 +12,7 @@ from pathlib import Path
 import pygame
 
 from game.ui.main import run
+from game.ui.scenes.desk import Desk
 from game.ui.stage import Stage
 
 TICK_MS = 30
@@ -21,6 +22,7 @@ def watch(folder: Path, check: bool) -> None:
     """Have every stage write what it shows, a little after anything happened, with a counter of events taken."""
     taken = {"events": 0}
     found: dict[str, None] = {}
+    told: list[str] = []
     looked_at: set[tuple[int, int, int]] = set()
     handle, redraw = Stage.handle, Stage.redraw
 
@@ -45,7 +47,7 @@ def watch(folder: Path, check: bool) -> None:
             look_through(self, found, looked_at)
         seen = {
             **look(self), "events": taken["events"], "window": window, "size": self.size, "digest": digest(self),
-            "faults": list(found),
+            "faults": list(found), "told": told,
         }  # fmt: skip
         fresh = folder / "seen.new"
         fresh.write_text(json.dumps(seen))
@@ -53,7 +55,13 @@ def watch(folder: Path, check: bool) -> None:
         self.gear.timers.after(TICK_MS, lambda: None)
         return areas
 
-    Stage.handle, Stage.redraw = counted, noted  # type: ignore[method-assign]
+    say = Desk.say
+
+    def heard(self: Desk, text: str, kind: str = "info") -> None:
+        told.append(f"{kind}: {text}")
+        say(self, text, kind)
+
+    Stage.handle, Stage.redraw, Desk.say = counted, noted, heard  # type: ignore[method-assign]
 
 
 def look_through(stage: Stage, found: dict[str, None], looked_at: set[tuple[int, int, int]]) -> None:
