@@ -32,6 +32,8 @@ export function patch(parent, kids) {
   }
   while (place) {
     const next = place.nextSibling;
+    // Closed, not only taken away: then the keyboard goes back to what opened it.
+    if (place.atlTag === "dialog" && place.open) place.close();
     parent.removeChild(place);
     place = next;
   }

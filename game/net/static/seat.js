@@ -3,7 +3,7 @@
 import { setLanguage, previewDraft, useWire } from "./seat_acts.js";
 import { debriefTab } from "./seat_debrief.js";
 import { h, icon, patch } from "./dom.js";
-import { banners, before, foot, head, left, strip, tabs, taskCard, whoseTurn } from "./seat_frame.js";
+import { banners, before, foot, head, left, partNow, strip, tabs, taskCard, whoseTurn } from "./seat_frame.js";
 import { isAsked, measureAsk, movesTab, pledgeAsk } from "./seat_moves.js";
 import { close, declineAsk, dialog, meaning, moreAsk, offersCard, plainAsk, proposeAsk, signAsk } from "./seat_offers.js";
 import { briefTab, codexTab, newsTab } from "./seat_pages.js";
@@ -39,8 +39,10 @@ function hear(message) {
     if (played && over) keep({ tab: "" });
     if (before && section("status")) announce(before, turn);
   } else if (message.kind === "clock") {
+    const part = S.clock && section("status") && book() ? partNow() : "";
     S.clock = message;
     S.clockAt = performance.now();
+    if (part && partNow() !== part) say(partNow());
   } else if (message.kind === "notice") {
     noted(message);
     say(message.text);
@@ -138,7 +140,7 @@ function app() {
         aside("right", me().side ? otherSide().id : book().sides[1].id)),
       foot(now)),
     S.ask ? ask() : null,
-    h("div", { class: "vh", "aria-live": "polite", key: "said" }, S.said),
+    h("div", { class: "vh", "aria-live": "polite", key: "said" }, S.said.map((one) => h("p", { key: one.id }, one.text))),
   ].filter(Boolean);
 }
 
@@ -198,7 +200,14 @@ function tick() {
   }
 }
 
-onChange(() => patch(root, app()));
+let asked = false;
+
+onChange(() => {
+  patch(root, app());
+  // What opened the dialogue may be gone with it: then the keyboard goes on in the content.
+  if (asked && !S.ask && document.activeElement === document.body) document.getElementById("panel")?.focus({ preventScroll: true });
+  asked = Boolean(S.ask);
+});
 setInterval(tick, 500);
 change();
 wire.connect();

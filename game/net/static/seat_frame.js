@@ -89,19 +89,25 @@ function notice(key, image, text, kind, action = null) {
   return h("div", { class: `notice ${kind}`, key, role: key === "refusal" || key === "offline" ? "alert" : null }, icon(image), h("p", {}, text), action);
 }
 
+/** The part of the round in a few words. */
+export function partNow() {
+  const where = PHASES()[phase()];
+  if (!where) return whoseTurn();
+  return phase() === "table" ? `${where} · ${whoseTurn()}` : where;
+}
+
 /** What is going on now, and what this seat is to do: its task of the round. */
 /** The task on a tab where it is not done: on a phone, its title alone. */
 const slim = (own, tab) => (own && tab !== "table" && GOES[own.duty] !== tab ? " slim" : "");
 
 export function taskCard(go, tab) {
   const own = (section("tasks") || []).find((task) => task.seat === me().seat);
-  const where = PHASES()[phase()];
   const hint = HINTS()[phase()];
   const coaching = book().coaching.find((line) => line.round === section("status").round);
   return h("section", { class: `card task${own && own.done ? " done" : ""}${slim(own, tab)}`, key: "task", "aria-label": t("Now") },
     icon(own && own.done ? "circle-check" : own ? DUTY_ICONS[own.duty] : "info"),
     h("div", { class: "grow stack tight" },
-      h("p", { class: "over" }, !where ? whoseTurn() : phase() === "table" ? `${where} · ${whoseTurn()}` : where),
+      h("p", { class: "over" }, partNow()),
       own ? h("h2", {}, t("Your task this round: {task}", { task: own.title }), " ", own.done ? h("span", { class: "pill ok" }, icon("check"), t("done")) : null) : null,
       own ? h("p", { class: "small" }, own.text) : null,
       hint ? h("p", { class: "small muted" }, hint) : null,

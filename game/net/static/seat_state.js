@@ -17,13 +17,16 @@ export const S = {
   preview: null,
   previewOf: "",
   refusal: "",
-  said: "",
+  said: [], // what the live region has told last
   local: null,
 };
 
-/** Say something through the live region. */
+const SAID = 5;
+let sayings = 0;
+
+/** Say something through the live region: a line of its own, so that one does not cut another short. */
 export function say(text) {
-  S.said = S.said === text ? text + "\u00a0" : text;
+  S.said = [...S.said.slice(1 - SAID), { id: ++sayings, text }];
   change();
 }
 
