@@ -56,7 +56,7 @@ class Store:
         self.path = path
         self._lock = Lock()
         self._pending: list[tuple[str, tuple[object, ...]]] = []
-        self._vacuum = False
+        self._vacuum = self._scrub = False  # what the next commit cleans up after itself
         try:
             self._db = self._open(path)
             self._next = self._highest("events") + 1
@@ -141,10 +141,11 @@ class Store:
         self._pending.append(("INSERT INTO anonymous VALUES (?, ?, ?, ?)", (token_bytes(16), session, kind, body)))
 
     def forget_said(self, session: int, event: int | None = None) -> None:
-        """Delete what was said in chats: one remark, or all of a session."""
+        """Delete what was said in chats, one remark or all of a session: no trace is left once committed."""
         one = "" if event is None else " AND id = ?"
         values: tuple[object, ...] = (session,) if event is None else (session, event)
         self._pending.append((f"DELETE FROM events WHERE kind = 'said' AND session = ?{one}", values))
+        self._scrub = True
 
     def forget(self, session: int) -> None:
         """Delete a session for good: the file keeps no trace of it once committed."""
@@ -159,7 +160,7 @@ class Store:
 
     def commit(self) -> None:
         """Write what is pending, all or nothing, and see it on the disk. Raises StoreError; then it stays pending."""
-        if not self._pending and not self._vacuum:
+        if not self._pending and not self._vacuum and not self._scrub:
             return
         with self._lock:
             try:
@@ -178,8 +179,11 @@ class Store:
             self._pending.clear()
         if self._vacuum:
             self._db.execute("VACUUM")
+            self._vacuum, self._scrub = False, True
+        if self._scrub:
+            # The file itself is overwritten (secure_delete); the log beside it would keep the old pages.
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._vacuum = False
+            self._scrub = False
 
     # -- reading -----------------------------------------------------------------------------------------------------
 

@@ -100,6 +100,26 @@ def test_remarks_can_be_deleted_one_by_one_or_all_at_once() -> None:
     assert [event.kind for event in store.events(session)] == ["note"]
 
 
+def test_a_deleted_remark_leaves_no_trace_beside_the_file_either(tmp_path: Path) -> None:
+    store = Store(tmp_path / "class.db")
+    session = store.add_session(1.0, "{}")
+    first = store.append(session, "said", '"marguerite"', 1.0).id
+    store.append(session, "said", '"chrysanthemum"', 1.0)
+    store.commit()
+
+    def traces(word: bytes) -> int:
+        return sum(file.read_bytes().count(word) for file in tmp_path.iterdir())
+
+    assert traces(b"marguerite") and traces(b"chrysanthemum")
+    store.forget_said(session, first)
+    store.commit()
+    assert not traces(b"marguerite") and traces(b"chrysanthemum")
+    store.forget_said(session)
+    store.commit()
+    assert not traces(b"chrysanthemum")
+    store.close()
+
+
 def test_anonymous_answers_keep_neither_person_nor_time_nor_order() -> None:
     store = Store()
     session = store.add_session(1.0, "{}")
