@@ -162,6 +162,8 @@ class Desk(DeskPeople):
         """Make an event of the scenario happen now."""
         if event not in self.session.scenario.events_by_id:
             raise ClassRefusalError(ClassCode.NO_SUCH_EVENT, event, "event")
+        if event in self.session.excluded:
+            raise ClassRefusalError(ClassCode.SENSITIVE_OFF, event, "event")
         tables = [t for t in self._tables(table) if not t.over and t.clock.phase is not ClassPhase.LOBBY]
         for one in tables:
             one.control(Inject(event), self._now)

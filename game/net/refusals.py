@@ -49,6 +49,7 @@ class ClassCode(StrEnum):
     NO_SUCH_SEAT = "no_such_seat"
     NO_SUCH_SESSION = "no_such_session"
     NO_SUCH_EVENT = "no_such_event"
+    SENSITIVE_OFF = "sensitive_off"
     NO_SUCH_BOT = "no_such_bot"
     SEAT_TAKEN = "seat_taken"
     TABLE_NOT_EMPTY = "table_not_empty"
@@ -94,6 +95,7 @@ TEXTS: Mapping[ClassCode, str] = MappingProxyType(
         ClassCode.NO_SUCH_SEAT: _("There is no such seat."),
         ClassCode.NO_SUCH_SESSION: _("There is no such session."),
         ClassCode.NO_SUCH_EVENT: _("The scenario has no such event."),
+        ClassCode.SENSITIVE_OFF: _("This item is marked as sensitive and was not turned on for this class."),
         ClassCode.NO_SUCH_BOT: _("There is no bot of this name for this seat."),
         ClassCode.SEAT_TAKEN: _("Somebody sits there already; move that person first, or add a co-pilot."),
         ClassCode.TABLE_NOT_EMPTY: _("Somebody still sits at this table."),

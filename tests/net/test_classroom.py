@@ -417,6 +417,10 @@ def test_sensitive_events_are_left_out_until_turned_on() -> None:
         desk.sensitive([one])
         assert session.excluded == marked - {one}
         assert session.tables[1].game.journal.header.excluded == tuple(sorted(marked - {one}))
+        with pytest.raises(ClassRefusalError) as refused:
+            desk.inject(sorted(marked)[1])
+        assert refused.value.refusal.code is ClassCode.SENSITIVE_OFF
+        desk.inject(one)
 
 
 def test_chat_is_off_can_be_muted_and_is_deleted() -> None:

@@ -5,7 +5,7 @@ import { run, turnTo, useWire } from "./control_acts.js";
 import { askNow } from "./control_asks.js";
 import { classTab } from "./control_class.js";
 import { peopleTab } from "./control_people.js";
-import { S, TABS, ask, change, isPlaying, onChange, say, stageName, stuck } from "./control_state.js";
+import { S, TABS, ask, askNews, change, isPlaying, onChange, say, stageName, stuck } from "./control_state.js";
 import { tablesTab } from "./control_tables.js";
 import { speak, t } from "./words.js";
 
@@ -60,7 +60,7 @@ function head() {
         seen.paused ? act("play", t("All go on"), () => run("resume", {}, t("All tables go on."))) : act("pause", t("Pause all"), () => run("pause", {}, t("All tables are paused."))),
         act("plus", t("1 min for all"), () => run("extend", { seconds: 60 }, t("One minute more for all."))),
         act("skip-forward", t("Advance all"), () => run("advance", {}, t("All tables go on to the next part."))),
-        act("newspaper", t("Bring news"), () => ask("inject", {}, { event: S.book.events[0] ? S.book.events[0].id : "", table: 0 })),
+        act("newspaper", t("Bring news"), () => askNews(0)),
       ] : null,
       act("megaphone", t("Tell the class"), () => ask("broadcast", {}, { text: "", table: 0 })),
       next ? h("button", { class: `btn ${seen.stage === "play" ? "danger" : "primary"}`, on: { click: next[1] } }, icon(next[2]), next[0]) : null),

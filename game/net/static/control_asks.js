@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { run, runAndClose, turnTo } from "./control_acts.js";
-import { S, ask, botName, change, close, isPlaying, person, say, seatName, sideName, table } from "./control_state.js";
+import { S, ask, askNews, botName, change, close, isPlaying, newsToBring, person, say, seatName, sideName, table } from "./control_state.js";
 import { watchAsk } from "./control_watch.js";
 import { t } from "./words.js";
 
@@ -35,7 +35,7 @@ function tableAsk() {
     h("div", { class: "row" },
       row.over || row.phase === "lobby" ? null : act("undo-2", t("Undo the last turn"), () => runAndClose("undo", { table: number }, t("The last turn of table {number} is taken back.", { number }))),
       act("megaphone", t("Tell this table"), () => ask("broadcast", {}, { text: "", table: number })),
-      row.over ? null : act("newspaper", t("Bring news"), () => ask("inject", {}, { event: S.book.events[0] ? S.book.events[0].id : "", table: number })),
+      row.over ? null : act("newspaper", t("Bring news"), () => askNews(number)),
       row.over || !isPlaying() ? null : act("flag", t("End this table now"), () => ask("end", { table: number }), "danger")),
     field("factor", t("Time for this table"), factor((value) => run("multiplier", { table: number, factor: value }, t("From the next part of the round on.")), row.multiplier), t("Only you see this.")),
     h("h3", {}, t("Who plays")),
@@ -154,7 +154,7 @@ function injectAsk() {
   return dialog(t("Bring news"), [
     h("p", { class: "muted" }, t("An event of the scenario happens now, with all that follows from it.")),
     field("for-table", t("Where"), tables(t("at every table"))),
-    field("event", t("Event"), h("select", { id: "event", value: S.form.event, on: { change: set("event") } }, S.book.events.map((event) => h("option", { value: event.id }, event.title)))),
+    field("event", t("Event"), h("select", { id: "event", value: S.form.event, on: { change: set("event") } }, newsToBring().map((event) => h("option", { value: event.id }, event.title)))),
   ], go(t("Bring it"), () => runAndClose("inject", { event: S.form.event, table: Number(S.form.table) || 0 }, t("The news is out.")), "primary", !S.form.event));
 }
 

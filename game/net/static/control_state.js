@@ -59,6 +59,18 @@ export const seatOf = (id) => S.book.seats.find((seat) => seat.id === id);
 export const sideOfSeat = (id) => S.book.sides.find((side) => side.id === (seatOf(id) || {}).side);
 export const person = (id) => S.overview.people.find((one) => one.id === id);
 export const table = (number) => S.overview.tables.find((one) => one.number === number);
+/** The events that may be brought: sensitive ones only where they were turned on. */
+export function newsToBring() {
+  const off = new Set(S.book.sensitive.map((item) => item.id).filter((id) => !S.overview.settings.sensitive.includes(id)));
+  return S.book.events.filter((event) => !off.has(event.id));
+}
+
+/** Open the dialogue that brings news. */
+export function askNews(table) {
+  const [first] = newsToBring();
+  ask("inject", {}, { event: first ? first.id : "", table });
+}
+
 export const isPlaying = () => S.overview.stage === "play";
 export const since = () => (performance.now() - S.at) / 1000;
 
