@@ -9,6 +9,7 @@ import numpy as np
 from game.ai.bargain.domain import Domain, Packages
 from game.ai.bargain.estimate import Estimate
 from game.ai.bargain.frontier import Frontier
+from game.ai.bargain.tops import tops
 
 NEAR = 12  # frontier packages whose neighbours are looked at
 FRESH = 0.03  # own gain given up for an offer not made before
@@ -21,12 +22,14 @@ def best_bid(
     estimate: Estimate,
     aim: float,
     made: Collection[tuple[int, ...]],
+    least: float,
     fresh: float = FRESH,
 ) -> tuple[int, ...]:
     """The package believed best for the other side among those worth ``aim``: from the frontier, and one option off it.
 
-    A package of ``made`` is offered again only when nothing else near the frontier is worth ``aim`` less ``fresh``. A
-    new offer tells the other side more, and moves those who concede only to what they have not seen.
+    A package of ``made`` is offered again only when nothing else near the frontier is worth ``aim`` less ``fresh``, nor
+    any package at all ``least``. A new offer tells the other side more, and moves those who concede only to what they
+    have not seen (de Jonge 2024, MiCRO).
     """
     row = frontier.row_at(aim - SLACK)
     best = _package(frontier.packages[row])
@@ -37,12 +40,18 @@ def best_bid(
     candidates = np.concatenate([near, _neighbours(near, domain.dims)])
     own, other = domain.gain(candidates), estimate.value(candidates)
     listed: list[tuple[int, ...]] = list(map(tuple, candidates.tolist()))
-    for least in (aim, aim - fresh):
-        usable = np.flatnonzero(own >= least - SLACK)
+    for level in (aim, aim - fresh):
+        usable = np.flatnonzero(own >= level - SLACK)
         for place in usable[np.lexsort((-own[usable], -other[usable]))]:
             package = listed[int(place)]
             if package not in made:
                 return package
+    high, gains = tops(domain)
+    for package, gain in zip(map(tuple, high.tolist()), gains.tolist(), strict=True):
+        if gain < least:
+            break
+        if package not in made:
+            return package
     return best
 
 

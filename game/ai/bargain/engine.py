@@ -12,7 +12,7 @@ from game.ai.bargain.clock import Clock
 from game.ai.bargain.domain import Domain, Factor
 from game.ai.bargain.estimate import Estimate, OpponentModel
 from game.ai.bargain.frontier import Frontier, estimated_frontier
-from game.ai.bargain.history import History, rows
+from game.ai.bargain.history import History, rows, standstill
 from game.ai.bargain.ladder import Ladder, plan
 from game.ai.bargain.levels import LevelModel
 from game.ai.bargain.skill import Skill
@@ -21,7 +21,9 @@ from game.ai.bargain.thresholds import Thresholds, believe
 from game.ai.streams import stream
 
 LOOKED_AT = 8  # moments of the way to the end that a continuation value is reckoned over
+NEW = 0.12  # own gain given up, while time remains, for an offer that was not made before
 PATIENCE = 0.5  # relative time before which beliefs on thresholds are too raw to sign by, while waiting is free
+STILL_HOLDS = 0.5  # share of repeated offers above which the other side counts as standing still
 ROUNDING = 1e-9
 
 
@@ -119,11 +121,13 @@ class Bargainer:
             if standing is not None and standing > ROUNDING:
                 return self._sign(reading, history, standing, 0.0, MoveRule.LAST_WORD)
             return self._offer(reading, history, nash, MoveRule.LAST_WORD)
-        aim = self._aim(reading, clock)
+        aim = self._aim(reading, history, clock)
         ladder, ending = self._ladder(reading, history, clock, theirs)
         rule = MoveRule.ASPIRATION
         if ladder is not None and ending:
-            aim, rule = float(ladder.own[0]), MoveRule.END_GAME
+            # One that stands still was not moved by what was offered so far: do not go back up.
+            held = standstill(history.theirs) >= STILL_HOLDS
+            aim, rule = min(float(ladder.own[0]), aim if held else np.inf), MoveRule.END_GAME
         if standing is not None and standing > ROUNDING:
             if standing >= aim - ROUNDING:
                 return self._sign(reading, history, standing, aim, rule)
@@ -135,12 +139,13 @@ class Bargainer:
             return self._offer(reading, history, aim, rule, ladder)
         return self._offer(reading, history, aim, rule, ladder)
 
-    def _aim(self, reading: Reading, clock: Clock) -> float:
+    def _aim(self, reading: Reading, history: History, clock: Clock) -> float:
         """Own gain aimed at on the way down."""
         frontier, nash = reading.frontier, float(reading.frontier.own[reading.nash])
         start = self.skill.opening * float(frontier.own_at(reading.estimate.reserve - reading.estimate.reserve_sd))
         start = min(max(start, nash), float(frontier.own[0]))
-        return tempo_for(clock, self.skill).aspiration(clock.time, start, nash)
+        still = standstill(history.theirs) if self.skill.learns else 0.0
+        return tempo_for(clock, self.skill, still).aspiration(clock.time, start, nash)
 
     def _ladder(
         self, reading: Reading, history: History, clock: Clock, theirs: np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -182,7 +187,9 @@ class Bargainer:
         self, reading: Reading, history: History, aim: float, rule: MoveRule, ladder: Ladder | None = None
     ) -> Move:
         made = {sent.package for sent in history.ours}
-        package = best_bid(self.domain, reading.frontier, reading.estimate, aim, made)
+        nash = float(reading.frontier.own[reading.nash])
+        least = min(aim, max(self.skill.floor * nash, aim - NEW)) if rule is MoveRule.ASPIRATION else aim
+        package = best_bid(self.domain, reading.frontier, reading.estimate, aim, made, least)
         return self._carry(reading, package, aim, rule, ladder)
 
     def _hand_back(

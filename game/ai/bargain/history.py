@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
 from game.ai.bargain.domain import Packages
+
+STILL = 4  # offers before a standstill is told from chance
+LATE = 1.6  # one that stood still until 85 % of the time had passed counts as standing still to the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,18 @@ def times(offers: Sequence[Sent]) -> np.ndarray[tuple[int], np.dtype[np.float64]
 def judged(offers: Sequence[Sent]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Relative times (B,) at which offers were answered."""
     return np.array([offer.judged for offer in offers], dtype=np.float64)
+
+
+def standstill(offers: Sequence[Sent]) -> float:
+    """How far (0 … 1) a side stands still, waiting to be moved.
+
+    The larger of two shares of offers that repeat the one before them: among the latest third, and among all, later
+    ones counting more. Who watches the clock may repeat a first offer for long, but not late in the talks.
+    """
+    if len(offers) < STILL:
+        return 0.0
+    pairs = list(pairwise(offers))
+    recent = pairs[-max(STILL, len(offers) // 3) + 1 :]
+    lately = sum(one.package == other.package for one, other in recent) / len(recent)
+    late = sum(other.time**3 - one.time**3 for one, other in pairs if one.package == other.package)
+    return max(lately, min(1.0, LATE * late))

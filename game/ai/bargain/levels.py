@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 from game.ai.bargain.domain import Domain, Factor, Floats, Packages, value_of
 from game.ai.bargain.estimate import Estimate, issue_shares
 from game.ai.bargain.frequency import RESERVE, RESERVE_SD, opposite
-from game.ai.bargain.history import History, judged, rows, times
+from game.ai.bargain.history import History, judged, rows, standstill, times
 from game.ai.bargain.thresholds import (
     Hypotheses,
     Thresholds,
     believe,
     hypotheses,
     offered_before,
+    place_before,
     refusals,
     scale_of,
 )
@@ -33,10 +34,13 @@ from game.ai.bargain.thresholds import (
 # from the curve by the end: of those who wander nothing is known of how far they concede, and early offers say most.
 NOISES = ((0.02, 0.0, 0.0), (0.06, 0.0, 0.0), (0.14, 0.0, 0.0), (0.02, 0.3, 0.1))
 LOOSE = 3
+ANSWERED = 2  # of these, how many are tried on those who answer gifts
 MOST = 40  # offers that the regression looks at
+RUN = 3  # offers of one package in a row that say it was held on to
 MOST_REFUSED = 8
 REFUSED_NOISE = 0.08
 MISSED = 0.03  # by how much a refused offer is taken to have missed the demand
+REPEATED = 6.0  # log odds that repeating every offer adds for those who answer gifts: a clock would move them
 PASSES = 2
 HEIGHT_SD = 0.12
 RANGE_SD = 0.08  # how far the believed range of values may differ from its true one, which is 1
@@ -83,6 +87,15 @@ class _Regressed:
     loose: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Answer:
+    """Features (N, options) of the equations under hypothesis ``kind``, and what they leave to explain (N,)."""
+
+    kind: int
+    features: Floats
+    rest: Floats
+
+
 class _Fit:
     """One regression; see the module."""
 
@@ -93,6 +106,7 @@ class _Fit:
         self.prior = _passed_over(prior, self.offers)
         self.when = times([history.theirs[place] for place in kept])
         self.ours = rows(history.ours, len(domain.dims))
+        self.before = place_before(times(history.ours), self.when)
         self.scales = np.full(len(domain.dims), spread**2)
         self.least = SMALLEST * self.scales
         self.total = float(np.sqrt(self.scales).sum())
@@ -100,13 +114,15 @@ class _Fit:
         self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
         shown = sum(len(np.unique(self.offers[:, issue])) for issue in range(len(domain.dims)))
         self.unseen = 1.0 - shown / sum(domain.dims)
+        self.worth_first = 0.0
+        self.still = standstill(history.theirs)
 
     def estimate(self, blank: Estimate) -> Estimate:
         kinds = hypotheses(blank.reserve, blank.reserve_sd)
         found = _Regressed(np.array(kinds.prior), self.prior, 0.2, 0.0)
         worth = value_of(_factors(found.tables), self.ours)
         for number in range(PASSES):
-            first = float(worth[0]) if len(worth) else 0.0
+            first = self.worth_first = float(worth[0]) if len(worth) else 0.0
             demands = kinds.curve(self.when, offered_before(worth, times(self.history.ours), self.when), first)
             refused = self._refused(worth, kinds, found.odds) if number else None
             found = self._regress(kinds, demands, refused, last=number == PASSES - 1)
@@ -138,47 +154,81 @@ class _Fit:
     def _regress(
         self, kinds: Hypotheses, demands: Floats, refused: tuple[Packages, Floats, Floats] | None, last: bool
     ) -> _Regressed:
-        seen, aims, when = self.offers, demands, self.when
+        shown, scales, prior = self._shown(self.offers), np.repeat(self.scales, self.sizes), np.concatenate(self.prior)
+        more, aims, moments = shown, demands, self.when
         if refused is not None and len(refused[0]):
-            seen = np.concatenate([seen, refused[0]])
-            aims = np.concatenate([aims, refused[1]], axis=1)
-            when = np.concatenate([when, refused[2]])
-        shown = self._shown(seen)
-        scales = np.repeat(self.scales, self.sizes)
-        scaled = shown * scales
-        kernel = scaled @ shown.T
-        prior = np.concatenate(self.prior)
-        rest = aims - shown @ prior  # (J, N)
-        logs, solved, inverses = [], [], []
-        for noise, growth, away in NOISES:
-            widths = noise**2 + (growth * when**2) ** 2
-            widths[len(self.offers) :] += REFUSED_NOISE**2
-            walk = away**2 * np.minimum(when[:, None], when[None, :])
-            inverse = np.linalg.inv(kernel + np.diag(widths) + walk)
-            inverse = 0.5 * (inverse + inverse.T)
-            _, size = np.linalg.slogdet(inverse)
-            weighed = rest @ inverse  # (J, N)
-            off = self._range(prior + weighed @ scaled) - 1.0
-            off /= np.where(off > 0.0, RANGE_SD, RANGE_SD + UNSEEN_SD * self.unseen)
-            # Offers are chosen among the best, so that their common height is no evidence: it is given away by a
-            # constant of its own in the kernel (a rank-one update of inverse and determinant).
-            free = HEIGHT_SD**2 / (1.0 + HEIGHT_SD**2 * float(inverse.sum()))
-            misfit = (weighed * rest).sum(axis=1) - free * weighed.sum(axis=1) ** 2
-            size -= np.log1p(HEIGHT_SD**2 * float(inverse.sum()))
-            logs.append(np.log(kinds.prior) + 0.5 * size - 0.5 * misfit - 0.5 * off**2)
+            more = np.concatenate([shown, self._shown(refused[0])])
+            aims = np.concatenate([demands, refused[1]], axis=1)
+            moments = np.concatenate([self.when, refused[2]])
+        count = len(shown)
+        scaled = more * scales
+        kernel = scaled @ more.T
+        rest = aims - more @ prior  # (J, N)
+        answers = [self._answered(kinds, int(kind), shown, prior) for kind in np.flatnonzero(kinds.reciprocal)]
+        prior_logs = np.log(kinds.prior) + REPEATED * self.still * kinds.reciprocal
+        logs, solved, inverses, moved = [], [], [], []
+        for number, (noise, growth, away) in enumerate(NOISES):
+            widths = noise**2 + (growth * moments**2) ** 2
+            widths[count:] += REFUSED_NOISE**2
+            noises = np.diag(widths) + away**2 * np.minimum(moments[:, None], moments[None, :])
+            inverse = _inverse(kernel + noises)
+            weighed = rest @ inverse
+            # What was refused shapes the values. It is no evidence on the curves here: ``refusals`` weighs it later.
+            sober = inverse if len(more) == count else _inverse(kernel[:count, :count] + noises[:count, :count])
+            fit = self._fit(sober, rest[:, :count], prior + weighed @ scaled)
+            if number < ANSWERED:
+                for answer in answers:
+                    lifted = answer.features * scales
+                    own = _inverse(lifted @ answer.features.T + noises[:count, :count])
+                    shift = (answer.rest @ own) @ lifted
+                    fit[answer.kind] = self._fit(own, answer.rest[None, :], (prior + shift)[None, :])[0]
+                    weighed[answer.kind] = 0.0
+                    moved.append((number, answer.kind, shift))
+            logs.append(prior_logs + fit)
             solved.append(weighed)
             inverses.append(inverse)
         table = np.array(logs)
         odds = np.exp(table - table.max())
         odds /= odds.sum()
         by_noise = odds.sum(axis=1)
-        mixed = np.einsum("sj,sjn->n", odds, np.array(solved))
         likely = int(by_noise.argmax())
-        shift = mixed @ scaled
+        shift = np.einsum("sj,sjn->n", odds, np.array(solved)) @ scaled
+        for number, place, alone in moved:
+            shift += odds[number, place] * alone
         if not last:
-            self._rescale(shown, scales, shift, inverses[likely])
+            self._rescale(more, scales, shift, inverses[likely])
         error = self._error(scales, scaled, inverses[likely])
         return _Regressed(odds.sum(axis=0), self._tables(prior + shift), error, float(by_noise[LOOSE]))
+
+    def _fit(self, inverse: Floats, rest: Floats, values: Floats) -> Floats:
+        """Log evidence (J,) of observations ``rest`` (J, N), less their prior mean, that lead to option ``values``."""
+        _, size = np.linalg.slogdet(inverse)
+        weighed = rest @ inverse
+        off = self._range(values) - 1.0
+        off /= np.where(off > 0.0, RANGE_SD, RANGE_SD + UNSEEN_SD * self.unseen)
+        # Offers are chosen among the best, so that their common height is no evidence: it is given away by a
+        # constant of its own in the kernel (a rank-one update of inverse and determinant).
+        free = HEIGHT_SD**2 / (1.0 + HEIGHT_SD**2 * float(inverse.sum()))
+        misfit = (weighed * rest).sum(axis=1) - free * weighed.sum(axis=1) ** 2
+        size -= np.log1p(HEIGHT_SD**2 * float(inverse.sum()))
+        evidence: Floats = 0.5 * size - 0.5 * misfit - 0.5 * off**2
+        return evidence
+
+    def _answered(self, kinds: Hypotheses, kind: int, shown: Floats, prior: Floats) -> _Answer:
+        """The equations of one that answers gifts: what it demands and what it was offered add up to a known number.
+
+        One equation binds both, which is far sharper than reckoning the demand from what the gift is believed worth.
+        """
+        features, level = shown.copy(), np.ones(len(shown))
+        end, rising = float(kinds.ends[kind]), float(kinds.rising[kind])
+        base = max(end, self.worth_first) if rising > 0.0 else end
+        slope = float(kinds.give[kind]) * (1.0 - end) / max(1.0 - base, 0.05)
+        # Its opening, or its best again: nothing was given yet.
+        given = (self.before >= 0) & (self.offers != self.offers[0]).any(axis=1)
+        if given.any():
+            features[given] += slope * self._shown(self.ours[self.before[given]])
+            level[given] += slope * base
+        return _Answer(kind, features, level - features @ prior)
 
     def _shown(self, packages: Packages) -> Floats:
         """Which option of which issue (B, sum of sizes) each package takes."""
@@ -222,11 +272,20 @@ def _spread(dims: tuple[int, ...]) -> Packages:
 
 
 def _kept(history: History) -> NDArray[np.int64]:
-    """Places of the offers looked at: where each package was made first, thinned evenly, the last always in."""
+    """Places of the offers looked at, thinned evenly, the last always in: where each package was made first, and
+    until when it was made over and over, for one who watches the clock would have moved on."""
+    theirs = history.theirs
     first: dict[tuple[int, ...], int] = {}
-    for place, sent in enumerate(history.theirs):
+    ends: set[int] = set()
+    begun = 0
+    for place, sent in enumerate(theirs):
         first.setdefault(sent.package, place)
-    places = np.array(sorted(first.values()), dtype=np.int64)
+        if sent.package != theirs[begun].package:
+            begun = place
+        run_ends = place + 1 == len(theirs) or theirs[place + 1].package != sent.package
+        if run_ends and place - begun >= RUN - 1 and first[sent.package] == begun:
+            ends.add(place)
+    places = np.array(sorted({*first.values(), *ends}), dtype=np.int64)
     if len(places) <= MOST:
         return places
     chosen: NDArray[np.int64] = places[np.unique(np.linspace(0, len(places) - 1, MOST).round().astype(np.int64))]
@@ -240,6 +299,12 @@ def _passed_over(prior: tuple[Floats, ...], offers: Packages) -> tuple[Floats, .
         np.where(np.bincount(offers[:, issue], minlength=len(table)) > 0, table, table * left)
         for issue, table in enumerate(prior)
     )
+
+
+def _inverse(matrix: Floats) -> Floats:
+    found = np.linalg.inv(matrix)
+    symmetric: Floats = 0.5 * (found + found.T)
+    return symmetric
 
 
 def _factors(tables: tuple[Floats, ...]) -> tuple[Factor, ...]:

@@ -24,7 +24,12 @@ EXPONENTS = (0.06, 0.12, 0.25, 0.5, 1.0, 2.0, 4.0)
 # Odds of the ends before anything is heard: many take whatever beats their no deal, some hold for a good share.
 END_ODDS = (0.10, 0.13, 0.15, 0.13, 0.11, 0.10, 0.09, 0.08, 0.06, 0.05, 0.03)
 EXPONENT_ODDS = (0.12, 0.20, 0.22, 0.14, 0.14, 0.08, 0.10)
-RECIPROCAL = ((1.0, False), (0.6, True), (1.0, True))  # give; whether measured from the first offer
+# Give; whether measured from the first offer; no deal's value, in standard deviations from the one believed.
+RECIPROCAL = (
+    *((1.0, 0.0, away) for away in (-1.2, -0.6, 0.0, 0.6, 1.2)),
+    (0.6, 1.0, 0.0),
+    (1.0, 1.0, 0.0),
+)
 RECIPROCAL_ODDS = 0.15
 DEMAND_SD = 0.08  # how far a demand lies from the threshold, beside the error of the model
 TOLERANCE = 0.03  # least width of the step from refusal to acceptance
@@ -74,9 +79,9 @@ def hypotheses(reserve: float, reserve_sd: float) -> Hypotheses:
     prior = prior * rises(ends - reserve + reserve_sd, reserve_sd)
     prior = prior / prior.sum() * (1.0 - RECIPROCAL_ODDS)
     count = len(RECIPROCAL)
-    give, rising = np.array(RECIPROCAL, dtype=np.float64).T
+    give, rising, away = np.array(RECIPROCAL, dtype=np.float64).T
     return Hypotheses(
-        np.concatenate([ends, np.full(count, reserve)]),
+        np.concatenate([ends, np.maximum(reserve + away * reserve_sd, 0.0)]),
         np.concatenate([exponents, np.ones(count)]),
         np.concatenate([np.full(len(ends), np.nan), give]),
         np.concatenate([np.zeros(len(ends)), rising]),
@@ -162,11 +167,17 @@ def scale_of(error: float) -> float:
     return max(TOLERANCE, error)
 
 
+def place_before(ours: Floats, when: Floats) -> NDArray[np.int64]:
+    """Place of our last offer, made at ``ours`` (B,), before each of the moments ``when`` (K,); -1 before the first."""
+    place: NDArray[np.int64] = np.searchsorted(ours, when, side="left") - 1
+    return place
+
+
 def offered_before(values: Floats, ours: Floats, when: Floats) -> Floats:
     """What our last offer before each of the moments ``when`` (K,) was worth; 0 before the first."""
     if not len(values):
         return np.zeros(len(when))
-    place = np.searchsorted(ours, when, side="left") - 1
+    place = place_before(ours, when)
     held: Floats = np.where(place >= 0, values[np.maximum(place, 0)], 0.0)
     return held
 

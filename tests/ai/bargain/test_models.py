@@ -101,3 +101,25 @@ def test_a_belief_depends_on_the_history_only(model: OpponentModel) -> None:
     first, second = model.learn(own, history), model.learn(own, history)
     for one, two in zip(first.factors, second.factors, strict=True):
         assert np.array_equal(one.table, two.table)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 3])
+def test_one_that_answers_gifts_is_read_and_told_from_one_that_watches_the_clock(seed: int) -> None:
+    """It demands 1 less the gain it was last offered, and repeats its best while that is worth less than no deal."""
+    own, other = random_pair(seed, DIMS, 0.8)
+    rng = np.random.default_rng(seed)
+    pool = np.stack([rng.integers(size, size=4_000) for size in own.dims], axis=1)
+    gains, mine = other.gain(pool), own.gain(pool)
+    ours, theirs = [], []
+    for place in range(40):
+        time = (place + 1) / 41
+        row = int(np.abs(mine - (1.0 - 0.6 * time)).argmin())
+        ours.append(Sent(tuple(map(int, pool[row])), time))
+        demand = 1.0 - max(0.0, float(gains[row]))
+        answer = int(np.where(gains >= demand, gains, np.inf).argmin()) if demand < 1.0 else int(gains.argmax())
+        theirs.append(Sent(tuple(map(int, pool[answer])), time + 1e-6))
+    history = History(tuple(ours), tuple(theirs))
+    beliefs = LevelModel().learn(own, history).thresholds
+    assert beliefs is not None
+    assert beliefs.odds[beliefs.kinds.reciprocal].sum() > 0.8
+    assert correlation(LevelModel(), own, other, history) > 0.85
