@@ -202,9 +202,11 @@ def _say(
     typer.echo(f"{session.title.get(t.language)}\n")
     first, *others = addresses
     if options.check:
+        here = f"{first}check"
         typer.echo(t("Open this on a phone or another computer: {address}", address=f"{first}check"))
         for other in others:
             typer.echo(t("or, on another network of this machine: {address}", address=f"{other}check"))
+        typer.echo(t("On this computer the same page says why a phone does not get through: {address}", address=here))
         _show_qr(f"{first}check")
         return
     typer.echo(t("Students:    {address}   room code {code}", address=first, code=session.code))
