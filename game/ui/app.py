@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import sys
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from game.ui.stage import Scene, Stage
 
 __all__ = [
     "MINIMUM", "LegacyPygameError", "NoDisplayError", "check_pygame", "open_window", "run", "set_full_screen",
-    "share_time", "suggested_scale",
+    "share_time",
 ]  # fmt: skip
 
 MINIMUM = (960, 600)
@@ -76,15 +75,6 @@ def open_window(size: tuple[int, int], caption: str) -> pygame.Surface:
         raise NoDisplayError(str(problem)) from problem
     pygame.display.set_caption(caption)
     return surface
-
-
-def suggested_scale() -> float:
-    """A scale, 1.0-2.0 in quarters, that suits the desktop; for when the player has chosen none. Needs a display."""
-    sizes = pygame.display.get_desktop_sizes()
-    if not sizes:
-        return 1.0
-    wide, tall = sizes[0]
-    return max(1.0, min(2.0, math.floor(min(wide / 1920, tall / 1080) * 4) / 4))
 
 
 def open_controllers() -> list[pygame.joystick.JoystickType]:

@@ -143,7 +143,7 @@ class PlaneChart:
         placed = self.labels(plot, px, canvas.type.measure)
         with canvas.clipped(plot.inflate(px(8), px(8))):
             self._cloud(canvas, x, y, [one.rect for one in placed])
-            canvas.polyline([(x(one), y(other)) for one, other in self._frontier_in(plot)], "ink", 1.8)
+            canvas.polyline([(x(one), y(other)) for one, other in self._frontier_shown()], "ink", 1.8)
             for path in self.paths:
                 self._path(canvas, path, x, y)
             for mark in self.marks:
@@ -153,7 +153,7 @@ class PlaneChart:
                 _leader(canvas, one)
             canvas.text(one.label.text, one.rect.topleft, one.label.style, one.label.colour, valign="top")
 
-    def _frontier_in(self, plot: Rect) -> list[Point]:
+    def _frontier_shown(self) -> list[Point]:
         """The frontier as far as it is shown, with one point beyond either end."""
         (low_x, low_y), (high_x, high_y) = self.bounds
         inside = [low_x <= one <= high_x and low_y <= other <= high_y for one, other in self.frontier]

@@ -44,12 +44,6 @@ class OptionTrack(Indexed):
     def label_of(self, index: int) -> str:
         return self.options[index]
 
-    def set_marks(self, theirs: int | None, today: int | None) -> None:
-        """Move the other side's mark or today's."""
-        if (theirs, today) != (self.theirs, self.today):
-            self.theirs, self.today = theirs, today
-            self.invalidate()
-
     def _pref_width(self) -> int:
         widest = max(self.ui.text.width(option, "small_strong") for option in self.options)
         return max(self.min_width(), min(self.theme.px(360), (widest + self.theme.px(10)) * self.count))

@@ -226,7 +226,7 @@ class DealRow(Indexed):
                 canvas, self._theirs_label(), "small_strong", self._theirs_colour(), self._span(at.theirs), "right"
             )
             self._draw_track(canvas)
-        self._draw_ours(canvas, self._span(at.ours))
+        self._draw_ours(canvas)
         self._draw_more(canvas)
 
     def _theirs_colour(self) -> str:
@@ -284,7 +284,7 @@ class DealRow(Indexed):
             canvas.disc((self.stop(ours), y), 12 if same else 19, "card")
             canvas.disc((self.stop(ours), y), 9 if same else 15, facts.colours[0])
 
-    def _draw_ours(self, canvas: Canvas, area: Rect) -> None:
+    def _draw_ours(self, canvas: Canvas) -> None:
         for end, icon, stuck in zip(
             self.ends(), ("minus", "plus"), (not self.index, self.index == self.count - 1), strict=True
         ):

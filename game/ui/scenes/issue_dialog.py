@@ -119,7 +119,7 @@ def _option(
         effects = line_effects(preview, issue, wording)
         if effects:
             words.append(Paragraph(effects, "small_strong", width=600))
-        if not _stands(session, sketch, issue, option):
+        if not _stands(sketch, issue):
             words.append(_what_if(preview, session))
     delivered = [t(DELIVERERS[who]) for who in known.delivered_by if who is not Deliverer.EXECUTIVE]
     if delivered:
@@ -134,7 +134,7 @@ def _option(
     )  # fmt: skip
 
 
-def _stands(session: Session, sketch: Sketch, issue: int, option: int) -> bool:
+def _stands(sketch: Sketch, issue: int) -> bool:
     """Whether the option alone is all the draft would name: then the row says everything."""
     return all(one < 0 for place, one in enumerate(sketch.package) if place != issue)
 

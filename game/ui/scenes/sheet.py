@@ -147,13 +147,12 @@ class SheetHead(Widget):
 class DetailStrip(Widget):
     """Under the rows: all options of the row in focus, the chosen one in bold, and what the choice brings."""
 
-    def __init__(self, rows: Sequence[RowFacts], lines: int = 2) -> None:
+    def __init__(self, rows: Sequence[RowFacts]) -> None:
         super().__init__()
         self.rows = tuple(rows)
         self.issue = 0
         self.option = -1
         self.effects = ""
-        self.waiting = ""
 
     def set(self, issue: int, option: int, effects: str) -> None:
         """Show a row."""

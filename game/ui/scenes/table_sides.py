@@ -193,7 +193,7 @@ def own_panel(view: View, wording: Wording, role: str = "") -> Widget:
             for line in red
         ]
         content += [Rule(), Column([over(t("Red lines")), *lines], gap=6)]
-    content += _pledges(view, view.sides[index], wording)
+    content += _pledges(view.sides[index], wording)
     capital = view.own.capital if view.own else 0.0
     tip = t("Measures and overrides are paid in it.")
     footer = Row(
@@ -221,7 +221,7 @@ def their_panel(view: View, wording: Wording, opponent: str, band: Band, band_te
     if word:
         content += [Rule(), Column([over(t("Last word")), Paragraph(word, "quote", width=200)], gap=6)]
     content += [Rule(), *_audiences(view, view.sides[index], wording)]
-    content += _pledges(view, view.sides[index], wording)
+    content += _pledges(view.sides[index], wording)
     if view.other_priorities:
         order = [wording.issue(issue) for issue in view.other_priorities[:4]]
         content += [
@@ -246,7 +246,7 @@ def their_panel(view: View, wording: Wording, opponent: str, band: Band, band_te
     )  # fmt: skip
 
 
-def _pledges(view: View, public: SidePublic, wording: Wording) -> list[Widget]:
+def _pledges(public: SidePublic, wording: Wording) -> list[Widget]:
     if not public.pledges:
         return []
     t = wording.t
