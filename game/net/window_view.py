@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from game.core.text import Text
 from game.net.connection import Connection
 from game.net.hosted import HostedTable
 from game.net.screen_tasks import Duty, holder, holdings
@@ -26,6 +27,16 @@ def window_preview(preview: Preview, view: View, seat: str, staffed: frozenset[s
     counts = holder(holdings(view, view.side, staffed), Duty.WHIP) in (None, seat)
     preview = replace(preview, other_gauge=_banded(preview.other_gauge))
     return preview if counts else replace(preview, audiences=(), own_gauge=_banded(preview.own_gauge))
+
+
+def _own(scenario: Scenario, seat: str, staffed: frozenset[str]) -> Scenario:
+    """What a seat's view knows, without the briefs of those who sit beside it."""
+    nothing = Text("", "")
+    seats = tuple(
+        replace(one, brief=nothing, scorecard=()) if one.id != seat and one.id in staffed else one
+        for one in scenario.seats
+    )
+    return replace(scenario, seats=seats, resolved="")
 
 
 def _banded(gauge: Gauge | None) -> Gauge | None:
@@ -52,7 +63,7 @@ def show_window(connection: Connection, table: HostedTable, debriefs_open: bool)
         "legal": [encode(action) for action in table.game.legal(connection.seat)],
     }
     if not connection.told:
-        frame["scenario"] = pack(replace(view.known.scenario, resolved=""), Scenario)
+        frame["scenario"] = pack(_own(view.known.scenario, connection.seat, table.staffed), Scenario)
     if table.over and debriefs_open:
         whole = table.debrief_view()
         frame["debrief"] = pack(whole, View, SeatScenario)

@@ -11,6 +11,7 @@ from game.core.messages import Translator
 from game.rules.actions import Action, Pledge, Statement, UseMeasure
 from game.rules.refusal import Refusal
 from game.rules.state import Phase
+from game.scenario.model import Rule
 from game.table.room import Room, RoomPhase, SealedChoice
 from game.ui.session import Post, Session
 
@@ -106,6 +107,11 @@ class JoinedSession(Session):
             return self.t("the machine")
         return ", ".join(names) or self.t("nobody yet")
 
+    def speaks_for(self) -> tuple[str, ...]:
+        seats = self.table.scenario.seats if self.lead else ()
+        alone = [one for one in seats if one.side == self.side and one.id != self.seat and not self.room.names(one.id)]
+        return tuple(one.id for one in alone if one.brief.en)
+
     def answers(self, event: str) -> bool:
         return event in self.room.replies
 
@@ -130,6 +136,26 @@ class JoinedSession(Session):
         if view.phase is Phase.POST_SETTLEMENT:
             return self.seat in view.to_move
         return any(event in self.room.replies for event, _ in view.asks)
+
+    def legal(self) -> tuple[Action, ...]:
+        """The seat's enumerable legal actions, as this part of the round lets them through."""
+        found = super().legal()
+        if self.choosing:
+            return found
+        found = tuple(action for action in found if not isinstance(action, CHOSEN))
+        return (*found, *self._pledges()) if self.sealing and self.lead else found
+
+    def _pledges(self) -> tuple[Pledge, ...]:
+        """Pledges that may be sealed; the class has the last word."""
+        scenario, view = self.scenario, self.view
+        if not scenario.rules.has(Rule.PLEDGES, view.round):
+            return ()
+        return tuple(
+            Pledge(index, option)
+            for index, issue in enumerate(scenario.issues)
+            if not view.settled[index]
+            for option in range(len(issue.options))
+        )
 
     # -- what the player does
 

@@ -172,6 +172,10 @@ class Session:
         """Who sits across the table, where that is not a bot of this machine's; else ""."""
         return ""
 
+    def speaks_for(self) -> tuple[str, ...]:
+        """Seats without a person whose briefs are the player's to read as well."""
+        return ()
+
     def answers(self, event: str) -> bool:
         """Whether the question that the news asks the player's side is the player's to answer."""
         return True

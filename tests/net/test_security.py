@@ -12,6 +12,7 @@ from rooms import SEATS, Room, Server, act, frames, hello, room, scenario, serve
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.websockets import WebSocketDisconnect
 
+from game import __version__
 from game.net.guard import HEADERS
 from game.net.limits import LARGEST_MESSAGE, Attempts, Bucket
 from game.net.refusals import ClassCode, ClassRefusalError
@@ -115,27 +116,44 @@ def test_another_seats_ids_open_nothing() -> None:
         assert made.table.records()[-1].actor == "industry" and len(made.table.records()) == records + 1
 
 
-def test_no_screen_of_a_whole_game_shows_the_other_sides_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain(text: str) -> str:
+    """Texts as they are compared: whatever spaces a language puts between its words are one."""
+    return " ".join(text.split())
+
+
+def _said(frame: dict[str, Any]) -> str:
+    return _plain(json.dumps(frame, ensure_ascii=False))
+
+
+@pytest.mark.parametrize("window", [False, True], ids=["page", "window"])
+def test_no_screen_of_a_whole_game_shows_the_other_sides_secrets(
+    monkeypatch: pytest.MonkeyPatch, window: bool
+) -> None:
     monkeypatch.setattr("game.net.connection.Bucket", lambda rate, burst: Bucket(10_000.0, 10_000.0))
     made = room(8, chat=True)
     served = server(made)
     own = {
-        seat: {s.brief.get(lang)[:60] for s in scenario().seats if s.id == seat for lang in ("en", "fr")}
+        seat: {_plain(s.brief.get(lang))[:60] for s in scenario().seats if s.id == seat for lang in ("en", "fr")}
         for seat in SEATS
     }
     side_of = {seat.id: seat.side for seat in scenario().seats}
-    sides = {side.id: {side.brief.get(lang)[:60] for lang in ("en", "fr")} for side in scenario().sides}
+    sides = {side.id: {_plain(side.brief.get(lang))[:60] for lang in ("en", "fr")} for side in scenario().sides}
     heard: dict[str, list[str]] = {}
     with served.client:
         entered = {s: served.as_person(made.holder(s)).websocket_connect("/ws/seat") for s in SEATS}
         sockets = {seat: line.__enter__() for seat, line in entered.items()}
         for seat, socket in sockets.items():
-            heard[seat] = [json.dumps(hello(socket))]
+            if window:
+                socket.send_json({"kind": "hello", "page": "p", "full": True, "engine": __version__})
+                heard[seat] = [_said(until(socket, "view"))]
+            else:
+                heard[seat] = [_said(hello(socket))]
         words = {"canada": "maple-secret", "us": "eagle-secret"}
 
         def settle() -> None:
             for seat, socket in sockets.items():
-                heard[seat] += [json.dumps(frame) for frame in frames(socket)]
+                # Once the game is over a window is sent all of it, as the debrief tells.
+                heard[seat] += [_said(frame) for frame in frames(socket) if "whole" not in frame]
 
         def everybody(action: Any, *seats: str) -> None:
             for number, seat in enumerate(seats):
@@ -162,9 +180,9 @@ def test_no_screen_of_a_whole_game_shows_the_other_sides_secrets(monkeypatch: py
         other = next(side for side in sides if side != side_of[seat])
         assert words[other] not in text and words[side_of[seat]] in text
         assert not any(brief in text for brief in sides[other])
-        for another in SEATS:
-            if side_of[another] == other:
-                assert not any(brief in text for brief in own[another])
+        assert any(brief in text for brief in sides[side_of[seat]]) and any(brief in text for brief in own[seat])
+        # A brief is its own seat's: not even the own side reads another's, as long as somebody sits there.
+        assert not any(brief in text for another in SEATS if another != seat for brief in own[another])
         assert not any(token in text for token in tokens)
         assert str(made.session.seed) not in text or made.session.seed < 1000
 

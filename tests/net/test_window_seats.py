@@ -16,8 +16,9 @@ from test_remote import command_desk
 
 from game.net.joining import join
 from game.net.remote import RemoteTable
-from game.rules.actions import EndTurn, Initial, Propose, Respond, UseMeasure
+from game.rules.actions import EndTurn, Initial, Pledge, Propose, Respond, UseMeasure
 from game.rules.refusal import Refusal, RefusalCode
+from game.scenario.model import Rule
 from game.scenario.politics import Tone
 from game.table.client import Accepted
 from game.table.room import RoomPhase
@@ -129,6 +130,9 @@ def test_a_head_of_delegation_plays_a_round_on_the_clock(house: House, tmp_path:
         window.top.ui.focus.set(next(one for one in window.top.ui.root.walk() if one.key == "tone"))
         window.key("Right")
         window.until(lambda: head.room.sealed is not None and head.room.sealed.statement is Tone.FIRM)
+        # A pledge is among what can be chosen only where the rules play with pledges.
+        plays = head.scenario.rules.has(Rule.PLEDGES, 1)
+        assert any(isinstance(action, Pledge) for action in window.top.session.legal()) is plays
         assert president.room.sealed is None and minister.room.sealed == head.room.sealed
         assert isinstance(head.submit(head.seat, EndTurn()), Refusal)
         command_desk(host, ("advance", {}))

@@ -72,6 +72,12 @@ class BriefScene(PageScene):
                     "small", "ink2", width=560,
                 ),
             ]  # fmt: skip
+        for other in self.session.speaks_for():
+            words = wording.text(scenario.seats_by_id[other].brief)
+            parts += [
+                over(t("You also speak for: {seat}", seat=wording.seat(other))),
+                Paragraph(words, "body", width=560),
+            ]
         head = Row([flag(scenario, side.id), Label(wording.side(side.id), "title")], gap=12, fold=False)
         return Card(
             Column([head, *parts], gap=10), edge=side_colour(scenario, side.id), pad=20, name=wording.side(side.id)
