@@ -64,11 +64,12 @@ class DebriefScene(Scene):
         if strip is not None:
             self.ui.focus.set(strip, visible=False)
         if self.desk is None:
-            self._arrived(thoughts(self.session.table))
+            self.explained(thoughts(self.session.table))
         else:
-            self.desk.work(lambda: thoughts(self.session.table), self._arrived, lambda _problem: self._arrived(()))
+            self.desk.work(lambda: thoughts(self.session.table), self.explained, lambda _problem: self.explained(()))
 
-    def _arrived(self, found: tuple[Thought, ...]) -> None:
+    def explained(self, found: tuple[Thought, ...]) -> None:
+        """The reasons of the bots that played are known."""
         self._thoughts = found
         if not self.left:
             self.rebuild()

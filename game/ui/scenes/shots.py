@@ -163,11 +163,14 @@ def _ending(studio: Studio) -> Scene:
 
 def _debrief(tab: int) -> Callable[[Studio], Scene]:
     def make(studio: Studio) -> Scene:
+        from game.report.thoughts import thoughts
         from game.ui.scenes.debrief import DebriefScene
 
         studio.play(lambda: False)
-        scene = DebriefScene(studio.session)
+        scene = DebriefScene(studio.session, studio.desk)
         scene.tab = tab
+        # A picture does not wait for the worker.
+        studio.then = partial(scene.explained, thoughts(studio.session.table))
         return scene
 
     return make
