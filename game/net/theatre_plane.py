@@ -62,7 +62,15 @@ def _named(
     parts: list[Child] = [sign("cross", at[0], 26.0, "ink")]
     parts += [sign("square", point, 18.0, "grey") for point in at[1:]]
     places = beside(at, names, 26.0, taken, (frame.left, frame.top), (frame.right, frame.bottom))
+    parts += [
+        line([point, place], "lead") for point, place in zip(at, places, strict=True) if _stands_off(point, place)
+    ]
     return parts + [words(name, *place, "told", "middle") for name, place in zip(names, places, strict=True)]
+
+
+def _stands_off(mark: Point, label: Point) -> bool:
+    """Whether a label is so far above or below its mark that a line must join them."""
+    return abs(label[1] - mark[1]) > 40
 
 
 def _key_entries(figures: ClassFigures, wording: Wording) -> list[tuple[Markup, str]]:

@@ -14,7 +14,9 @@ __all__ = ["HEIGHT", "WIDTH", "beside", "grid", "key", "spread", "stage", "wide_
 Point = tuple[float, float]
 WIDTH, HEIGHT = 1600.0, 720.0
 _ROUNDS = 200
+_FAR = 2.0  # square pixels that a label may cover rather than stand off by one
 _LETTER, _LINE = 13.0, 30.0  # about the width of a letter and the height of a line of a label
+_REACHES = (0.0, 22.0, 48.0, 80.0)  # how far beyond its mark a label may stand off
 _AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 
 
@@ -117,7 +119,7 @@ def beside(
     low: Point,
     high: Point,
 ) -> list[Point]:
-    """The middle of a label for each mark, where it covers the least of other labels and of what is ``taken``.
+    """The middle of a label for each mark, near it, where it covers the least of other labels and of what is ``taken``.
 
     Args:
         mark: the size of the marks labelled.
@@ -128,13 +130,13 @@ def beside(
     for point, label in zip(at, labels, strict=True):
         wide, tall = _LETTER * len(label), _LINE
         tries: list[tuple[bool, float, int, Point, tuple[float, float, float, float]]] = []
-        for across, down in _AROUND:
-            x = point[0] + across * ((mark + wide) / 2 + 6)
-            y = point[1] + down * ((mark + tall) / 2 + 2)
+        for reach, (across, down) in product(_REACHES, _AROUND):
+            x = point[0] + across * ((mark + wide) / 2 + 6 + reach)
+            y = point[1] + down * ((mark + tall) / 2 + 2 + reach)
             box = _box((x, y), wide, tall)
             outside = box[0] < low[0] or box[1] < low[1] or box[2] > high[0] or box[3] > high[1]
             covered = sum(_shared(box, other) for other in boxes)
-            tries.append((outside, covered, len(tries), (x, y), box))
+            tries.append((outside, covered + _FAR * reach, len(tries), (x, y), box))
         best = min(tries, key=lambda one: one[:3])
         boxes.append(best[4])
         found.append(best[3])
