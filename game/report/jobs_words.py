@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.lang import Wording
 from game.report.economy import JobsChange
-from game.report.outlines import outlines
+from game.report.regions import region_name
 from game.report.table import Table
 from game.scenario.model import Scenario
 
@@ -67,8 +67,8 @@ def jobs_table(changes: Sequence[JobsChange], scenario: Scenario, wording: Wordi
     for change in changes:
         country = scenario.side(change.side).flag
         for region, value in change.by_region:
-            known = outlines().get(region_code(country, region))
-            rows.append((known.name if known else region, wording.side(change.side), jobs(value, wording)))
+            name = region_name(region_code(country, region), wording)
+            rows.append((name, wording.side(change.side), jobs(value, wording)))
         if abs(change.elsewhere) >= LEAST:
             rows.append((t("Elsewhere"), wording.side(change.side), jobs(change.elsewhere, wording)))
         rows.append((t("All"), wording.side(change.side), jobs(change.total, wording)))

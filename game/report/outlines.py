@@ -24,7 +24,6 @@ class Outline:
     """One province or state in map units (y grows downwards): rings of points, and where its label stands."""
 
     code: str
-    name: str
     label: tuple[float, float]
     rings: tuple[tuple[tuple[float, float], ...], ...]
 
@@ -40,7 +39,6 @@ def outlines() -> Mapping[str, Outline]:
         {
             code: Outline(
                 code,
-                str(known["name"]),
                 (float(known["label"][0]), float(known["label"][1])),
                 tuple(tuple(zip(ring[0::2], ring[1::2], strict=True)) for ring in known["rings"]),
             )

@@ -11,6 +11,7 @@ from game.report.outlines import FRAME, Outline, outlines, shown_outlines
 from game.report.page_charts import figure, key
 from game.report.page_html import Child, Markup, el
 from game.report.page_svg import apart, picture, word
+from game.report.regions import region_name
 from game.report.shown import Shown
 
 __all__ = ["jobs_map"]
@@ -42,7 +43,8 @@ def jobs_map(shown: Shown) -> Markup | None:
     parts: list[Child] = [_hatch()]
     for one in shown_outlines():
         value = known.get(one.code, 0.0)
-        said = f"{one.name}: {jobs(value, wording)}" if abs(value) >= LEAST else one.name
+        name = region_name(one.code, wording)
+        said = wording.t("{place}: {jobs}", place=name, jobs=jobs(value, wording)) if abs(value) >= LEAST else name
         path = _path(one, at)
         drawn: list[Child] = [el("title", said), el("path", d=path, fill=_shade(value, most), class_="region")]
         if value <= -LEAST:

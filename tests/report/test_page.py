@@ -12,12 +12,13 @@ import pytest
 
 from game.report.chart_words import duties_finding, steps_finding, support_finding
 from game.report.figures_csv import figures_csv
-from game.report.jobs_words import jobs_by_code, jobs_finding, jobs_table
+from game.report.jobs_words import jobs, jobs_by_code, jobs_finding, jobs_table
 from game.report.outlines import outlines, shown_outlines
 from game.report.page import report_page
 from game.report.page_html import Markup, el
 from game.report.page_style import STYLE
 from game.report.plane_words import plane_finding
+from game.report.regions import REGIONS, region_name
 from game.report.sentences import thought_sentence
 from game.report.thoughts import thoughts
 from game.table.local import LocalTable
@@ -183,7 +184,11 @@ def test_the_map_says_every_change_of_jobs(language: str) -> None:
     moved = jobs_by_code(found.jobs, found.found.scenario)
     for code, value in moved:
         if abs(value) >= 0.0005:
-            assert any(said.startswith(f"{outlines()[code].name}: ") for said in named)
+            name = region_name(code, found.wording)
+            assert any(said.startswith(name) and said.endswith(jobs(value, found.wording)) for said in named)
+    spelled = {"en": ("British Columbia", "Quebec"), "fr": ("Colombie-Britannique", "Québec")}[language]
+    assert all(any(said.startswith(name) for said in named) for name in spelled)
+    assert set(REGIONS) == set(outlines())
     fills = {path.get("fill") for path in regions}
     assert len(fills) > 3
     losses = sum(1 for _, value in moved if value <= -0.0005)
