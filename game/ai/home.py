@@ -66,7 +66,9 @@ class Homes:
 
     def moved(self, packages: Packages) -> Floats:
         """Support (A, B) that the options partial packages (B, I) name add while in force."""
-        moved: Floats = self.shifts[:, self._rows(packages)].sum(axis=2)
+        moved = np.zeros((len(self.shifts), len(packages)))
+        for row in self._rows(packages).T:
+            moved += self.shifts.take(row, axis=1)
         return moved
 
     def gained(self, amounts: Floats, moved: Floats) -> Gained:

@@ -23,8 +23,6 @@ from game.rules.actions import Package
 SUPPORTS = (-8.0, -4.0, 0.0, 4.0)  # points by which home support may have moved when a package is wanted
 LAYERS = 2  # fronts kept: the second replaces what a later duty or a red row spoils
 POOL_MOST = 240
-BANDS = 128  # of own value, to tell rows apart roughly before they are sorted
-LEAST_SPAN = 1e-9  # of own value: below it there are no bands
 REFINED_MOST = 150  # packages whose neighbours are tried
 
 
@@ -58,8 +56,9 @@ class _Judge:
         for place, offset in enumerate(SUPPORTS):
             pause_point()
             values = self._valuer.menu(pool, self._situation(offset))
+            ranked = Ranked(values.own)
             for theirs in (values.theirs @ odds, *values.theirs.T):
-                for layer, rows in enumerate(_fronts(values.own, theirs)):
+                for layer, rows in enumerate(ranked.fronts(theirs)):
                     # The front at today's support outranks the others when there is not room for all.
                     ranks[rows] = np.minimum(ranks[rows], layer + 0.1 * (place != SUPPORTS.index(0.0)))
         kept = np.flatnonzero(np.isfinite(ranks))
@@ -84,37 +83,41 @@ class _Judge:
         )
 
 
-def _fronts(own: Floats, theirs: Floats) -> Iterator[NDArray[np.intp]]:
-    """The first fronts of packages worth something to both, by non-dominated sorting."""
-    rows = _contenders(own, theirs, np.flatnonzero((own > 0.0) & (theirs > 0.0)))
-    order = rows[np.lexsort((-theirs[rows], -own[rows]))]
-    for _ in range(LAYERS):
-        if not len(order):
-            return
-        best = np.maximum.accumulate(theirs[order])
-        front = np.concatenate([[True], theirs[order][1:] > best[:-1]])
-        yield order[front]
-        order = order[~front]
+class Ranked:
+    """Packages worth something to this side, best first: sorted once, to be held against many other sides."""
 
+    def __init__(self, own: Floats) -> None:
+        rows = np.flatnonzero(own > 0.0)
+        self._own = own
+        self._rows = rows[np.argsort(-own[rows], kind="stable")]
+        ranked = own[self._rows]
+        # How many packages are better than each for this side; equals are no better than one another.
+        self._better = np.searchsorted(-ranked, -ranked, side="left")
 
-def _contenders(own: Floats, theirs: Floats, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    """``rows`` without most of those that are on none of the first fronts: it is sorting them that takes time.
+    def fronts(self, theirs: Floats) -> Iterator[NDArray[np.intp]]:
+        """The first fronts of those worth something to the other side as well, by non-dominated sorting."""
+        rows = self._contenders(theirs)
+        order = rows[np.lexsort((-theirs[rows], -self._own[rows]))]
+        for _ in range(LAYERS):
+            if not len(order):
+                return
+            best = np.maximum.accumulate(theirs[order])
+            front = np.concatenate([[True], theirs[order][1:] > best[:-1]])
+            yield order[front]
+            order = order[~front]
 
-    A row is beyond the first front if another is worth as much to the other side from a higher band of own value, and
-    beyond the next if one that is itself beyond the first is.
-    """
-    ours, others = own[rows], theirs[rows]
-    span = float(np.ptp(ours)) if len(rows) else 0.0
-    if span < LEAST_SPAN:
-        return rows
-    band = ((ours - ours.min()) * ((BANDS - 1) / span)).astype(np.intp)
-    beyond = np.ones(len(rows), dtype=np.bool_)
-    for _ in range(LAYERS):
-        most = np.full(BANDS, -np.inf)
-        np.maximum.at(most, band[beyond], others[beyond])
-        higher = np.append(np.maximum.accumulate(most[:0:-1])[::-1], -np.inf)
-        beyond &= others <= higher[band]
-    return rows[~beyond]
+    def _contenders(self, theirs: Floats) -> NDArray[np.intp]:
+        """Rows without most of those that are on none of the first fronts: it is sorting them that takes time.
+
+        A row is beyond the first front if a better one is worth as much to the other side, and beyond the next if one
+        that is itself beyond the first is.
+        """
+        others = theirs[self._rows]
+        beyond = np.ones(len(others), dtype=np.bool_)
+        for _ in range(LAYERS):
+            most = np.maximum.accumulate(np.where(beyond, others, -np.inf))
+            beyond &= others <= np.concatenate([[-np.inf], most])[self._better]
+        return np.sort(self._rows[~beyond & (others > 0.0)])
 
 
 def _neighbours(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.ai.amounts import Floats
-from game.ai.shortlist import BANDS, LAYERS, _contenders, _fronts
+from game.ai.shortlist import LAYERS, Ranked
 
 
 def by_hand(own: Floats, theirs: Floats) -> list[list[int]]:
@@ -33,10 +33,4 @@ def test_fronts_are_those_found_by_hand(seed: int, levels: int | None) -> None:
     for size in (0, 1, 2, 17, 300):
         drawn = rng.normal(size=(2, size)) + 0.5 if levels is None else rng.integers(0, levels + 1, size=(2, size))
         own, theirs = drawn.astype(np.float64)
-        assert [front.tolist() for front in _fronts(own, theirs)] == by_hand(own, theirs)
-
-
-def test_most_rows_need_no_sorting() -> None:
-    rng = np.random.default_rng(6)
-    own, theirs = rng.random((2, 4000))
-    assert len(_contenders(own, theirs, np.arange(4000))) < 10 * BANDS
+        assert [front.tolist() for front in Ranked(own).fronts(theirs)] == by_hand(own, theirs)
