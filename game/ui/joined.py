@@ -108,9 +108,10 @@ class JoinedSession(Session):
         return ", ".join(names) or self.t("nobody yet")
 
     def speaks_for(self) -> tuple[str, ...]:
-        seats = self.table.scenario.seats if self.lead else ()
-        alone = [one for one in seats if one.side == self.side and one.id != self.seat and not self.room.names(one.id)]
-        return tuple(one.id for one in alone if one.brief.en)
+        room = self.room
+        beside = [one for one in self.table.scenario.seats if one.side == self.side and one.id != self.seat]
+        own = [one for one in beside if one.id in room.seats or (self.lead and not room.names(one.id))]
+        return tuple(one.id for one in own if one.brief.en)
 
     def answers(self, event: str) -> bool:
         return event in self.room.replies

@@ -54,7 +54,10 @@ function settleCard() {
   const packages = section("post") || [];
   if (!packages.length || section("status").phase !== "post_settlement") return null;
   const chosen = S.local.settle || [];
-  const flip = (index) => keep({ settle: chosen.includes(index) ? chosen.filter((one) => one !== index) : [...chosen, index].sort() });
+  const flip = (index) => {
+    const now = S.local.settle || [];
+    keep({ settle: now.includes(index) ? now.filter((one) => one !== index) : [...now, index].sort() });
+  };
   return card("settle", t("After the settlement"),
     h("p", {}, t("These packages are better for both sides and would pass both votes. Choose those you would accept; the other side chooses without seeing it. The score stays as it is.")),
     packages.map((text, index) => h("label", { class: "check lot" }, h("input", { type: "checkbox", checked: chosen.includes(index), disabled: !may().settle, on: { change: () => flip(index) } }), h("span", {}, h("span", { class: "strong" }, t("Package {number}", { number: index + 1 })), " ", text))),
@@ -67,9 +70,11 @@ function guessCard() {
   if (!made && !may().guess && !holds("guess")) return null;
   if (made) return card("guess", t("What matters to them"), h("p", {}, t("Your guess: {issues}", { issues: made.map(issueTitle).join(", ") })));
   const least = book().limits.ranking;
-  const ranking = Array.from({ length: least }, (_, place) => (S.local.guess[place] === undefined ? -1 : S.local.guess[place]));
+  // Read anew at each choice: two may be made before the page is drawn again.
+  const ranked = () => Array.from({ length: least }, (_, place) => (S.local.guess[place] === undefined ? -1 : S.local.guess[place]));
+  const ranking = ranked();
   const names = [t("Matters most to them"), t("Second"), t("Third")];
-  const set = (place, issue) => keep({ guess: ranking.map((one, index) => (index === place ? issue : one === issue ? -1 : one)) });
+  const set = (place, issue) => keep({ guess: ranked().map((one, index) => (index === place ? issue : one === issue ? -1 : one)) });
   return card("guess", t("What matters to them"),
     h("p", {}, t("Rank the three issues that you think matter most to the other side. The debrief compares it with the truth; it costs nothing.")),
     ranking.map((issue, place) => h("div", { class: "field" }, h("label", { for: `guess-${place}` }, names[place] || String(place + 1)), h("select", { id: `guess-${place}`, value: String(issue), disabled: !may().guess, on: { change: (event) => set(place, Number(event.target.value)) } }, h("option", { value: "-1" }, t("choose an issue")), book().issues.map((known, index) => h("option", { value: String(index) }, known.title))))),
@@ -152,8 +157,8 @@ function consultCard() {
   return card("consult", t("Consult the other side"),
     h("p", {}, t("Ask what an issue is worth to them, or which of two matters more. Left: {left} of {most}.", { left: section("means").consultsLeft, most: book().limits.consults })),
     keeper && keeper !== me().seat ? h("p", { class: "notice" }, icon("info"), t("{seat} holds the question this round. Tell them what you want to know.", { seat: seatName(keeper) })) : [
-      list("consult-issue", t("The issue"), issue, null, (value) => keep({ consult: { issue: value, against } })),
-      list("consult-against", t("Compared with"), against, h("option", { value: "-1" }, t("nothing: what is it worth to them?")), (value) => keep({ consult: { issue, against: value } })),
+      list("consult-issue", t("The issue"), issue, null, (value) => keep({ consult: { ...S.local.consult, issue: value } })),
+      list("consult-against", t("Compared with"), against, h("option", { value: "-1" }, t("nothing: what is it worth to them?")), (value) => keep({ consult: { ...S.local.consult, against: value } })),
       h("div", {}, h("button", { class: "btn", disabled: !able || issue === against, on: { click: () => act({ type: "Consult", issue, against: against < 0 ? null : against }, t("Asked.")) } }, icon("message-square"), t("Ask"))),
       able ? null : h("p", { class: "small muted" }, t("You can ask when your side is at turn at the table."))],
     found.asked.length ? h("ul", { class: "rows" }, found.asked.map((one) => h("li", {}, h("p", { class: "small muted" }, t("Round {round}", { round: one.round }), " · ", one.text), h("p", { class: "strong" }, one.answer)))) : null);
