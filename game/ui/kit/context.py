@@ -136,7 +136,8 @@ class Ui:
         old: dict[tuple[str, str], list[Widget]] = defaultdict(list)
         for widget in self.root.walk():
             old[widget.identity].append(widget)
-        focused, current = None, self.focus.current
+        focused, current, due = None, self.focus.current, self._reveal_due
+        self._reveal_due = None if due is not None and due in self.root.walk() else due
         self.layers[0].root = root
         self._layout_due = True
         root.mount(self)
@@ -146,6 +147,8 @@ class Ui:
                 widget.adopt(before)
                 if before is current:
                     focused = widget
+                if before is due:
+                    self._reveal_due = widget
                 for layer in self.layers[1:]:
                     if layer.restore is before:
                         layer.restore = widget

@@ -62,7 +62,7 @@ class TextSetter:
     def _runs(self, text: str, style: str) -> list[tuple[pygame.font.Font, str]]:
         """Cut text into runs that one font can set; control characters become spaces."""
         kind = TYPE[style]
-        clean = "".join(" " if ord(c) < 32 or ord(c) == 127 else c for c in text)
+        clean = text if text.isprintable() else "".join(" " if ord(c) < 32 or ord(c) == 127 else c for c in text)
         main = self._font(kind.face, kind.size)
         spare = FALLBACK.get(kind.face)
         if spare is None or clean.isascii():
@@ -118,7 +118,7 @@ class TextSetter:
                 if font.size(piece)[0]:
                     big.blit(font.render(piece, True, tone), (x, ascent - font.get_ascent()))
                     x += font.size(piece)[0] + tracking
-        return pygame.transform.smoothscale(big.premul_alpha(), (width, height))
+        return pygame.transform.smoothscale(big.premul_alpha_ip(), (width, height))
 
     def wrap(self, text: str, style: str, width: int) -> list[str]:
         """Lines no wider than `width` where words allow it; a longer word is cut. Newlines are kept."""

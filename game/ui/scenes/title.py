@@ -19,6 +19,7 @@ AHEAD = (
     "game.ui.scenes.gallery", "game.ui.scenes.new_game", "game.ui.scenes.brief", "game.ui.scenes.table",
     "game.ui.scenes.coach_dialog",
 )  # fmt: skip
+ANY_DAY = "2025-10-07"
 ROOMY = 560
 """Logical height from which the emblem is shown."""
 
@@ -132,6 +133,8 @@ class TitleScene(GameScene):
         if not self.desk.closed:
             for module in AHEAD:
                 self.desk.pool.submit(import_module, module)
+            # The first date reads how all dates of the language are written.
+            self.desk.pool.submit(self.desk.formats.date, ANY_DAY)
             if self.desk.loaded is not None:
                 self.desk.pool.submit(self.desk.loaded)
 

@@ -288,3 +288,20 @@ def test_a_key_that_is_held_does_its_work_once_and_arrows_go_on() -> None:
     assert not held.is_echo(up) and not held.is_echo(key_event(pygame.K_RETURN))
     held.is_echo(Event(pygame.WINDOWFOCUSLOST))
     assert not held.is_echo(key_event(pygame.K_RETURN)), "its release was seen by another window"
+
+
+def test_what_has_the_focus_comes_into_view_though_it_is_built_anew_meanwhile(show: Show) -> None:
+    def build() -> Widget:
+        rows = [Button(f"Row {number}", lambda: None, key=f"row-{number}") for number in range(40)]
+        return Column([ScrollView(Column(rows), key="list", grow=1)])
+
+    hand = show(build)
+    last = next(widget for widget in hand.ui.root.walk() if widget.key == "row-39")
+    hand.ui.relayout()
+    hand.ui.focus.set(last)
+    hand.scene.rebuild()
+    hand.ui.settle()
+    fresh = hand.ui.focus.current
+    assert fresh is not None and fresh is not last and fresh.key == "row-39"
+    view = next(above for above in fresh.ancestors() if isinstance(above, ScrollView))
+    assert view.rect.contains(fresh.rect)
