@@ -6,6 +6,7 @@ difference between a typed and a typeset line.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Final
 
@@ -30,6 +31,7 @@ FILES: Final = {
 }
 FALLBACK: Final = {Face.SERIF: Face.SEMIBOLD, Face.SERIF_TEXT: Face.REGULAR}
 """The serif has no arrows or relations; they are set in the sans beside it."""
+_APOSTROPHE: Final = re.compile(r"(?<=\w)'")
 SURFACE_BYTES: Final = 32 * 1024 * 1024
 LINE_HEIGHT: Final = 1.4
 SURE: Final = 1.02
@@ -60,9 +62,11 @@ class TextSetter:
         return self._fonts[face, pixels]
 
     def _runs(self, text: str, style: str) -> list[tuple[pygame.font.Font, str]]:
-        """Cut text into runs that one font can set; control characters become spaces."""
+        """Cut text into runs that one font can set. Control characters become spaces, a typed apostrophe a set one."""
         kind = TYPE[style]
-        clean = text if text.isprintable() else "".join(" " if ord(c) < 32 or ord(c) == 127 else c for c in text)
+        clean = "".join(" " if ord(c) < 32 or ord(c) == 127 else c for c in text)
+        if "'" in clean:
+            clean = _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", clean)
         main = self._font(kind.face, kind.size)
         spare = FALLBACK.get(kind.face)
         if spare is None or clean.isascii():

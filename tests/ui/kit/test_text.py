@@ -1,5 +1,6 @@
 """Text is measured, wrapped, cut and cached as it is shown."""
 
+import pygame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,3 +116,14 @@ def test_cache_is_bounded_and_forgets_the_oldest() -> None:
     assert made == [0]
     cache.get(99, lambda: "x" * 50)
     assert len(cache) == 1
+
+
+@pytest.mark.parametrize("style", ["body", "title", "quote"])
+def test_apostrophes_are_set_alike_however_they_were_typed(style: str) -> None:
+    setter = TextSetter(Theme())
+    for typed, curly in (("l'entente", "l’entente"), ("both sides' chances", "both sides’ chances")):
+        assert setter.width(typed, style) == setter.width(curly, style)
+        one, other = setter.surface(typed, style, "ink"), setter.surface(curly, style, "ink")
+        assert pygame.image.tobytes(one, "RGBA") == pygame.image.tobytes(other, "RGBA")
+    plain = setter.surface("'", style, "ink"), setter.surface("’", style, "ink")
+    assert pygame.image.tobytes(plain[0], "RGBA") != pygame.image.tobytes(plain[1], "RGBA")
