@@ -64,7 +64,7 @@ class TextSetter:
     def _runs(self, text: str, style: str) -> list[tuple[pygame.font.Font, str]]:
         """Cut text into runs that one font can set. Control characters become spaces, a typed apostrophe a set one."""
         kind = TYPE[style]
-        clean = "".join(" " if ord(c) < 32 or ord(c) == 127 else c for c in text)
+        clean = text if text.isprintable() else "".join(" " if ord(c) < 32 or ord(c) == 127 else c for c in text)
         if "'" in clean:
             clean = _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", clean)
         main = self._font(kind.face, kind.size)
