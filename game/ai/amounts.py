@@ -105,8 +105,9 @@ class AmountBook:
     _direct: AmountScorer | None = field(default=None, repr=False)
 
     def scorer(self, environment: Environment) -> AmountScorer:
-        if self._latest is not None and self._latest[0] is environment:
-            return self._latest[1]
+        latest = self._latest
+        if latest is not None and latest[0] is environment:
+            return latest[1]
         known = self._scorers.get(environment)
         if known is None:
             known = self._build(environment)

@@ -169,8 +169,9 @@ def still_open(alternative: Alternative, now: Situation) -> Package | None:
 
 def issue_swings(ground: Ground, valuer: Valuer, now: Situation) -> Floats:
     """Points (M, I) between an issue's best and worst option for the other side, other issues as they stand."""
-    if valuer.swings is not None and valuer.swings[0] is now.path and valuer.swings[1] == now.standing:
-        return valuer.swings[2]
+    known = valuer.swings
+    if known is not None and known[0] is now.path and known[1] == now.standing:
+        return known[2]
     gains = valuer.their_gains(_one_by_one(ground, now.standing), now)
     starts = ground.homes.starts
     swings: Floats = (np.maximum.reduceat(gains, starts) - np.minimum.reduceat(gains, starts)).T

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -171,6 +172,12 @@ class Valuer:
             return 0.0, np.zeros(self._theirs.shape[1])
         own, theirs, base = self._reserve
         return own - float(base @ self._own[now.mandate]), theirs - base @ self._theirs
+
+
+@lru_cache(maxsize=64)
+def valuer_for(ground: Ground, rigidity: tuple[float, ...]) -> Valuer:
+    """The valuer of a seat that reads the other side right, shared by the bots of one process."""
+    return Valuer(ground, rigidity)
 
 
 def _support_lost(ground: Ground) -> float:

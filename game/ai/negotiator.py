@@ -12,7 +12,7 @@ from game.ai.bot import NothingToDecideError
 from game.ai.conduct import Conduct
 from game.ai.known import Known
 from game.ai.memory import Memory, Reader
-from game.ai.menu import Situation, Valuer
+from game.ai.menu import Situation, Valuer, valuer_for
 from game.ai.pool import ground_for
 from game.ai.signing import Portion, portions
 from game.ai.streams import stream
@@ -49,10 +49,10 @@ class Negotiator(ABC):
         self._name, self._known, self._seed, self._temper = name, known, seed, temper
         self._noise = noise
         self.ground = ground_for(known)
-        blur = None
+        self._valuer = valuer_for(self.ground, temper.rigidity)
         if noise > 0.0:
             blur = np.exp(noise * stream(seed, known.seat, 0).standard_normal(len(self.ground.objectives.column)))
-        self._valuer = Valuer(self.ground, temper.rigidity, blur)
+            self._valuer = Valuer(self.ground, temper.rigidity, blur)
         self._reader = Reader(known)
         self.conduct = Conduct(self.ground, temper)
         self._trace: tuple[Trace, ...] = ()

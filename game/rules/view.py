@@ -78,7 +78,8 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class SideOwn:
-    """What only a seat's own side sees."""
+    """What only a seat's own side sees. The points (the last four fields) are nan in a bot's view, which values
+    positions itself."""
 
     side: str
     mandate: str

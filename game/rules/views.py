@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
+from math import nan
 from operator import is_
 from typing import Generic, TypeVar
 
@@ -35,6 +36,7 @@ from game.rules.view import (
 from game.scenario.model import Scenario, SeatScenario, redact
 from game.scenario.vocabulary import Revealed
 
+_NO_FIGURES = (nan, nan, nan, nan)
 _SEES_ALL = frozenset({ViewerKind.INSTRUCTOR, ViewerKind.DEBRIEF, ViewerKind.AUTHOR})
 
 
@@ -62,7 +64,8 @@ def view(game: Game, state: State, viewer: Viewer, history: tuple[Record, ...] =
 def bot_view(game: Game, state: State, seat: str, visible: tuple[Record, ...]) -> View:
     """A seat's view for a bot. ``visible`` are the records it may read, kept by whoever keeps the log.
 
-    The ledger is for showing: bots, which decide thousands of times, do without it.
+    The ledger and the seat's own points so far are for showing: bots, which decide thousands of times and value
+    positions themselves, do without them.
     """
     return BotViews(game, seat).view(state, visible)
 
@@ -75,7 +78,7 @@ class BotViews:
 
     def __init__(self, game: Game, seat: str) -> None:
         side = game.scenario.seats_by_id[seat].side
-        self._parts = _Parts(game, Viewer(ViewerKind.SEAT, seat), side, False)
+        self._parts = _Parts(game, Viewer(ViewerKind.SEAT, seat), side, False, figures=False)
 
     def view(self, state: State, visible: tuple[Record, ...], refusals: MeasureRefusals | None = None) -> View:
         """The view of ``state``. ``refusals``: the seat's ``measure_refusals``, for a caller that has them already."""
@@ -124,7 +127,8 @@ class _Kept(Generic[Made]):
 class _Parts:
     """The parts of one viewer's views, each kept while what it is made of stays the same."""
 
-    def __init__(self, game: Game, viewer: Viewer, side: str, everything: bool) -> None:
+    def __init__(self, game: Game, viewer: Viewer, side: str, everything: bool, *, figures: bool = True) -> None:
+        self.figures = figures
         self.game, self.viewer, self.side, self.everything = game, viewer, side, everything
         self.known = (
             SeatScenario(game.scenario, viewer.seat or "", side)
@@ -287,9 +291,6 @@ def _own(parts: _Parts, state: State, seat: str, refusals: MeasureRefusals | Non
     known = measure_refusals(game, state, seat, side) if refusals is None else refusals
     if known != parts.refusals:
         parts.refusals = known
-    path = parts.path(state.environment, state.happened)
-    bound = committed(game, state)
-    points = parts.points(own.mandate, state.environment, path, state.in_force, bound, state.deals)
     return SideOwn(
         side,
         own.mandate,
@@ -303,9 +304,16 @@ def _own(parts: _Parts, state: State, seat: str, refusals: MeasureRefusals | Non
         own.initials,
         own.override_used,
         own.guesses,
-        *points,
-        parts.accrued(state.scores),
+        *(_figures(parts, state, own.mandate) if parts.figures else _NO_FIGURES),
     )
+
+
+def _figures(parts: _Parts, state: State, mandate: str) -> tuple[float, float, float, float]:
+    """The side's points as they stand, and the part of its score that is decided."""
+    path = parts.path(state.environment, state.happened)
+    bound = committed(parts.game, state)
+    points = parts.points(mandate, state.environment, path, state.in_force, bound, state.deals)
+    return (*points, parts.accrued(state.scores))
 
 
 def _upcoming(
