@@ -67,6 +67,8 @@ def open_window(size: tuple[int, int], caption: str) -> pygame.Surface:
     """Open a resizable window of at least MINIMUM. Raises NoDisplayError."""
     # Without it Windows blows a small window up and blurs it.
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    # Without it an input method's candidates are nowhere to be seen: SDL leaves them to the game.
+    os.environ.setdefault("SDL_IME_SHOW_UI", "1")
     try:
         pygame.display.init()
         wide, tall = max(size[0], MINIMUM[0]), max(size[1], MINIMUM[1])

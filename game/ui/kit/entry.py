@@ -147,7 +147,18 @@ class TextEntry(Widget):
     def _shown(self) -> None:
         if self.mounted:
             self._follow()
+            self._place_input()
             self.invalidate()
+
+    def caret_rect(self) -> Rect:
+        """Where the caret stands; an input method opens its list of candidates beside it."""
+        left = self._inner().x - (0 if self.multiline else self.scroll)
+        tall = self.ui.text.height(STYLE)
+        return Rect(left + self.caret_x(), round(self._line_y(self.caret_line()) - tall / 2), self.theme.px(1.5), tall)
+
+    def _place_input(self) -> None:
+        if self.focused and pygame.display.get_init() and pygame.display.get_surface() is not None:
+            pygame.key.set_text_input_rect(self.caret_rect().clip(self.field()))
 
     def _changed(self) -> bool:
         self._shown()
@@ -197,7 +208,7 @@ class TextEntry(Widget):
             canvas.text(shown, (left, y), STYLE, "ink" if self.enabled else "ink3")
             if index == caret_line and self.focused and self.enabled:
                 # A steady caret: a blinking one would wake an idle window twice a second.
-                canvas.rule((left + self.caret_x(), round(y - tall / 2)), tall, "ink", True, 1.5)
+                canvas.rule(self.caret_rect().topleft, tall, "ink", True, 1.5)
 
     # ---- keys
 
@@ -208,7 +219,7 @@ class TextEntry(Widget):
         if pygame.display.get_init() and pygame.display.get_surface() is not None:
             if gained:
                 pygame.key.start_text_input()
-                pygame.key.set_text_input_rect(self.field())
+                self._place_input()
             else:
                 pygame.key.stop_text_input()
 

@@ -196,3 +196,22 @@ def test_buffer_never_loses_its_caret(steps: list[tuple[str, str]]) -> None:
         assert 0 <= buffer.caret <= len(buffer.text) <= 20
         assert 0 <= buffer.anchor <= len(buffer.text)
         assert "\n" not in buffer.text
+
+
+@pytest.mark.parametrize("multiline", [False, True])
+def test_an_input_method_is_told_where_the_caret_stands(
+    show: Show, monkeypatch: pytest.MonkeyPatch, multiline: bool
+) -> None:
+    told: list[pygame.Rect] = []
+    monkeypatch.setattr(pygame.key, "set_text_input_rect", lambda rect: told.append(pygame.Rect(rect)))
+    entry = TextEntry("Words", "", multiline=multiline, rows=3, width=300)
+    hand = focused(show, entry)
+    hand.type("one")
+    first = told[-1]
+    hand.type(" two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")
+    assert told[-1] == entry.caret_rect().clip(entry.field()) != first
+    assert entry.field().contains(told[-1]) and told[-1].h > 0
+    if multiline:
+        assert told[-1].y > first.y
+    else:
+        assert told[-1].y == first.y and told[-1].x > first.x
