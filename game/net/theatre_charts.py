@@ -89,7 +89,7 @@ def guesses_chart(figures: ClassFigures, place: int, wording: Wording, name: str
         long = (wide - 190.0) * count / len(made)
         parts.append(el("rect", x=66.0, y=y + 30, width=max(2.0, long), height=22.0, class_="bar grey"))
         parts.append(words(t("{count} of {all}", count=count, all=len(made)), 76.0 + long, y + 41, "figure"))
-    title = t("What mattered to {side}, in its true order, and who guessed it", side=wording.side(side))
+    title = t("{side}: what mattered, in its true order, and who guessed it", side=wording.side(side))
     drawn = el(
         "svg", el("title", title, id=f"{name}-title"), el("desc", " ".join(said), id=f"{name}-desc"), *parts,
         viewBox=f"0 0 {wide:g} {row * max(1, len(shown)):g}", role="img", aria_labelledby=f"{name}-title {name}-desc",

@@ -116,7 +116,7 @@ def style_name(found: TableRows, figures: ClassFigures, wording: Wording) -> str
     """The style in a word or two."""
     t = wording.t
     if found.style is Style.LEANED and found.to is not None:
-        return t("leaned to {side}", side=wording.side(figures.scenario.side_ids[found.to]))
+        return t("leaned to: {side}", side=wording.side(figures.scenario.side_ids[found.to]))
     names = {
         Style.LOGROLLED: t("logrolled"),
         Style.SPLIT: t("split the difference"),
@@ -172,8 +172,8 @@ def rows_chart(figures: ClassFigures, chosen: Sequence[TableFigures], wording: W
     drawn = stage(name, title, " ".join(said), parts, head + row * max(1, len(chosen)))
     names = [wording.side(side) for side in scenario.side_ids]
     entries = [
-        (_mark(RowFate.FIRST, (14.0, 12.0), 18.0, figures), t("went to {side}", side=names[0])),
-        (_mark(RowFate.SECOND, (14.0, 12.0), 17.0, figures), t("went to {side}", side=names[1])),
+        (_mark(RowFate.FIRST, (14.0, 12.0), 18.0, figures), t("went to: {side}", side=names[0])),
+        (_mark(RowFate.SECOND, (14.0, 12.0), 17.0, figures), t("went to: {side}", side=names[1])),
         (_mark(RowFate.BOTH, (14.0, 12.0), 20.0, figures), t("good for both")),
         (_mark(RowFate.BETWEEN, (14.0, 12.0), 17.0, figures), t("in between")),
         (_mark(RowFate.OPEN, (14.0, 12.0), 12.0, figures), t("No agreement")),

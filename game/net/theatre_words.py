@@ -105,7 +105,7 @@ def failure_sentence(deal: Deal, wording: Wording) -> str:
     t = wording.t
     against = [wording.side(side) for side, passed in deal.votes if not passed]
     return t(
-        "Signed in round {round}; voted down in {sides}.", round=deal.round, sides=wording.formats.listing(against)
+        "Signed in round {round}; voted down by: {sides}.", round=deal.round, sides=wording.formats.listing(against)
     ) if against else t("Signed in round {round}; it failed at home.", round=deal.round)  # fmt: skip
 
 
