@@ -11,6 +11,8 @@ from typing import Any
 
 from game.ai.bargain import Clock
 
+SETTLED = 5  # own moves after which the pace of the talks is known
+ANSWER = 0.4  # of a stride: an offer made with less than the rest of one left is taken not to be answered
 FASTEST = 1e-4  # relative time per own move that a time limit is taken to allow at most
 
 
@@ -40,7 +42,7 @@ def clock_at(nmi: Any, state: Any, seat: Seat, moves: int, keep: float) -> Clock
         return _by_steps(int(nmi.n_steps), int(state.step), seat, bool(nmi.one_offer_per_step), time, keep, cut)
     # The time limit is ahead of the steps, or there are no steps.
     step = max(FASTEST, time / max(1, moves + 1))
-    left = max(1, int((1.0 - time) / step))
+    left = max(0 if moves >= SETTLED else 1, int((1.0 - time) / step + ANSWER))
     if nmi.n_steps is not None:
         left = min(left, max(0, int(nmi.n_steps) - int(state.step) - (seat.index > 0)))
     return Clock(time, left, step, seat.index > 0, keep, cut, step if seat.index > 0 else 0.0)

@@ -14,6 +14,7 @@ from game.ai.bargain import SKILLS, Bargainer, Clock, Domain, History, Move, Sen
 from game.ai.bargain.frontier import estimated_frontier
 
 MOST_KEPT = 400  # offers of a side that are remembered; beyond, every other of the older ones is let go
+HOPE = 1e-9  # by how much no deal must beat the best outcome, to leave the table for it
 JUST_AFTER = 1e-7  # relative time by which the second speaker's offers of a step follow the first's
 
 
@@ -60,10 +61,12 @@ class TableNegotiator(SAONegotiator):
     def respond(self, state: SAOState, source: str | None = None) -> ResponseType:
         if state.current_offer is None or self.ufun is None:
             return ResponseType.REJECT_OFFER
+        if self._hopeless():
+            return ResponseType.END_NEGOTIATION
         return ResponseType.ACCEPT_OFFER if self._decide(state).accept else ResponseType.REJECT_OFFER
 
     def propose(self, state: SAOState, dest: str | None = None) -> Outcome | None:
-        if self.ufun is None:
+        if self.ufun is None or self._hopeless():
             return None
         move = self._decide(state)
         _, sheet = self._problem()
@@ -106,6 +109,11 @@ class TableNegotiator(SAONegotiator):
             self._base = (domain, sheet)
             self._best = sheet.outcome(_best(domain))
         return self._base
+
+    def _hopeless(self) -> bool:
+        """Whether no outcome at all is worth as much as no deal: then none may be offered either."""
+        domain, _ = self._problem()
+        return domain.span[1] < domain.reserve - HOPE * max(1.0, abs(domain.reserve))
 
     def _stride(self, state: SAOState) -> float:
         if self.nmi.n_steps is not None:

@@ -41,14 +41,14 @@ def best_bid(
     own, other = domain.gain(candidates), estimate.value(candidates)
     listed: list[tuple[int, ...]] = list(map(tuple, candidates.tolist()))
     for level in (aim, aim - fresh):
-        usable = np.flatnonzero(own >= level - SLACK)
+        usable = np.flatnonzero(own >= max(level, 0.0) - SLACK)
         for place in usable[np.lexsort((-own[usable], -other[usable]))]:
             package = listed[int(place)]
             if package not in made:
                 return package
     high, gains = tops(domain)
     for package, gain in zip(map(tuple, high.tolist()), gains.tolist(), strict=True):
-        if gain < least:
+        if gain < max(least, 0.0) - SLACK:
             break
         if package not in made:
             return package

@@ -41,6 +41,7 @@ MOST_REFUSED = 8
 REFUSED_NOISE = 0.08
 MISSED = 0.03  # by how much a refused offer is taken to have missed the demand
 REPEATED = 6.0  # log odds that repeating every offer adds for those who answer gifts: a clock would move them
+UNLIKELY = 1e-3  # odds below which one who answers gifts is not looked at again
 PASSES = 2
 HEIGHT_SD = 0.12
 RANGE_SD = 0.08  # how far the believed range of values may differ from its true one, which is 1
@@ -115,6 +116,7 @@ class _Fit:
         shown = sum(len(np.unique(self.offers[:, issue])) for issue in range(len(domain.dims)))
         self.unseen = 1.0 - shown / sum(domain.dims)
         self.worth_first = 0.0
+        self.likely = np.ones(1)
         self.still = standstill(history.theirs)
 
     def estimate(self, blank: Estimate) -> Estimate:
@@ -126,6 +128,7 @@ class _Fit:
             demands = kinds.curve(self.when, offered_before(worth, times(self.history.ours), self.when), first)
             refused = self._refused(worth, kinds, found.odds) if number else None
             found = self._regress(kinds, demands, refused, last=number == PASSES - 1)
+            self.likely = found.odds
             worth = value_of(_factors(found.tables), self.ours)
         estimate = replace(blank, factors=_factors(found.tables), error=found.error, weights=issue_shares(found.tables))
         return replace(estimate, thresholds=self._thresholds(estimate, kinds, found, worth))
@@ -164,7 +167,8 @@ class _Fit:
         scaled = more * scales
         kernel = scaled @ more.T
         rest = aims - more @ prior  # (J, N)
-        answers = [self._answered(kinds, int(kind), shown, prior) for kind in np.flatnonzero(kinds.reciprocal)]
+        mutual = np.flatnonzero(kinds.reciprocal & (self.likely > UNLIKELY))
+        answers = [self._answered(kinds, int(kind), shown, prior) for kind in mutual]
         prior_logs = np.log(kinds.prior) + REPEATED * self.still * kinds.reciprocal
         logs, solved, inverses, moved = [], [], [], []
         for number, (noise, growth, away) in enumerate(NOISES):
@@ -174,7 +178,7 @@ class _Fit:
             inverse = _inverse(kernel + noises)
             weighed = rest @ inverse
             # What was refused shapes the values. It is no evidence on the curves here: ``refusals`` weighs it later.
-            sober = inverse if len(more) == count else _inverse(kernel[:count, :count] + noises[:count, :count])
+            sober = _without(inverse, count)
             fit = self._fit(sober, rest[:, :count], prior + weighed @ scaled)
             if number < ANSWERED:
                 for answer in answers:
@@ -305,6 +309,15 @@ def _inverse(matrix: Floats) -> Floats:
     found = np.linalg.inv(matrix)
     symmetric: Floats = 0.5 * (found + found.T)
     return symmetric
+
+
+def _without(inverse: Floats, count: int) -> Floats:
+    """The inverse of the leading ``count`` rows and columns alone of the matrix whose ``inverse`` is given (Schur)."""
+    if count == len(inverse):
+        return inverse
+    across = inverse[:count, count:]
+    left: Floats = inverse[:count, :count] - across @ np.linalg.solve(inverse[count:, count:], across.T)
+    return left
 
 
 def _factors(tables: tuple[Floats, ...]) -> tuple[Factor, ...]:
