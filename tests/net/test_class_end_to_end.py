@@ -200,7 +200,7 @@ def drafted_through_a_reload(minister: Student) -> None:
     minister.page.locator(".issue").first.get_by_text("paraphé").first.wait_for()
     minister.press("Partager le projet")
     minister.page.locator("#tab-team").click()
-    minister.page.get_by_text("Par ").first.wait_for()
+    minister.page.locator("#panel").get_by_text("Si le temps manque").first.wait_for()
 
 
 def dropped_and_back(host: Host, teacher: Teacher, one: Student) -> None:
