@@ -97,7 +97,9 @@ def _row(table: HostedTable, wording: Wording) -> dict[str, Any]:
         "asks": asks,
         "offers": [render_offer(offer, wording) if offer is not None else "" for offer in view.offers],
         "settled": [
-            f"{wording.issue(issue)}: {wording.option(issue, view.in_force[issue])}"
+            wording.t(
+                "{issue}: {option}", issue=wording.issue(issue), option=wording.option(issue, view.in_force[issue])
+            )
             for issue, done in enumerate(view.settled)
             if done
         ],

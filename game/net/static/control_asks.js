@@ -60,7 +60,7 @@ function seatLine(row, seat) {
   const bot = seat.lead && row.bots[seat.side];
   const late = S.overview.people.filter((one) => one.approved && !one.table);
   return h("li", { class: "row spread", key: seat.id },
-    h("span", { class: side.colour === "first" ? "first" : "second" }, h("span", { class: "tone" }, seat.name), ": ", bot ? t("machine ({bot})", { bot: botName(bot) }) : held.length ? held.join(" + ") : t("empty"), bot && held.length ? ` (${t("for {names}", { names: held.join(" + ") })})` : ""),
+    h("span", { class: side.colour === "first" ? "first" : "second" }, h("span", { class: "tone" }, t("{seat}:", { seat: seat.name })), " ", bot ? t("machine ({bot})", { bot: botName(bot) }) : held.length ? held.join(" + ") : t("empty"), bot && held.length ? ` (${t("for {names}", { names: held.join(" + ") })})` : ""),
     row.over ? null : h("span", { class: "row" },
       seat.lead && !bot ? h("button", { class: "btn tiny", "aria-label": `${t("Machine")}: ${seat.name}`, on: { click: () => ask("bot", { table: row.number, seat: seat.id }) } }, icon("cpu"), t("Machine")) : null,
       bot && held.length ? h("button", { class: "btn tiny", on: { click: () => run("hand_back", { table: row.number, seat: seat.id }, t("Handed back.")) } }, t("Hand back to {name}", { name: held[0] })) : null,
