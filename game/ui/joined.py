@@ -35,6 +35,9 @@ class JoinedSession(Session):
         self._desk = desk
         self._lang = t.language
         self._follow()
+        # Who comes back, or comes late, is told this round and not the game from its first day.
+        view = self.view
+        self.told = max((record.seq for record in view.history if record.round < view.round), default=0)
 
     def _follow(self) -> None:
         """The seat, and the names that the teacher allows, as they are now."""

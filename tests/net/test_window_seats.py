@@ -142,6 +142,9 @@ def test_a_head_of_delegation_plays_a_round_on_the_clock(house: House, tmp_path:
         window.until(lambda: head.view().offers[0] is not None)
         window.key("e")
         window.until(lambda: head.view().acting_side == "us" and "end" not in window.buttons())
+        # Who comes back in mid-game is not told it from the first day.
+        again = JoinedSession(head, house.desk.t, house.desk)
+        assert again.told == 0 or all(r.round >= again.view.round for r in again.records_since(again.told))
         # On the waiting side the sheet can be written on.
         assert window.top.rows[1].enabled
         assert isinstance(president.submit("president", Respond(True, 0)), Accepted)

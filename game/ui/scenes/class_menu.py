@@ -47,7 +47,7 @@ def open_class_menu(table: ClassTableScene) -> Ask:
     choices += [
         (t("The brief"), brief, "file-text"),
         (t("Codex"), table.codex, "book-open"),
-        (t("Keys"), lambda: open_keys(table.ui, t), "keyboard"),
+        (t("Keys"), lambda: open_keys(table.ui, t, in_class=True), "keyboard"),
         (t("Settings"), settings, "settings"),
         (t("Leave the class"), table.stage.quit, "log-out"),
     ]

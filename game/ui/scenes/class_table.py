@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import time
 
+import pygame
+from pygame.event import Event
+
 from game.lang.refusals import say_refusal
 from game.rules.actions import Action, Draft, EndTurn, Hold, Pledge, Propose, Statement, UseMeasure, Withdraw
 from game.rules.refusal import Refusal, RefusalCode
@@ -22,6 +25,7 @@ from game.ui.scenes.class_words import clock_words, part
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.draft import Draft as Writing
 from game.ui.scenes.measures_dialog import MeasureState, open_measures
+from game.ui.scenes.notices import open_keys
 from game.ui.scenes.override import override_cost, override_offer
 from game.ui.scenes.table import TableScene
 from game.ui.session import Session
@@ -252,6 +256,12 @@ class ClassTableScene(TableScene):
             words = self.t("{seconds} seconds left.", seconds=mark)
             # What lies over the table hides its clock.
             self.ui.say(words) if self.stage.top is self else self.desk.say(words)
+
+    def handle(self, event: Event) -> bool:
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+            open_keys(self.ui, self.t, in_class=True)
+            return True
+        return super().handle(event)
 
     def ended(self) -> None:
         from game.ui.scenes.class_end import ClassEndScene

@@ -18,8 +18,14 @@ def tell(ui: Ui, title: str, text: str, close: str, *, style: str = "quote", wid
     return ask
 
 
-def open_keys(ui: Ui, t: Translator) -> Ask:
-    """The keys of the table."""
+def open_keys(ui: Ui, t: Translator, in_class: bool = False) -> Ask:
+    """The keys of the table, of one at this machine or of one ``in_class``."""
+    here = [("U", t("take back the last step")), ("H", t("ask the coach"))]
+    there = [
+        ("G, A", t("the delegation; share the draft with it")),
+        ("R", t("our side is ready")),
+        ("Q, T", t("guess their priorities; the votes at home")),
+    ]
     lines = [
         ("Tab", t("to the next thing; Shift+Tab to the one before")),
         ("↑ ↓", t("to the row above or below")),
@@ -31,8 +37,7 @@ def open_keys(ui: Ui, t: Translator) -> Ask:
         ("S, D", t("sign or decline their offer")),
         ("E", t("end the turn")),
         ("M, C", t("measures, consultations")),
-        ("U", t("take back the last step")),
-        ("H", t("ask the coach")),
+        *(there if in_class else here),
         ("W", t("walk away")),
         ("N", t("news, codex and log")),
         ("V, F11", t("voice on or off, full screen")),
