@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-__all__ = ["Label", "Placed", "place_labels"]
+__all__ = ["Label", "Placed", "place_labels", "uncovered"]
 
 _DIRECTIONS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 _REACH = (1.0, 1.6, 2.4, 3.6, 5.2, 7.5, 10.5, 14.0)
@@ -98,3 +98,13 @@ def _beside(at: tuple[float, float], size: tuple[int, int], way: tuple[int, int]
     x = at[0] + way[0] * (gap + wide / 2) - wide / 2
     y = at[1] + way[1] * (gap * (0.7 if way[0] else 1.0) + tall / 2) - tall / 2
     return Rect(round(x), round(y), wide, tall)
+
+
+def uncovered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces of a line from ``start`` to ``end`` that leave out what is taken."""
+    pieces = []
+    for low, high in sorted(taken):
+        if start < min(low, end):
+            pieces.append((start, min(low, end)))
+        start = max(start, high)
+    return [*pieces, (start, end)] if start < end else pieces

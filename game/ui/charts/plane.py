@@ -15,7 +15,7 @@ from game.report.debrief import Debrief
 from game.report.plane_words import PointKind, plane_finding, plane_note, plane_points, plane_table
 from game.ui.charts.axes import turned
 from game.ui.charts.figure import Figure
-from game.ui.charts.place import Label, Placed, place_labels
+from game.ui.charts.place import Label, Placed, place_labels, uncovered
 from game.ui.charts.scale import Scale, mixed, ticks
 from game.ui.kit import Canvas
 from game.ui.scenes.parts import side_colour
@@ -128,19 +128,24 @@ class PlaneChart:
         zone = self.zone(plot)
         if zone.w and zone.h:
             canvas.surface.fill(mixed(colours.card, colours.ok_tint, 0.55), zone)
+        placed = self.labels(plot, px, canvas.type.measure)
+        words = [one.rect.inflate(px(6), 0) for one in placed]
         for value in rows:
             level = round(y(value))
-            canvas.rule((plot.x, level), plot.w, "line2" if value == 0 else "line")
+            crossed = [(word.left, word.right) for word in words if word.top <= level <= word.bottom]
+            for start, end in uncovered(plot.left, plot.right, crossed):
+                canvas.rule((start, level), end - start, "line2" if value == 0 else "line")
             canvas.text(self.say(value), (plot.x - px(8), level), "small", "ink3", "right")
         for value in columns:
             across = round(x(value))
             if value == 0:
-                canvas.rule((across, plot.y), plot.h, "line2", True)
+                crossed = [(word.top, word.bottom) for word in words if word.left <= across <= word.right]
+                for start, end in uncovered(plot.top, plot.bottom, crossed):
+                    canvas.rule((across, start), end - start, "line2", True)
             canvas.text(self.say(value), (across, plot.bottom + px(14)), "small", "ink3", "center")
         (up, up_colour), (level_name, level_colour) = self.axes
         turned(canvas, up, (rect.x + px(8), plot.centery), "small_strong", up_colour)
         canvas.text(level_name, (plot.centerx, rect.bottom - px(9)), "small_strong", level_colour, "center")
-        placed = self.labels(plot, px, canvas.type.measure)
         with canvas.clipped(plot.inflate(px(8), px(8))):
             self._cloud(canvas, x, y, [one.rect for one in placed])
             canvas.polyline([(x(one), y(other)) for one, other in self._frontier_shown()], "ink", 1.8)

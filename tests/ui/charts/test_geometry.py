@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pygame import Rect
 
 from game.ui.charts.lines import apart
-from game.ui.charts.place import Label, place_labels
+from game.ui.charts.place import Label, place_labels, uncovered
 from game.ui.charts.scale import Scale, mixed, ticks
 
 
@@ -85,3 +85,12 @@ def test_labels_at_the_ends_of_lines_keep_apart(wanted: list[float]) -> None:
 
 def test_labels_that_have_room_stay_where_they_are() -> None:
     assert apart([50, 150, 250], [20, 20, 20], Rect(0, 0, 10, 300)) == pytest.approx([50, 150, 250])
+
+
+@given(st.lists(st.tuples(st.integers(-20, 120), st.integers(0, 40)), max_size=6))
+def test_a_line_leaves_out_what_stands_on_it(taken: list[tuple[int, int]]) -> None:
+    spans = [(low, low + wide) for low, wide in taken]
+    pieces = uncovered(0, 100, spans)
+    drawn = {at for low, high in pieces for at in range(low, high)}
+    assert drawn == {at for at in range(100) if not any(low <= at < high for low, high in spans)}
+    assert all(low < high for low, high in pieces)
