@@ -332,6 +332,9 @@ class Inset(Widget):
     def draw(self, canvas: Canvas) -> None:
         if self.fill:
             canvas.surface.fill(self.theme.colour(self.fill), self.rect)
+            if self.theme.colour(self.fill) == self.theme.colour("bg"):
+                # Where its ground does not tell it from the page, a line says that what is above goes on under it.
+                canvas.rule(self.rect.topleft, self.rect.w)
 
 
 class Sized(Widget):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.core.messages import Translator
 from game.rules.actions import Draft
-from game.ui.kit import Button, Card, Column, Icon, Paragraph, Row, Spacer, Widget
+from game.ui.kit import Button, Card, Column, Icon, Inset, Paragraph, Row, Spacer, Widget
 from game.ui.scenes.base import GameScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.names import office
@@ -56,7 +56,7 @@ class CurtainScene(GameScene):
                 fold=False,
             ),
         ]  # fmt: skip
-        return Column([Spacer(), Centred(Card(Column(parts, gap=18), pad=34), 640), Spacer()])
+        return _page(Card(Column(parts, gap=18), pad=34), 640)
 
     def done(self) -> None:
         """The side has sat down."""
@@ -65,6 +65,10 @@ class CurtainScene(GameScene):
 
     def escape(self) -> None:
         """There is no way round the curtain."""
+
+
+def _page(card: Card, width: float) -> Widget:
+    return Column([Spacer(), Inset(Centred(card, width), (16, 0, 16, 0)), Spacer()])
 
 
 def hand_over(table: TableScene) -> bool:
@@ -174,7 +178,7 @@ class PauseScene(GameScene):
                 fold=False,
             ),
         ]
-        return Column([Spacer(), Centred(Card(Column(parts, gap=16), pad=30), 560), Spacer()])
+        return _page(Card(Column(parts, gap=16), pad=30), 560)
 
     def leave(self) -> None:
         if self.session.clock is not None:
