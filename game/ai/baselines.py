@@ -47,16 +47,23 @@ class Baseline(Negotiator):
 
     def __init__(self, name: str, known: Known, seed: int, temper: Temper | None = None) -> None:
         super().__init__(name, known, seed, temper or plain(known.scenario))
+        self._aim: tuple[Board, float] | None = None
 
     def target(self, board: Board) -> float:
         raise NotImplementedError
+
+    def aim(self, board: Board) -> float:
+        """The target, worked out once for a board: for the answer, and again for the bid that follows."""
+        if self._aim is None or self._aim[0] is not board:
+            self._aim = (board, self.target(board))
+        return self._aim[1]
 
     def answer(
         self, view: View, board: Board, offered: tuple[Portion, ...], may_decline: bool, may_bid: bool
     ) -> Action | None:
         if not offered:
             return None
-        target = max(self.target(board), ROUNDING)
+        target = max(self.aim(board), ROUNDING)
         for portion in offered:
             if portion.own <= ROUNDING:
                 break
@@ -105,7 +112,7 @@ class Baseline(Negotiator):
         )
 
     def bid(self, view: View, board: Board) -> Propose | None:
-        target = self.target(board)
+        target = self.aim(board)
         row = best_row(board, target, latest_offer(board, self._known.other))
         bid = self.compose(view, board, board.package(row))
         rule = TraceRule.BID_LOTS if bid.alternatives[0].lots else TraceRule.BID

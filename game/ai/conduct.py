@@ -19,15 +19,15 @@ from game.scenario.politics import EventReply, Manner, Tone
 
 STYLE = 1.0  # points that the tone the moment calls for is worth to a bot
 PRIDE = 2.0  # points that answering in public is worth to the most easily insulted persona
-LEAST_MEASURE = 0.3  # points per unit of capital below which a measure is not worth its price
+THRIFT = 0.3  # points per unit of capital below which a measure is not worth its price, unless a level says otherwise
 QUIET_ROUNDS = 2  # without movement before a bot turns firm
 
 
 class Conduct:
     """Judges tones, measures and replies for one seat; keeps nothing of the game."""
 
-    def __init__(self, ground: Ground, temper: Temper) -> None:
-        self._ground, self._temper = ground, temper
+    def __init__(self, ground: Ground, temper: Temper, thrift: float = THRIFT) -> None:
+        self._ground, self._temper, self._thrift = ground, temper, thrift
         self._scenario = ground.known.scenario
         self._side, self._other = ground.known.side, ground.known.other
 
@@ -98,9 +98,9 @@ class Conduct:
 
     def measure(self, view: View, legal: Sequence[Action]) -> tuple[UseMeasure, float] | None:
         """The measure worth most for its capital, if any is worth its price; with its points."""
-        usable = [action for action in legal if isinstance(action, UseMeasure)]
-        if not usable or view.own is None:
+        if view.own is None or all(status.refusal is not None for status in view.own.measures):
             return None
+        usable = [action for action in legal if isinstance(action, UseMeasure)]
         used = {status.measure: status.used for status in view.own.measures}
         best: tuple[float, float, UseMeasure] | None = None
         for action in usable:
@@ -113,7 +113,7 @@ class Conduct:
                 continue
             points = self.total(view, worth) - CAPITAL_POINT * spec.cost
             rate = points / max(spec.cost, 0.5)
-            if rate > LEAST_MEASURE and (best is None or rate > best[0]):
+            if rate > self._thrift and (best is None or rate > best[0]):
                 best = (rate, points, action)
         return (best[2], best[1]) if best else None
 

@@ -196,7 +196,7 @@ def measure_refusals(game: Game, state: State, seat: str, side: str) -> tuple[tu
 
 
 def _measure_ready(game: Game, state: State, own: SideState, measure: Measure, times: int, last: int) -> Refusal | None:
-    if times >= measure.uses:
+    if times >= len(measure.levels):
         return refuse(RefusalCode.MEASURE_USED_UP, "measure", uses=measure.uses)
     if times and state.round < last + measure.cooldown:
         return refuse(RefusalCode.MEASURE_COOLING, "measure", until=last + measure.cooldown)

@@ -27,7 +27,7 @@ def open_round(play: Play) -> None:
     due = game.events_due[play.state.round]
     for event in scenario.events:
         # An event of this very round may schedule a later one in the list for now.
-        if event.id not in due and (event.id, play.state.round) not in play.state.scheduled:
+        if event.id not in due and not _scheduled(play.state, event):
             continue
         odds = odds_now(game, play.state, event)
         if odds >= 1.0:
@@ -35,6 +35,10 @@ def open_round(play: Play) -> None:
         elif odds > 0.0:
             queries.append(Query(Draw.EVENT, event.id, ((1, odds), (0, 1.0 - odds))))
     play.update(queue=(*play.state.queue, *queries))
+
+
+def _scheduled(state: State, event: Event) -> bool:
+    return bool(state.scheduled) and (event.id, state.round) in state.scheduled
 
 
 def odds_now(game: Game, state: State, event: Event) -> float:
@@ -45,7 +49,7 @@ def odds_now(game: Game, state: State, event: Event) -> float:
         for known, _ in state.happened:
             if known == event.id:
                 return 0.0
-    if (event.id, state.round) in state.scheduled:
+    if _scheduled(state, event):
         return 1.0
     due = event.id in game.events_due[state.round]
     return event.chance if due and holds(game, state, event.when) else 0.0

@@ -150,7 +150,9 @@ class _Sitting:
         self.log: list[Record] = []
         self.decisions = 0
         self._visible: dict[str, list[Record]] = {side: [] for side in game.scenario.side_ids}
-        self._mine = {side: (EVERYONE, side, f"seat:{bot.seat}") for side, bot in bots.items()}
+        self._readers: dict[str, tuple[list[Record], ...]] = {EVERYONE: tuple(self._visible.values())}
+        for side, bot in bots.items():
+            self._readers[side] = self._readers[f"seat:{bot.seat}"] = (self._visible[side],)
         self._views = {side: BotViews(game, bot.seat) for side, bot in bots.items()}
 
     def follow(self, stretch: Stretch) -> None:
@@ -189,9 +191,8 @@ class _Sitting:
     def _write(self, records: tuple[Record, ...]) -> None:
         self.log.extend(records)
         for record in records:
-            for side, seen in self._visible.items():
-                if record.visible_to in self._mine[side]:
-                    seen.append(record)
+            for seen in self._readers.get(record.visible_to, ()):
+                seen.append(record)
 
 
 def decide(game: Game, state: State, bot: Bot, shown: View, refusals: MeasureRefusals | None = None) -> Action:
