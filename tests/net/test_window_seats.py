@@ -16,7 +16,7 @@ from test_remote import command_desk
 
 from game.net.joining import join
 from game.net.remote import RemoteTable
-from game.rules.actions import EndTurn, Initial, Pledge, Propose, Respond, UseMeasure
+from game.rules.actions import EndTurn, Pledge, Propose, Respond, UseMeasure
 from game.rules.refusal import Refusal, RefusalCode
 from game.scenario.model import Rule
 from game.scenario.politics import Tone
@@ -156,7 +156,7 @@ def test_a_head_of_delegation_plays_a_round_on_the_clock(house: House, tmp_path:
         assert house.scene == "DebriefScene"
 
 
-def test_a_minister_does_its_part_and_comes_back_after_the_server_was_gone(house: House, tmp_path: Path) -> None:
+def test_a_minister_does_its_part(house: House, tmp_path: Path) -> None:
     house.desk.change(replace(house.desk.settings, language="fr"))
     with _class(tmp_path, chat=True) as (host, (head, _, minister, __)):
         window = Window(house, minister)
@@ -195,10 +195,25 @@ def test_a_minister_does_its_part_and_comes_back_after_the_server_was_gone(house
         # What is the head's alone says so, in the words of the class.
         refused = minister.submit("industry", Propose(window.top.draft.alternatives()))
         assert isinstance(refused, Refusal) and refused.code in (RefusalCode.CLASS, RefusalCode.LEAD_ONLY)
+
+
+@pytest.mark.long
+def test_a_window_comes_back_after_the_server_was_gone(house: House, tmp_path: Path) -> None:
+    with _class(tmp_path) as (host, (_, __, minister, ___)):
+        window = Window(house, minister)
+        command_desk(host, ("stage", {"to": "play"}))
+        window.until(lambda: minister.room.clock.phase == RoomPhase.TALK and window.has("share"))
+        window.top.ui.focus.set(window.top.rows[0])
+        window.key("Right")
         port = host.said["port"]
         host.end(signal.SIGKILL)
         window.until(lambda: not minister.online)
+        # What was written stays, and writing goes on without a line.
+        window.key("Right")
+        draft = window.top.draft.alternatives()
+        assert draft[0].package[0] == 1
         with hosting(tmp_path / "class.db", port):
             window.until(lambda: minister.online and minister.room.task_of("industry") is not None)
-            assert isinstance(minister.submit("industry", Initial(0, 1)), Accepted)
-            assert "share" in window.buttons()
+            window.until(lambda: "share" in window.buttons())
+            window.key("a")
+            window.until(lambda: bool(minister.view().own and minister.view().own.draft == draft))
