@@ -1,7 +1,7 @@
 // What is read: the confidential brief, the news of every round, and the codex.
 
 import { h, icon } from "./dom.js";
-import { book, me, section, sideOf, tone } from "./seat_state.js";
+import { book, isOver, me, section, sideOf, tone } from "./seat_state.js";
 import { percent, t } from "./words.js";
 
 const shares = (weights) => h("ul", { class: "rows" }, weights.map((one) => h("li", { class: "aud" }, h("span", {}, one.label), h("span", { class: "num" }, percent(one.share)), h("span", { class: "meter", "aria-hidden": "true" }, h("i", { css: { width: `${Math.round(100 * one.share)}%` } })))));
@@ -43,7 +43,7 @@ export function newsTab() {
     if (!rounds.has(line[1])) rounds.set(line[1], []);
     rounds.get(line[1]).push(line);
   }
-  const upcoming = section("upcoming") || [];
+  const upcoming = (!isOver() && section("upcoming")) || [];
   const numbers = [...rounds.keys()].sort((one, other) => other - one);
   const parts = [];
   if (upcoming.length) parts.push(h("section", { class: "card", key: "upcoming" }, h("h2", {}, t("Announced")), h("ul", { class: "rows" }, upcoming.map((line) => h("li", {}, icon("calendar"), " ", line)))));

@@ -91,7 +91,7 @@ export function voteCount() {
     h("div", { class: `stack ${tone(me().side)}` },
       h("h2", { id: "count-title" }, t("The vote at home")),
       h("p", { class: "muted small" }, t("A deal passes if the weighted support of those who deliver it reaches {needs} and no one is under a floor. The chance is what you sign for.", { needs: number(sideOf(me().side).needs || 0) })),
-      mayCount ? null : h("p", { class: "notice" }, icon("info"), h("span", {}, t("Somebody else in your delegation counts the votes this round and sees every shift. Ask."))),
-      found && found.own ? h("p", { class: "strong" }, found.own.margin === undefined ? null : t("Margin {margin} points; what decides it: {weakest}.", { margin: number(found.own.margin, 1, true), weakest: found.own.weakest })) : h("p", { class: "small" }, t("Write or take over a draft to see what it does.")),
+      mayCount || isOver() ? null : h("p", { class: "notice" }, icon("info"), h("span", {}, t("Somebody else in your delegation counts the votes this round and sees every shift. Ask."))),
+      found && found.own ? h("p", { class: "strong" }, found.own.margin === undefined ? null : t("Margin {margin} points; what decides it: {weakest}.", { margin: number(found.own.margin, 1, true), weakest: found.own.weakest })) : isOver() ? null : h("p", { class: "small" }, t("Write or take over a draft to see what it does.")),
       state.audiences.map((entry) => audience(entry, mayCount && found && found.audiences ? shifts.get(entry[0]) || 0 : null))));
 }
