@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import accumulate
 
 import pygame
@@ -35,7 +36,8 @@ class DataTable(Widget):
         return [(self.table.head[column], "small_strong"), *((row[column], "small") for row in self.table.rows)]
 
     def _least(self, column: int) -> int:
-        wide = self.ui.text.width if column >= self.table.texts else self.ui.text.longest_word
+        setter = self.ui.text
+        wide = setter.width if column >= self.table.texts else partial(setter.longest_word, hyphens=True)
         body = max((wide(text, style) for text, style in self._cells(column)[1:]), default=0)
         head = self.ui.text.longest_word(self.table.head[column], "small_strong")
         return max(body, head)

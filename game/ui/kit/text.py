@@ -153,11 +153,15 @@ class TextSetter:
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if self.width(word[:middle], style) <= width else (low, middle - 1)
-        return low
+        # After a hyphen, if one stands there.
+        return word.rfind("-", 1, low) + 1 or low
 
-    def longest_word(self, text: str, style: str) -> int:
-        """Width of the widest unbreakable piece."""
-        return max((self.width(word, style) for word in text.replace("\n", " ").split(" ")), default=0)
+    def longest_word(self, text: str, style: str, *, hyphens: bool = False) -> int:
+        """Width of the widest unbreakable piece; with `hyphens` names such as Nouvelle-Écosse may break."""
+        spaced = text.replace("\n", " ")
+        if hyphens:
+            spaced = spaced.replace("-", "- ")
+        return max((self.width(word, style) for word in spaced.split(" ")), default=0)
 
     def in_two_lines(self, text: str, style: str) -> int:
         """The least width at which the text needs no more than two lines."""

@@ -127,3 +127,13 @@ def test_apostrophes_are_set_alike_however_they_were_typed(style: str) -> None:
         assert pygame.image.tobytes(one, "RGBA") == pygame.image.tobytes(other, "RGBA")
     plain = setter.surface("'", style, "ink"), setter.surface("’", style, "ink")
     assert pygame.image.tobytes(plain[0], "RGBA") != pygame.image.tobytes(plain[1], "RGBA")
+
+
+def test_a_name_that_does_not_fit_breaks_after_its_hyphens(text: TextSetter) -> None:
+    name = "Terre-Neuve-et-Labrador"
+    least = text.longest_word(name, "small", hyphens=True)
+    assert least == text.width("Labrador", "small") < text.longest_word(name, "small")
+    lines = text.wrap(name, "small", least)
+    assert "".join(lines) == name and lines[-1] == "Labrador" and all(line.endswith("-") for line in lines[:-1])
+    assert all(text.width(line, "small") <= least for line in lines)
+    assert text.wrap(name, "small", text.width(name, "small")) == [name]
