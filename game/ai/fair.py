@@ -1,4 +1,4 @@
-"""``fair``: the first opponent. It learns what the other side wants, concedes as the clock demands, and explains.
+"""``fair`` and ``easy``: they take the other side for its declared average, concede as the clock demands, and explain.
 
 Bids walk the believed frontier under an aspiration whose tempo comes from what waiting costs (``tempo``); the floor is
 0.8 of the believed Nash value while time remains; the last moves maximise expected value (``endgame``).
@@ -15,6 +15,7 @@ from game.ai.baselines import ROUNDING, merged
 from game.ai.bids import best_row, latest_offer
 from game.ai.board import Board, issue_swings
 from game.ai.cabinet import heeding
+from game.ai.conduct import THRIFT, Conduct
 from game.ai.endgame import best_last_bid
 from game.ai.known import Known
 from game.ai.lots import balanced_lots
@@ -39,7 +40,8 @@ LOT_GAIN = 0.9  # lots are offered when they are expected to bring this share of
 @dataclass(frozen=True, slots=True)
 class Skill:
     """What a level can do. ``noise`` blurs its reading of what the other side's objectives are worth
-    to it (standard deviation of a log factor, the same all game long)."""
+    to it (standard deviation of a log factor, the same all game long), ``slip`` its reading of its own; below
+    ``thrift`` points per unit of capital it sees no use in a measure."""
 
     name: str
     learns: bool = True
@@ -51,13 +53,17 @@ class Skill:
     counts_types: bool = True  # plays the end by expected value
     offers_choices: bool = True
     offers_lots: bool = True
+    slip: float = 0.0
+    thrift: float = THRIFT
 
 
-FAIR = Skill("fair")
+FAIR = Skill("fair", learns=False, thrift=0.6)
 EASY = Skill(
     "easy",
     learns=False,
-    noise=0.5,
+    noise=0.6,
+    slip=0.3,
+    thrift=1.0,
     opening=0.9,
     floor=0.6,
     haste=2.5,
@@ -69,7 +75,8 @@ EASY = Skill(
 
 class FairBot(Negotiator):
     def __init__(self, name: str, known: Known, seed: int, temper: Temper, skill: Skill) -> None:
-        super().__init__(name, known, seed, temper, skill.noise)
+        super().__init__(name, known, seed, temper, skill.noise, skill.slip)
+        self.conduct = Conduct(self.ground, temper, skill.thrift)
         self.skill = skill
         self.learns = skill.learns
         self._aim: tuple[Board, float] | None = None

@@ -58,7 +58,13 @@ class Valuer:
     ``blur`` (objectives,): factors by which the bot misreads what the other side's objectives are worth to it.
     """
 
-    def __init__(self, ground: Ground, rigidity: tuple[float, ...] = (), blur: Floats | None = None) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        rigidity: tuple[float, ...] = (),
+        blur: Floats | None = None,
+        slip: Floats | None = None,
+    ) -> None:
         self.ground = ground
         known = ground.known
         scenario = known.scenario
@@ -68,7 +74,7 @@ class Valuer:
         if blur is not None:
             self._theirs = self._theirs * blur[:, None]
         self._own = {
-            mandate: ground.objectives.vector(weights)
+            mandate: ground.objectives.vector(weights) * (1.0 if slip is None else slip)
             for mandate, weights in zip(ground.mandates[known.side], ground.weights[known.side], strict=True)
         }
         self._fail = self._politics * _support_lost(ground) + FAILED_VOTE_TEMPERATURE * 4.0

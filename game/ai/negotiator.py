@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from game.ai.amounts import Floats
 from game.ai.board import Board, declared_odds, lay_out, situation
 from game.ai.bot import NothingToDecideError
 from game.ai.conduct import Conduct
@@ -45,19 +46,26 @@ class Negotiator(ABC):
     learns = False
     respect_red = True
 
-    def __init__(self, name: str, known: Known, seed: int, temper: Temper, noise: float = 0.0) -> None:
+    def __init__(
+        self, name: str, known: Known, seed: int, temper: Temper, noise: float = 0.0, slip: float = 0.0
+    ) -> None:
         self._name, self._known, self._seed, self._temper = name, known, seed, temper
-        self._noise = noise
+        self._noise = max(noise, slip)
         self.ground = ground_for(known)
         self._valuer = valuer_for(self.ground, temper.rigidity)
-        if noise > 0.0:
-            blur = np.exp(noise * stream(seed, known.seat, 0).standard_normal(len(self.ground.objectives.column)))
-            self._valuer = Valuer(self.ground, temper.rigidity, blur)
+        if self._noise > 0.0:
+            self._valuer = Valuer(self.ground, temper.rigidity, self._error(noise, 0), self._error(slip, 2))
         self._reader = Reader(known)
         self.conduct = Conduct(self.ground, temper)
         self._trace: tuple[Trace, ...] = ()
         self._board: tuple[object, Board] | None = None
         self._now: tuple[object, Situation] | None = None
+
+    def _error(self, spread: float, purpose: int) -> Floats:
+        """Factors (objectives,) by which weights are misread, the same all game long."""
+        rng = stream(self._seed, self._known.seat, purpose)
+        factors: Floats = np.exp(spread * rng.standard_normal(len(self.ground.objectives.column)))
+        return factors
 
     @property
     def name(self) -> str:

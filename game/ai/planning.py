@@ -63,8 +63,8 @@ class Foresight:
 
 
 HARD = Skill("hard", floor=0.9, last_floor=0.3)
-EXPERT = Skill("expert", floor=0.7, last_floor=0.3)
-HARD_FORESIGHT = Foresight(0.5, 1.0)
+EXPERT = Skill("expert", floor=0.7, last_floor=0.3, thrift=0.02)
+HARD_FORESIGHT = Foresight(0.5, 1.0, blur=0.25)
 EXPERT_FORESIGHT = Foresight(1.0, 1.0, anchors=True)
 
 

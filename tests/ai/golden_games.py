@@ -16,10 +16,12 @@ from game.rules.actions import Action
 from game.rules.game import game_for
 from game.rules.view import View
 from game.table.match import bot_seed, play_match
-from tests.ai.contract import PURE, TINY, TUTORIAL, scenario_at
+from tests.ai.contract import FLAGSHIP, PURE, TINY, TUTORIAL, scenario_at
 
 FOLDER = Path(__file__).with_name("golden")
-TABLES = {"tiny": TINY, "pure": PURE, "tutorial": TUTORIAL}
+TABLES = {"tiny": TINY, "pure": PURE, "tutorial": TUTORIAL, "flagship": FLAGSHIP}
+SMALL = tuple(table for table in TABLES if table != "flagship")
+FLAGSHIP_LEVEL = "hard"  # the one whose play on the largest table is kept too
 SEED = 7
 
 
@@ -36,10 +38,13 @@ class Golden:
         return FOLDER / f"{self.table}-{self.level}-{self.rival}.json"
 
 
-GAMES = tuple(
-    Golden(level, rival, table)
-    for table in TABLES
-    for level, rival in zip(LEVELS, (*LEVELS[1:], LEVELS[0]), strict=True)
+GAMES = (
+    *(
+        Golden(level, rival, table)
+        for table in SMALL
+        for level, rival in zip(LEVELS, (*LEVELS[1:], LEVELS[0]), strict=True)
+    ),
+    Golden(FLAGSHIP_LEVEL, FLAGSHIP_LEVEL, "flagship"),
 )
 
 

@@ -68,7 +68,7 @@ RIVALS: tuple[Rival, ...] = (
     Rival(Manner.FIXED, 0.02, start=0.95),
     Rival(Manner.TAKER, 0.02),
     Rival(Manner.SNIPER, 0.02),
-    Rival(Manner.PEER, 0.10),
+    Rival(Manner.PEER, 0.50),
 )
 
 
