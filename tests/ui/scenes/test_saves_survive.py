@@ -64,7 +64,7 @@ def test_a_line_cut_in_the_middle_loses_that_line_alone(tmp_path: Path) -> None:
 
 @needs_posix
 def test_a_full_disk_is_told_once_and_the_game_goes_on(tmp_path: Path) -> None:
-    header = len(load(str(TINY)).resolved.encode()) + 2000
+    header = len(load(str(TINY)).resolved.encode()) + 1500
     game = started(tmp_path, str(header))
     out, _ = game.communicate(timeout=60)
     told = [line for line in out.splitlines() if "could not be saved" in line]
