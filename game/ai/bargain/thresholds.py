@@ -33,7 +33,9 @@ RECIPROCAL = (
 RECIPROCAL_ODDS = 0.15
 DEMAND_SD = 0.08  # how far a demand lies from the threshold, beside the error of the model
 TOLERANCE = 0.03  # least width of the step from refusal to acceptance
-CURSE = 0.7  # packages picked for a high believed value disappoint, by this many standard deviations of the model
+# Packages picked for a high believed value disappoint, by this many standard deviations of the model: with 0.7,
+# offers believed to be taken in 13 of 100 cases were taken in 6.
+CURSE = 1.2
 LASTING = 0.7  # share of the model's variance that is the same for all packages tried
 ERRORS = np.sqrt(3.0) * np.array([-1.0, 0.0, 1.0])
 ERROR_ODDS = np.array([1.0, 4.0, 1.0]) / 6.0
