@@ -12,6 +12,7 @@ from negmas.sao import SAOMechanism
 
 from bench.generator import Drawn
 from bench.players import maker
+from bench.published import is_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ def negotiate(drawn: Drawn, first: str, second: str, seed: int) -> Result:
         mechanism = SAOMechanism(
             outcome_space=ufuns[0].outcome_space, n_steps=drawn.steps, ignore_negotiator_exceptions=True
         )
-        for name, ufun in zip((first, second), ufuns, strict=True):
-            mechanism.add(maker(name)(), ufun=ufun)
+        for name, ufun, other in zip((first, second), ufuns, reversed(ufuns), strict=True):
+            made = maker(name)
+            mechanism.add(made(private_info={"opponent_ufun": other}) if is_given(name) else made(), ufun=ufun)
         mechanism.run()
     state = mechanism.state
     outcome = state.agreement

@@ -9,6 +9,7 @@ from negmas.genius import gboa_negotiators as genius
 from negmas.sao import negotiators as sao
 
 from across_the_table_negmas import TableNegotiator
+from bench.published import is_published, published
 
 EXPERT = "expert"
 
@@ -49,7 +50,7 @@ FIELD: dict[str, Callable[[], Any]] = {
 
 
 def maker(name: str) -> Callable[[], Any]:
-    """A negotiator's constructor: a level of the engine, or one of the field. KeyError for any other name."""
+    """A negotiator's constructor: a level of the engine, one of the field or a published agent. KeyError for others."""
     if name in ("easy", "fair", "hard", EXPERT):
         return lambda: TableNegotiator(skill=name)
-    return FIELD[name]
+    return published(name) if is_published(name) else FIELD[name]

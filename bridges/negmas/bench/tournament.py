@@ -24,6 +24,7 @@ import numpy as np
 from bench.generator import draw
 from bench.play import Result, negotiate
 from bench.players import EXPERT, RIVALS
+from bench.published import PACKAGES, is_published
 
 STREAMS = {"development": 20_251_007, "test": 17_760_704, "field": 18_670_701}
 """Entropy of the domain streams: committed before tuning, and disjoint. Parameters are chosen on ``development``;
@@ -133,6 +134,7 @@ def report(chosen: argparse.Namespace, pool: Sequence[str], tables: Sequence[Tab
     return {
         "what": "paired advantage of expert over each rival: same seat, domain, seed and pool; clustered by domain",
         "negmas": metadata.version("negmas"),
+        "published": {name: _version(name) for name in PACKAGES} if any(map(is_published, pool)) else {},
         "stream": chosen.stream,
         "entropy": STREAMS[chosen.stream],
         "seed": SEED,
@@ -145,10 +147,21 @@ def report(chosen: argparse.Namespace, pool: Sequence[str], tables: Sequence[Tab
     }
 
 
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
 def meets(found: dict[str, Any]) -> bool:
     """Whether the bar holds: every lower bound, and agreement in self-play."""
     lows = [bounds["low"] for rival, bounds in found["advantage"].items() if rival in RIVALS]
-    return min(lows) >= BAR["advantage_low"] and found["self_play_agreement"] >= BAR["self_play_agreement"]
+    return (
+        set(RIVALS) <= set(found["advantage"])
+        and min(lows) >= BAR["advantage_low"]
+        and found["self_play_agreement"] >= BAR["self_play_agreement"]
+    )
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ from across_the_table_negmas import ExpertNegotiator, FairNegotiator, HardNegoti
 from across_the_table_negmas.clocks import Seat, clock_at
 from bench.generator import Drawn, draw
 from bench.play import negotiate
+from bench.published import is_given, is_published
 
 SMALL = next(drawn for drawn in (draw(1, number) for number in range(50)) if drawn.steps == 20)
 
@@ -180,3 +181,31 @@ def test_the_game_does_not_import_negmas() -> None:
     code = "import sys, game.ai, game.table.match; sys.exit('negmas' in sys.modules)"
     path = {"PYTHONPATH": os.pathsep.join(sys.path)}
     assert subprocess.run([sys.executable, "-c", code], check=False, env=path).returncode == 0
+
+
+@pytest.mark.parametrize("steps", [1, 10])
+@pytest.mark.parametrize("opens", [True, False])
+def test_where_nothing_beats_no_deal_it_agrees_to_nothing(steps: int, opens: bool) -> None:
+    first, second = SMALL.ufuns()
+    own = first if opens else second
+    own.reserved_value = 1.2
+    mechanism = SAOMechanism(outcome_space=first.outcome_space, n_steps=steps)
+    players = (ExpertNegotiator(), ConcederTBNegotiator())
+    for player, ufun in zip(players if opens else players[::-1], (first, second), strict=True):
+        mechanism.add(player, ufun=ufun)
+    mechanism.run()
+    assert mechanism.agreement is None
+
+
+def test_an_offer_too_late_to_be_answered_is_not_counted_on() -> None:
+    lefts = [clock_at(Reported(None), At(0, time), Seat(0, 2), 49, 1.0).left for time in (0.5, 0.975, 0.99)]
+    assert lefts[0] > 40
+    assert lefts[1:] == [1, 0]
+
+
+def test_published_agents_are_named_by_their_source() -> None:
+    assert is_published("genius:SAGA")
+    assert is_published("anl2024:AntiAgent+")
+    assert is_given("anl2024:AntiAgent+")
+    assert not is_given("genius:SAGA")
+    assert not is_published("Boulware")
