@@ -9,6 +9,7 @@ from game.ai.known import Known
 from game.payoff import Weights, compiler_for
 from game.rules.actions import OPEN, Advise, Alternative, Initial, Package, Propose
 from game.rules.control import BotSeated, SeatTaken
+from game.rules.records import CONTROL
 from game.rules.view import View
 from game.scenario.model import Rule, Scenario
 
@@ -147,6 +148,8 @@ def _owners(known: Known) -> dict[int, str]:
 def _taken(view: View) -> set[str]:
     taken: set[str] = set()
     for record in view.history:
+        if record.actor != CONTROL:
+            continue
         match record.body:
             case SeatTaken(seat=seat):
                 taken.add(seat)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.payoff import PayoffModel
-from game.rules.actions import AnswerConsult, Candour
+from game.rules.actions import AnswerConsult, Candour, Package
 from game.rules.chance import Draw
 from game.rules.effects import apply_effects, reveal
 from game.rules.game import Game
-from game.rules.paths import path_model
+from game.rules.paths import path_of
 from game.rules.play import Play
 from game.rules.records import FactCode
+from game.rules.settled import expected
 from game.rules.state import ConsultAsked, Query, State
 from game.scenario.vocabulary import Revealed
 
@@ -22,20 +27,30 @@ OFFSETS = 9
 
 def issue_swings(model: PayoffModel, side: int) -> tuple[float, ...]:
     """Points between an issue's best and worst option for a side, the other issues as they stand."""
-    base = model.status_quo
-    packages: list[tuple[int, ...]] = []
-    starts: list[int] = []
-    for issue, size in enumerate(model.dims):
-        starts.append(len(packages))
-        packages.extend((*base[:issue], option, *base[issue + 1 :]) for option in range(size))
-    points = model.score(packages)[:, side]
-    bounds = [*starts, len(packages)]
-    return tuple(float(points[a:b].max() - points[a:b].min()) for a, b in itertools.pairwise(bounds))
+    return _spans(model.score(_one_by_one(model.status_quo, model.dims))[:, side], model.dims)
+
+
+def true_swings(game: Game, state: State, side: str) -> tuple[float, ...]:
+    """The ``issue_swings`` of a side on the no-deal path, without making a model for the few packages they take."""
+    packages = _one_by_one(expected(game, state), game.scenario.dims)
+    weights = game.compiler.weights(state.sides[game.index(side)].mandate)
+    return _spans(game.compiler.points(path_of(game, state), weights, packages), game.scenario.dims)
+
+
+def _one_by_one(base: Package, dims: Sequence[int]) -> list[Package]:
+    """``base`` with every option of every issue in turn."""
+    return [(*base[:issue], option, *base[issue + 1 :]) for issue, size in enumerate(dims) for option in range(size)]
+
+
+def _spans(points: NDArray[np.float64], dims: Sequence[int]) -> tuple[float, ...]:
+    """Largest minus smallest of the points of each issue's options."""
+    bounds = itertools.pairwise([0, *itertools.accumulate(dims)])
+    return tuple(float(points[a:b].max() - points[a:b].min()) for a, b in bounds)
 
 
 def priorities(game: Game, state: State, side: str) -> tuple[int, ...]:
     """Issue indices by swing for a side, largest first: the true ordering that a certified exchange reveals."""
-    swings = issue_swings(path_model(game, state), game.index(side))
+    swings = true_swings(game, state, side)
     return tuple(sorted(range(len(swings)), key=lambda issue: (-swings[issue], issue)))
 
 
@@ -63,7 +78,7 @@ def answer_by_rules(play: Play, offset: int) -> None:
     game = play.game
     consult = play.state.consults[-1]
     other = game.scenario.other(consult.asker)
-    swings = issue_swings(path_model(game, play.state), game.index(other))
+    swings = true_swings(game, play.state, other)
     width = game.scenario.dynamics.consult.noise * max(swings)
     centre = swings[consult.issue] + width * (2.0 * offset / (OFFSETS - 1) - 1.0)
     more = None

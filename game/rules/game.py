@@ -101,6 +101,11 @@ class Game:
         return shares
 
     @cached_property
+    def announced(self) -> tuple[Event, ...]:
+        """Events on the calendar that both sides see."""
+        return tuple(event for event in self.scenario.events if event.announced)
+
+    @cached_property
     def events_due(self) -> tuple[frozenset[str], ...]:
         """For each round from 0 the events that may come by themselves then."""
         return tuple(

@@ -324,8 +324,8 @@ def _upcoming(
     last = len(game.scenario.calendar.rounds)
     return tuple(
         Upcoming(e.id, e.scheduled or max(e.first, round_number), None if e.scheduled else (e.last or last), e.chance)
-        for e in game.scenario.events
-        if e.announced and e.id not in past and e.id not in excluded and (e.scheduled or e.last or last) >= round_number
+        for e in game.announced
+        if e.id not in past and e.id not in excluded and (e.scheduled or e.last or last) >= round_number
     )
 
 
