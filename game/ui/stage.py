@@ -135,6 +135,13 @@ class Stage:
             self.scenes.pop().leave()
         self.push(scene)
 
+    def rehearse(self, scene: Scene) -> None:
+        """Build and paint a scene where nobody sees it: its text and shapes are there when its like comes."""
+        scene.stage = self
+        scene.ui = Ui(self.gear, _Blank(), self.size)
+        scene.rebuild()
+        scene.ui.redraw(Surface(self.size), scene.draw)
+
     def quit(self) -> None:
         """End the loop after this turn."""
         self.running = False

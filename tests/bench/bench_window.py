@@ -28,7 +28,7 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 SIZES = ((1280, 720), (1920, 1080))
-PLAYERS = (("en", "100", "keyboard"), ("fr", "150", "mouse"))
+PLAYERS = (("canada", "en", "100", "keyboard"), ("us", "fr", "150", "mouse"))
 SCENES = ("title", "gallery", "new-game", "brief", "news", "table", "codex", "close", "debrief", "replay")
 START = """
 import sys, time, runpy
@@ -212,9 +212,9 @@ def thinking(games: int) -> dict[str, object]:
     return found
 
 
-def play(level: str, language: str, text: str, hand: str, seed: int) -> list[dict[str, Any]]:
+def play(level: str, side: str, language: str, text: str, hand: str, seed: int) -> list[dict[str, Any]]:
     """The turns of one game, see window_game.py."""
-    command = [sys.executable, str(ROOT / "tests/bench/window_game.py"), level, language, text, hand, str(seed)]
+    command = [sys.executable, str(ROOT / "tests/bench/window_game.py"), level, side, language, text, hand, str(seed)]
     run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300, cwd=ROOT)
     return json.loads(run.stdout)  # type: ignore[no-any-return]
 

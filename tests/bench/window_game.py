@@ -1,6 +1,6 @@
 """Plays one whole flagship by the screen, from title to debrief, and prints how long every turn of the loop took.
 
-python tests/bench/window_game.py LEVEL LANGUAGE TEXT_SIZE keyboard|mouse SEED
+python tests/bench/window_game.py LEVEL SIDE LANGUAGE TEXT_SIZE keyboard|mouse SEED
 
 A process of its own, so that nothing is warm: the first decision after the title counts like any other. A turn is what
 the window's loop does between two rests: events, timers, painting. The hand moves all the time while the other side
@@ -33,13 +33,14 @@ import pygame  # noqa: E402  the drivers are chosen first
 from pygame.event import Event  # noqa: E402
 
 from game.ui.app import share_time  # noqa: E402
+from game.ui.scenes.brief import BriefScene  # noqa: E402
 from game.ui.scenes.new_game import NewGameScene  # noqa: E402
 from game.ui.scenes.title import TitleScene  # noqa: E402
 from tests.ui.scenes.conftest import House  # noqa: E402
 from tests.ui.scenes.players import KeyboardPlayer, MousePlayer, Player  # noqa: E402
 from tests.ui.scenes.seen import Seen  # noqa: E402
 
-READING_S = 0.5  # that anybody looks at the title: what is loaded ahead is loaded then
+READING_S = 0.5  # that anybody looks at the title and at a brief: what can be done ahead is done then
 NAP_S = 0.004
 
 
@@ -90,6 +91,12 @@ class TimedHouse(House):
         with self.turn():
             super().wheel(x, y, down)
 
+    def read(self) -> None:
+        """Look at the screen for a moment."""
+        end = time.monotonic() + READING_S
+        while time.monotonic() < end:
+            self.wait()
+
     def wait(self) -> None:
         time.sleep(NAP_S)
         self.waits += 1
@@ -106,21 +113,25 @@ def waited() -> float:
     return 0.0
 
 
-def player_of(kind: type[Player], house: TimedHouse, level: str, seed: str) -> Player:
-    """A player who chooses the opponent's level on the way."""
+def player_of(kind: type[Player], house: TimedHouse, level: str, side: str, seed: str) -> Player:
+    """A player who chooses a side and the opponent's level on the way."""
 
     class Chooser(kind):  # type: ignore[misc,valid-type]
         def act(self, seen: Seen) -> None:
             scene = house.stage.top
-            if isinstance(scene, NewGameScene) and scene.choice.level != level:
-                scene.choice = replace(scene.choice, level=level)
+            if isinstance(scene, NewGameScene) and (scene.choice.level, scene.choice.side) != (level, side):
+                scene.choice = replace(scene.choice, level=level, side=side, persona="", seat="")
+                scene.rebuild()
+                return
+            if isinstance(scene, BriefScene):
+                house.read()
             super().act(seen)
 
     return Chooser(house, "washington-2025", seed)  # type: ignore[no-any-return]
 
 
 def main() -> None:
-    level, language, text, kind, seed = sys.argv[1:]
+    level, side, language, text, kind, seed = sys.argv[1:]
     share_time()
     pygame.display.init()
     pygame.display.set_mode((1280, 720))
@@ -128,10 +139,8 @@ def main() -> None:
         house = TimedHouse(Path(folder), language, int(text))
         house.desk.loaded = gc.freeze
         house.stage.push(TitleScene(house.desk))
-        end = time.monotonic() + READING_S
-        while time.monotonic() < end:
-            house.wait()
-        player = player_of({"keyboard": KeyboardPlayer, "mouse": MousePlayer}[kind], house, level, seed)
+        house.read()
+        player = player_of({"keyboard": KeyboardPlayer, "mouse": MousePlayer}[kind], house, level, side, seed)
         player.play()
         player.press(player.must(key="go"))
         assert house.scene == "DebriefScene"

@@ -244,3 +244,20 @@ class TestLegacyPygame:
 
     def test_this_installation_passes(self) -> None:
         check_pygame()
+
+
+def test_a_rehearsal_shows_nothing_and_leaves_its_text(tmp_path: Path) -> None:
+    stage = Stage((960, 600), Gear())
+    page = Page("Menu")
+    stage.push(page)
+    surface = Surface((960, 600))
+    stage.render_to(surface)
+    before = pygame.image.tobytes(surface, "RGB")
+    again = Page("Seldom")
+    stage.rehearse(again)
+    assert stage.top is page and stage.redraw(surface) == []
+    assert pygame.image.tobytes(surface, "RGB") == before
+    kept = stage.gear.text._surfaces.weight
+    stage.push(Page("Seldom"))
+    stage.render_to(surface)
+    assert stage.gear.text._surfaces.weight == kept, "its text was set already"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.lang import Wording
 from game.scenario.table import Mandate, Seat
+from game.table.local import LocalTable
 from game.ui.kit import Button, Card, Column, Grid, Icon, Label, Paragraph, Row, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
@@ -11,6 +12,8 @@ from game.ui.scenes.parts import bullets, flag, over, side_colour
 from game.ui.session import Session
 
 __all__ = ["BriefScene", "mandate_lines"]
+
+AFTERWARDS_MS = 150
 
 
 def mandate_lines(mandate: Mandate, wording: Wording) -> list[tuple[str, float]]:
@@ -171,6 +174,18 @@ class BriefScene(PageScene):
     def actions(self) -> list[Widget]:
         label = self.t("Back to the table") if self.again else self.t("Sit down at the table")
         return [Button(label, self.done, kind="primary", icon="arrow-right", key="go")]
+
+    def enter(self) -> None:
+        super().enter()
+        if not self.again and isinstance(self.session.table, LocalTable):
+            self.ui.timers.after(AFTERWARDS_MS, self._rehearse)
+
+    def _rehearse(self) -> None:
+        # The table is the fullest screen, and the other side may think already when it comes.
+        if self.stage.top is self:
+            from game.ui.scenes.table import TableScene
+
+            self.stage.rehearse(TableScene(self.desk, self.session))
 
     def done(self) -> None:
         """To the table."""
