@@ -8,7 +8,7 @@ import typer
 
 from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
-from game.net.handouts import handout_index, handouts, handouts_page, sets
+from game.net.handouts.pack import handout_index, handouts, handouts_page, sets
 from game.rules.view import Viewer, ViewerKind
 from game.scenario import load
 from game.scenario.model import Scenario

@@ -17,8 +17,8 @@ from game.core.messages import Translator
 if TYPE_CHECKING:
     from threading import Thread
 
-    from game.net.classroom import Classroom
-    from game.net.sessions import Session
+    from game.net.room.classroom import Classroom
+    from game.net.room.sessions import Session
     from game.scenario.model import Scenario
 
 __all__ = ["DEFAULT_PORT", "HostOptions", "run"]
@@ -73,8 +73,8 @@ def run(scenario: str, options: HostOptions, *, lang: str) -> None:
                 name=error.name,
             )
         ) from error
-    from game.net.serving import PortError
-    from game.net.store_errors import StoreError
+    from game.net.room.store_errors import StoreError
+    from game.net.web.serving import PortError
 
     try:
         _host(scenario, options, t)
@@ -83,11 +83,11 @@ def run(scenario: str, options: HostOptions, *, lang: str) -> None:
 
 
 def _host(name: str, options: HostOptions, t: Translator) -> None:
-    from game.net.classroom import Classroom
-    from game.net.server import ClassApp
-    from game.net.serving import bind, serve, serving
-    from game.net.store import Store
-    from game.net.tokens import hashed, new_token
+    from game.net.room.classroom import Classroom
+    from game.net.room.store import Store
+    from game.net.room.tokens import hashed, new_token
+    from game.net.web.server import ClassApp
+    from game.net.web.serving import bind, serve, serving
     from game.scenario import load
 
     listener = bind(options.bind, options.port)
@@ -130,7 +130,7 @@ def _project(secret: str, address: str, t: Translator) -> None:
     import segno
 
     from game.cli.window import projector_window
-    from game.net.cookies import DESK_COOKIE
+    from game.net.web.cookies import DESK_COOKIE
 
     request = Request(
         f"{address}control/overview", headers={"Cookie": f"{DESK_COOKIE}={secret}", "Accept-Language": t.language}
@@ -162,8 +162,8 @@ def _under_way(classroom: Classroom, scenario: str, options: HostOptions) -> Ses
 
 def _new(classroom: Classroom, scenario: Scenario, options: HostOptions, lang: str) -> Session:
     """A new class with as many tables as were asked for."""
-    from game.net.clock import NO_CLOCK, plan_for
-    from game.net.settings import Settings
+    from game.net.hosted.clock import NO_CLOCK, plan_for
+    from game.net.room.settings import Settings
 
     rounds = len(scenario.calendar.rounds)
     plan = NO_CLOCK if options.solo or not options.minutes else plan_for(options.minutes, rounds)
@@ -175,7 +175,7 @@ def _announce(
     session: Session, secret: str, port: int, place: Path | None, options: HostOptions, t: Translator
 ) -> tuple[str, ...]:
     """Say where to go; returns the addresses."""
-    from game.net.addresses import join_address, local_addresses
+    from game.net.web.addresses import join_address, local_addresses
 
     hosts = local_addresses() if options.bind in ("0.0.0.0", "") else (options.bind,)
     addresses = tuple(join_address(host, port) for host in hosts)
@@ -220,7 +220,7 @@ def _say(
 
 def _show_qr(text: str) -> None:
     """A QR code, where the terminal can show one."""
-    from game.net.addresses import qr_lines
+    from game.net.web.addresses import qr_lines
 
     lines = qr_lines(text)
     try:

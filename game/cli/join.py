@@ -13,8 +13,8 @@ from game.cli.host import DEFAULT_PORT
 from game.core.messages import Translator
 
 if TYPE_CHECKING:
-    from game.net.joining import JoinError
-    from game.net.remote import RemoteTable
+    from game.net.window.joining import JoinError
+    from game.net.window.remote import RemoteTable
 
 __all__ = ["run"]
 
@@ -37,8 +37,8 @@ def run(address: str, code: str, name: str, *, lang: str) -> None:
         raise InputRefusedError(
             t("Joining a class needs the class extra ({name} is missing): {command}", name=error.name, command=command)
         ) from error
-    from game.net.joining import JoinError, check_code, host_and_port
-    from game.net.remote import Lost, RemoteTable
+    from game.net.window.joining import JoinError, check_code, host_and_port
+    from game.net.window.remote import Lost, RemoteTable
 
     try:
         host, port = host_and_port(address, DEFAULT_PORT)
@@ -116,7 +116,7 @@ def _kept_file() -> Path:
 
 def _cookie(host: str, port: int, code: str, name: str, lang: str, again: bool) -> str:
     """The cookie of an earlier visit under this name if ``again``, else a new one; kept for the next visit."""
-    from game.net.joining import join
+    from game.net.window.joining import join
 
     place, key = _kept_file(), f"{host}:{port}/{code.upper()}/{name}"
     try:

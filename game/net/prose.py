@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from game.lang.formats import tight
+from game.net.places import PROSE
 
 __all__ = ["ProseError", "prose", "prose_files"]
 
-_PLACE = Path(__file__).parent / "prose"
 _LANGUAGES = ("en", "fr")
 
 
@@ -22,7 +21,7 @@ class ProseError(ValueError):
 
 def prose_files() -> tuple[str, ...]:
     """Names of the files, without their ending."""
-    return tuple(sorted(place.stem for place in _PLACE.glob("*.yaml")))
+    return tuple(sorted(place.stem for place in PROSE.glob("*.yaml")))
 
 
 @lru_cache(maxsize=16)
@@ -32,7 +31,7 @@ def prose(name: str, language: str) -> Any:
     Raises:
         ProseError: a leaf lacks a language.
     """
-    with (_PLACE / f"{name}.yaml").open(encoding="utf-8") as stream:
+    with (PROSE / f"{name}.yaml").open(encoding="utf-8") as stream:
         held = yaml.safe_load(stream)
     return _said(held, "fr" if language.lower().startswith("fr") else "en", name)
 

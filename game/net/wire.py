@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from game.net.limits import LARGEST_MESSAGE
 from game.net.refusals import ClassCode, ClassRefusalError
+from game.net.web.limits import LARGEST_MESSAGE
 from game.rules.actions import Action
 from game.rules.chance import Chance
 from game.rules.control import BotSeated, EndNow, Extend, Inject, Pause, SeatTaken, Timeout

@@ -12,15 +12,15 @@ from typing import Any
 
 from starlette.testclient import TestClient, WebSocketTestSession
 
-from game.net.classroom import Classroom, Joined
-from game.net.clock import NO_CLOCK, PLANS
-from game.net.desk import Desk
-from game.net.hosted import HostedTable
-from game.net.server import ClassApp, build
-from game.net.sessions import Session
-from game.net.settings import Settings
-from game.net.store import Store
-from game.net.tokens import hashed, new_token
+from game.net.desk.desk import Desk
+from game.net.hosted.clock import NO_CLOCK, PLANS
+from game.net.hosted.table import HostedTable
+from game.net.room.classroom import Classroom, Joined
+from game.net.room.sessions import Session
+from game.net.room.settings import Settings
+from game.net.room.store import Store
+from game.net.room.tokens import hashed, new_token
+from game.net.web.server import ClassApp, build
 from game.rules.actions import Action
 from game.scenario import load
 from game.scenario.model import Scenario

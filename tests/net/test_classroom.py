@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from rooms import SEATS, Room, room, scenario, to_phase
 
-from game.net.classroom import Classroom
-from game.net.clock import PLANS, ClassPhase, plan_for
-from game.net.commands import COMMANDS, run_command
-from game.net.desk import Desk
-from game.net.overview import overview
-from game.net.people import clean_name, clean_text
+from game.net.desk.commands import COMMANDS, run_command
+from game.net.desk.desk import Desk
+from game.net.desk.overview import overview
+from game.net.hosted.clock import PLANS, ClassPhase, plan_for
 from game.net.refusals import TEXTS, ClassCode, ClassRefusalError
-from game.net.sessions import Stage
-from game.net.settings import Settings
-from game.net.store import Store
+from game.net.room.classroom import Classroom
+from game.net.room.people import clean_name, clean_text
+from game.net.room.sessions import Stage
+from game.net.room.settings import Settings
+from game.net.room.store import Store
 from game.net.wire import to_json
 from game.rules.actions import (
     Advise,

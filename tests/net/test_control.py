@@ -15,13 +15,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from game.lang import Wording
-from game.net.answers import questionnaire_rows, ticket_lines
-from game.net.control_words import sensitive_items
-from game.net.exports import EXPORTS
-from game.net.paper import paper_asks
-from game.net.routes_control import ROUTES as CONTROL_ROUTES
-from game.net.routes_theatre import ROUTES as THEATRE_ROUTES
-from game.net.tickets import TicketKind, answers_from, ticket_form
+from game.net.desk.paper import paper_asks
+from game.net.desk.words import sensitive_items
+from game.net.exports.answers import questionnaire_rows, ticket_lines
+from game.net.exports.tables import EXPORTS
+from game.net.room.tickets import TicketKind, answers_from, ticket_form
+from game.net.web.routes_control import ROUTES as CONTROL_ROUTES
+from game.net.web.routes_theatre import ROUTES as THEATRE_ROUTES
 from game.rules import actions as a
 from game.scenario import load
 from tests.net.rooms import Room, Server, room, server, until

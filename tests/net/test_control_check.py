@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from game.net.check_net import Fault, Tries, diagnose, read_neighbours
+from game.net.web.check_net import Fault, Tries, diagnose, read_neighbours
 from tests.net.rooms import Server, room, server
 
 LINUX = """IP address       HW type     Flags       HW address            Mask     Device

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.net.clock import ClassPhase
+from game.net.hosted.clock import ClassPhase
 from tests.net.rooms import Room, room
 
 

@@ -9,8 +9,8 @@ import json
 import pytest
 
 from game.core.messages import Translator
-from game.net.export_scores import LEVELS, level_name, level_of, seat_scores, side_scores
-from game.net.exports import EXPORTS, ExportTable, Remark, anonymous_csv, export_csv, export_json
+from game.net.exports.scores import LEVELS, level_name, level_of, seat_scores, side_scores
+from game.net.exports.tables import EXPORTS, ExportTable, Remark, anonymous_csv, export_csv, export_json
 from game.rules.actions import Propose, Respond, Statement
 from game.rules.view import Viewer, ViewerKind
 from game.scenario import load

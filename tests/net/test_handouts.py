@@ -16,10 +16,10 @@ from typer.testing import CliRunner
 
 from game.cli.app import app
 from game.lang import Wording
-from game.net.handout_brief import option_worth
-from game.net.handout_sheet import HandoutKind
-from game.net.handouts import handouts, handouts_page, sets
-from game.net.lesson import pair_trades
+from game.net.handouts.brief import option_worth
+from game.net.handouts.lesson import pair_trades
+from game.net.handouts.pack import handouts, handouts_page, sets
+from game.net.handouts.sheet import HandoutKind
 from game.net.prose import ProseError, prose, prose_files
 from game.payoff import compile_payoff
 from game.scenario import load
@@ -135,7 +135,7 @@ def test_prose_says_the_same_in_both_languages(name: str) -> None:
 
 def test_prose_without_a_language_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "half.yaml").write_text("a:\n  - {en: yes indeed, fr: ''}\n", encoding="utf-8")
-    monkeypatch.setattr("game.net.prose._PLACE", tmp_path)
+    monkeypatch.setattr("game.net.prose.PROSE", tmp_path)
     with pytest.raises(ProseError, match=r"half\.a\[0\]: no text in fr"):
         prose.__wrapped__("half", "en")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from test_recovery import hosting
 
-from game.net.joining import JoinError, check_code
+from game.net.window.joining import JoinError, check_code
 
 
 @contextmanager

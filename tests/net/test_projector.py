@@ -11,9 +11,9 @@ import pytest
 import segno
 from rooms import room
 
-from game.net.addresses import join_address, local_addresses, qr_lines
-from game.net.clock import ClassPhase
-from game.net.overview import overview
+from game.net.desk.overview import overview
+from game.net.hosted.clock import ClassPhase
+from game.net.web.addresses import join_address, local_addresses, qr_lines
 from game.net.wire import to_json
 from game.ui.scenes.projector import PARTS, Modules, ProjectorScene, read_board
 from tests.ui.scenes.conftest import House

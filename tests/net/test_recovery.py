@@ -20,8 +20,8 @@ from rooms import SCENARIO, Room, room, to_phase
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from game.net.clock import ClassPhase
-from game.net.store import Store
+from game.net.hosted.clock import ClassPhase
+from game.net.room.store import Store
 from game.rules.actions import Advise, Alternative, Draft, EndTurn, Guess, Hold, Initial, Statement
 from game.rules.state import Phase
 from game.scenario.politics import Tone

@@ -13,9 +13,9 @@ import pytest
 from rooms import room, scenario
 from test_recovery import Host, hosting
 
-from game.net.joining import JoinError, host_and_port, join
-from game.net.remote import Lost, RemoteTable
-from game.net.typed import TypedError, pack, unpack
+from game.net.window.joining import JoinError, host_and_port, join
+from game.net.window.remote import Lost, RemoteTable
+from game.net.window.typed import TypedError, pack, unpack
 from game.rules.actions import Alternative, EndTurn, Hold, Propose, Reply, WalkAway
 from game.rules.refusal import Refusal, RefusalCode
 from game.rules.state import Phase

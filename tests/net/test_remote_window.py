@@ -10,8 +10,8 @@ import pytest
 from test_recovery import hosting
 from test_remote import command_desk
 
-from game.net.joining import join
-from game.net.remote import RemoteTable
+from game.net.window.joining import join
+from game.net.window.remote import RemoteTable
 from game.rules.refusal import Refusal, RefusalCode
 from game.ui.joined import JoinedSession
 from game.ui.scenes.brief import BriefScene

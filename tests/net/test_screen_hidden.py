@@ -12,16 +12,16 @@ import pytest
 
 from game.core.messages import Translator
 from game.lang import Wording
-from game.net.clock import NO_CLOCK
-from game.net.hosted import HostedTable, Said
-from game.net.people import Person
-from game.net.screen import SECTIONS
-from game.net.screen_book import book
-from game.net.screens import TableScreens
-from game.net.sealed import Sealed
-from game.net.sections import Scope, Screen
-from game.net.sessions import Session, Stage
-from game.net.settings import Settings
+from game.net.hosted.clock import NO_CLOCK
+from game.net.hosted.sealed import Sealed
+from game.net.hosted.table import HostedTable, Said
+from game.net.room.people import Person
+from game.net.room.sessions import Session, Stage
+from game.net.room.settings import Settings
+from game.net.screen.book import book
+from game.net.screen.screen import SECTIONS
+from game.net.screen.screens import TableScreens
+from game.net.screen.sections import Scope, Screen
 from game.rules.control import EndNow
 from game.rules.game import Game, game_for
 from game.rules.state import Phase, State

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.net.screen_seat import may
+from game.net.screen.seat import may
 from game.rules.actions import (
     Action,
     AnswerConsult,

@@ -8,8 +8,8 @@ import pytest
 
 from game.core.messages import Translator
 from game.lang import Wording
-from game.net.screen_seat import DUTIES, tasks
-from game.net.screen_tasks import Duty, barred, holder, holdings, keeper_of
+from game.net.screen.seat import DUTIES, tasks
+from game.net.screen.tasks import Duty, barred, holder, holdings, keeper_of
 from game.rules.actions import Advise, Alternative, Consult, Draft, EndTurn, Guess, Initial, UseMeasure
 from game.rules.control import Timeout
 from game.rules.view import View

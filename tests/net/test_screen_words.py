@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from game.lang.pages import page_files, page_texts
-from game.net.screen_icons import PLACE, sprite
-from game.net.screen_words import SCRIPTS, words
+from game.net.places import STATIC
+from game.net.screen.icons import PLACE, sprite
+from game.net.screen.words import words
 from game.scenario import load
 
-PACKAGE = SCRIPTS.parent.parent
+PACKAGE = STATIC.parent.parent
 OURS = [file for file in page_files(PACKAGE) if re.match(r"seat|join|dom|words|theme|base", file.name)]
 
 
@@ -50,7 +51,7 @@ def test_the_icons_are_those_of_the_vendored_set() -> None:
     assert PLACE.read_text(encoding="utf-8") == sprite()
     known = set(re.findall(r'<symbol id="([\w-]+)"', sprite()))
     used = set()
-    for file in SCRIPTS.glob("seat*.js"):
+    for file in STATIC.glob("seat*.js"):
         source = file.read_text(encoding="utf-8")
         for call in re.findall(r"\bicon\(([^)]*)\)", source):
             used |= set(re.findall(r'"([\w-]+)"', call))

@@ -13,10 +13,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.websockets import WebSocketDisconnect
 
 from game import __version__
-from game.net.guard import HEADERS
-from game.net.limits import LARGEST_MESSAGE, Attempts, Bucket
+from game.net.places import PAGES, STATIC
 from game.net.refusals import ClassCode, ClassRefusalError
-from game.net.templates import PAGES, STATIC
+from game.net.web.guard import HEADERS
+from game.net.web.limits import LARGEST_MESSAGE, Attempts, Bucket
 from game.net.wire import read_frame
 from game.rules.actions import Advise, Alternative, Draft, EndTurn, Guess, Hold, Initial, Propose, Statement
 from game.scenario.politics import Tone
@@ -126,10 +126,8 @@ def _said(frame: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("window", [False, True], ids=["page", "window"])
-def test_no_screen_of_a_whole_game_shows_the_other_sides_secrets(
-    monkeypatch: pytest.MonkeyPatch, window: bool
-) -> None:
-    monkeypatch.setattr("game.net.connection.Bucket", lambda rate, burst: Bucket(10_000.0, 10_000.0))
+def test_no_screen_of_a_whole_game_shows_the_other_sides_secrets(monkeypatch: pytest.MonkeyPatch, window: bool) -> None:
+    monkeypatch.setattr("game.net.web.connection.Bucket", lambda rate, burst: Bucket(10_000.0, 10_000.0))
     made = room(8, chat=True)
     served = server(made)
     own = {
@@ -234,7 +232,7 @@ BAD_FIELDS: tuple[dict[str, Any], ...] = (
 
 
 def test_wrong_fields_are_answered_and_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.net.connection.Bucket", lambda rate, burst: Bucket(10_000.0, 10_000.0))
+    monkeypatch.setattr("game.net.web.connection.Bucket", lambda rate, burst: Bucket(10_000.0, 10_000.0))
     made = room(8)
     served = server(made)
     before = made.table.game.digest()

@@ -9,7 +9,7 @@ import pytest
 from rooms import SEATS, act, frames, hello, room, scenario, server, until
 from starlette.websockets import WebSocketDisconnect
 
-from game.net.store_errors import StoreError
+from game.net.room.store_errors import StoreError
 from game.rules.actions import Advise, Alternative, EndTurn, Hold, Propose, Reply, Statement
 from game.rules.state import Phase
 from game.scenario.politics import Tone

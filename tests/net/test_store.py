@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.core.messages import Translator
-from game.net.store import Store
-from game.net.store_errors import TROUBLES, StoreError, trouble_of
+from game.net.room.store import Store
+from game.net.room.store_errors import TROUBLES, StoreError, trouble_of
 
 
 def _said(error: StoreError) -> str:

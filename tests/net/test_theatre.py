@@ -10,9 +10,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from game.net.theatre import hide_names, slides, theatre_body
-from game.net.theatre_closing import prompts
-from game.net.theatre_data import (
+from game.net.theatre.closing import prompts
+from game.net.theatre.data import (
     ClassFigures,
     ClassTable,
     MixedTablesError,
@@ -20,10 +19,11 @@ from game.net.theatre_data import (
     rank_among,
     role_wording,
 )
-from game.net.theatre_rows import Style, middle, table_rows, table_style
-from game.net.theatre_slides import Part, paged
-from game.net.theatre_svg import beside, spread
-from game.net.theatre_words import rank_sentence
+from game.net.theatre.debrief import hide_names, slides, theatre_body
+from game.net.theatre.rows import Style, middle, table_rows, table_style
+from game.net.theatre.slides import Part, paged
+from game.net.theatre.svg import beside, spread
+from game.net.theatre.words import rank_sentence
 from game.report.debrief import NotOverError
 from game.rules.view import Viewer, ViewerKind
 from game.scenario import load

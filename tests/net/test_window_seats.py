@@ -14,8 +14,8 @@ import pytest
 from test_recovery import Host, hosting
 from test_remote import command_desk
 
-from game.net.joining import join
-from game.net.remote import RemoteTable
+from game.net.window.joining import join
+from game.net.window.remote import RemoteTable
 from game.rules.actions import EndTurn, Pledge, Propose, Respond, UseMeasure
 from game.rules.refusal import Refusal, RefusalCode
 from game.scenario.model import Rule

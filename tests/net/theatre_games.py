@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from game.net.theatre_data import ClassTable
+from game.net.theatre.data import ClassTable
 from game.rules import actions as a
 from game.rules.control import EndNow
 from game.rules.refusal import Refusal

@@ -1,0 +1,1 @@
+"""The instructor: commands, what they see of every table, paper and projector."""

@@ -1,0 +1,1 @@
+"""What a class leaves: tables, scores, answers without names."""

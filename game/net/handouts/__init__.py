@@ -1,0 +1,1 @@
+"""What is printed before a lesson: briefs, sheets, plans."""

@@ -1,0 +1,1 @@
+"""A class as it is kept: sessions, people, and the one file."""

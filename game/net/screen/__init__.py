@@ -1,0 +1,1 @@
+"""What the browser of a seat is sent, section by section."""

@@ -1,0 +1,1 @@
+"""The debrief of a class, for the projector and as a file."""

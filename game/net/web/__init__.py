@@ -1,0 +1,1 @@
+"""The server itself: addresses, sockets, pages, and what it turns away."""

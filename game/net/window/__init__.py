@@ -1,0 +1,1 @@
+"""A class table in the window of another machine."""
