@@ -47,13 +47,13 @@ def _named(file: Path) -> Path | str:
 
 def print_reference(lang: str) -> None:
     """Print the reference of keys as Markdown."""
-    from game.scenario.reference import reference
+    from game.scenario.explain.reference import reference
 
     typer.echo(reference(lang), nl=False)
 
 
 def print_schema() -> None:
     """Print the JSON Schema of a scenario file."""
-    from game.scenario.jsonschema import json_schema
+    from game.scenario.schema.jsonschema import json_schema
 
     typer.echo(jsonlib.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -11,7 +11,7 @@ import typer
 from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
 from game.scenario import shipped_names
-from game.scenario.jsonschema import json_schema
+from game.scenario.schema.jsonschema import json_schema
 from game.scenario.starter import SCHEMA_FILE, STARTER, new_text, scenario_id
 
 __all__ = ["run"]
@@ -57,7 +57,7 @@ def _random_text(name: str, seed: int, number: int) -> str:
     """A random scenario as YAML, to be looked at and changed."""
     import yaml
 
-    from game.scenario.generate import random_document
+    from game.scenario.generate.scenario import random_document
 
     document = random_document(seed, number) | {"id": scenario_id(name)}
     return str(yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120))

@@ -8,7 +8,7 @@ from typing import Any
 
 from game import __version__
 from game.scenario import Problem, text
-from game.scenario.problem_texts import TEXTS
+from game.scenario.explain.texts import TEXTS
 from game.scenario.problems import hint
 
 __all__ = ["sarif_log"]

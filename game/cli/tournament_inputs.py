@@ -7,7 +7,7 @@ import re
 from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
 from game.scenario import load
-from game.scenario.generate import random_scenario
+from game.scenario.generate.scenario import random_scenario
 from game.table.tournament.plan import Table
 
 __all__ = ["bots_named", "tables_named"]

@@ -36,8 +36,14 @@ def report_page(shown: Shown, thoughts: Sequence[Thought] = ()) -> str:
         said.append(t("Your score: {score}", score=wording.formats.points(shown.sheet.score)))
     home = [support_chart(side, shown) for side in (shown.side, shown.other)]
     sections = [
-        el("section", el("h2", t("The deal")), plane_chart(shown), steps_chart(shown), jobs_map(shown),
-           duties_chart(shown)),
+        el(
+            "section",
+            el("h2", t("The deal")),
+            plane_chart(shown),
+            steps_chart(shown),
+            jobs_map(shown),
+            duties_chart(shown),
+        ),
         el("section", *score_section(shown)),
         el("section", *missed_section(shown)),
         el("section", el("h2", t("At home")), *home) if any(home) else None,

@@ -18,7 +18,7 @@ from game.scenario.loading import examine
 from game.scenario.model import Scenario
 from game.scenario.nodes import Loc, Node, locate
 from game.scenario.problems import Problem, ordered, problem
-from game.scenario.shape import dotted
+from game.scenario.schema.shape import dotted
 from game.scenario.vocabulary import CapitalEffect
 
 __all__ = ["check", "playable"]

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from game.scenario.schema_base import Shown, Text
-from game.scenario.schema_scenario import ScenarioBlock
+from game.scenario.schema.base import Shown, Text
+from game.scenario.schema.scenario import ScenarioBlock
 
 
 def resolved_json(block: ScenarioBlock) -> str:

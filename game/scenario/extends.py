@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from game.scenario.nodes import Loc, Mapping, Mark, Node, Scalar
 from game.scenario.problems import Problem, ScenarioError, problem
-from game.scenario.shape import dotted
+from game.scenario.schema.shape import dotted
 
 MAX_OVERLAYS = 8
 EXTENDS = "extends"

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from game.core.resources import ResourcesMissingError, scenarios_dir
-from game.scenario.build import build
+from game.scenario.builders.scenario import build
+from game.scenario.checks.semantics import semantic_problems
 from game.scenario.extends import resolve
 from game.scenario.model import Scenario
 from game.scenario.nodes import Mapping, Mark, Node, Scalar, Sequence
@@ -18,9 +19,8 @@ from game.scenario.prepare import prepare
 from game.scenario.problems import Problem, ScenarioError, ordered, problem
 from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, is_text, read_bytes, read_file
 from game.scenario.salvage import salvage
-from game.scenario.schema_scenario import ScenarioBlock
-from game.scenario.semantics import semantic_problems
-from game.scenario.shape import validate
+from game.scenario.schema.scenario import ScenarioBlock
+from game.scenario.schema.shape import validate
 
 SUFFIX = ".yaml"
 EMBEDDED = "<embedded>"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.scenario.explain.phrases import french
+from game.scenario.explain.texts import HINTS, TEXTS
 from game.scenario.nodes import Mark
-from game.scenario.problem_phrases import french
-from game.scenario.problem_texts import HINTS, TEXTS
 
 
 class Severity(StrEnum):

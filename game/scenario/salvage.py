@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.scenario.checks.semantics import semantic_problems
 from game.scenario.nodes import Loc, Mapping, Node, Scalar, Sequence, child_key, find
 from game.scenario.prepare import SECTIONS, prepare
 from game.scenario.problems import Problem
-from game.scenario.semantics import semantic_problems
-from game.scenario.shape import validate
+from game.scenario.schema.shape import validate
 
 MOST_CUTS = 50
 MOST_PASSES = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from game.scenario.scalars import to_id
+from game.scenario.schema.scalars import to_id
 
 __all__ = ["SCHEMA_FILE", "STARTER", "new_text", "scenario_id"]
 

@@ -95,9 +95,7 @@ def _checked_elasticities(
     return sigma, demand, supply
 
 
-def calibrate(
-    V0: npt.ArrayLike, T0: npt.ArrayLike, sigma: float, eta: npt.ArrayLike, epsilon: npt.ArrayLike
-) -> Base:
+def calibrate(V0: npt.ArrayLike, T0: npt.ArrayLike, sigma: float, eta: npt.ArrayLike, epsilon: npt.ArrayLike) -> Base:
     """Check a sector's inputs and derive its base.
 
     Raises ValueError naming the offending value: V0 not square, negative or empty; T0 not above 0;

@@ -64,9 +64,7 @@ def rates(base: Base, policy: PolicyLanes) -> Rates:
     return Rates(claimed, border, high, np.where(live, inside, high), live, volume)
 
 
-def solve_policy_chunk(
-    base: Base, policy: PolicyLanes, work: Workspace, buffers: Buffers, lanes: slice
-) -> None:
+def solve_policy_chunk(base: Base, policy: PolicyLanes, work: Workspace, buffers: Buffers, lanes: slice) -> None:
     """Solve one chunk of policies and write all results into ``buffers[..., lanes]``.
 
     ``work`` must hold twice the chunk's lanes when there are quotas.
@@ -92,9 +90,7 @@ def solve_policy_chunk(
     blank(buffers, lanes, bad)
 
 
-def _first_guess(
-    base: Base, policy: PolicyLanes, at: Rates, flow: dict[str, FloatArray], work: Workspace
-) -> Screened:
+def _first_guess(base: Base, policy: PolicyLanes, at: Rates, flow: dict[str, FloatArray], work: Workspace) -> Screened:
     """Solutions of both rate regimes; specific duties enter as if producer prices stayed at 1."""
     shape = flow["wedge"].shape
     unit = 0.0 if _absent(policy.specific) else policy.specific

@@ -91,9 +91,7 @@ def pose(
     log_held = np.zeros(factor.shape)
     if held is not None and volume is not None:
         np.log(volume, out=log_held, where=held)
-    return Problem(
-        np.log(factor / hats), None if specific is None else specific / hats, 1.0 - fixed, fixed, log_held
-    )
+    return Problem(np.log(factor / hats), None if specific is None else specific / hats, 1.0 - fixed, fixed, log_held)
 
 
 def evaluate(base: Base, problem: Problem, z: FloatArray, held_price: FloatArray) -> Point:

@@ -112,9 +112,7 @@ class Sector:
         solution hold NaN and are True in ``outcome.flagged``.
         """
         lanes = to_lanes(policies, self.base.T0)
-        buffers = Buffers(
-            self.base.n, lanes.size, ("quantity", "wedge", "duty_rate", "export_rate", "claim_share")
-        )
+        buffers = Buffers(self.base.n, lanes.size, ("quantity", "wedge", "duty_rate", "export_rate", "claim_share"))
         buffers.regime = np.zeros((self.base.n, self.base.n, lanes.size), dtype=np.int8)
 
         def work_on(start: int, stop: int, work: Workspace) -> None:

@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "scenario")]
 
 from scenario_corpus import CARET, DATA, corpus  # noqa: E402
 
-from game.scenario.problem_texts import TEXTS  # noqa: E402
+from game.scenario.explain.texts import TEXTS  # noqa: E402
 
 PAGES = {"en": ROOT / "docs" / "problems.md", "fr": ROOT / "docs" / "problems.fr.md"}
 _HEADS = {

@@ -48,7 +48,7 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [ENGLISH, FRENCH], ids=["en", "fr"])
 def test_every_effect_and_condition_is_shown(path: Path) -> None:
-    from game.scenario.schema_vocabulary import ConditionBlock, EffectBlock
+    from game.scenario.schema.vocabulary import ConditionBlock, EffectBlock
 
     content = path.read_text(encoding="utf-8")
     for kind in (EffectBlock, ConditionBlock):

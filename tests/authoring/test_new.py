@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from game.cli.app import app
 from game.scenario import Scenario, check, from_resolved, load, shipped_names
-from game.scenario.generate import random_scenario
+from game.scenario.generate.scenario import random_scenario
 from game.table.match import game_seed, play_named
 
 RUNNER = CliRunner()

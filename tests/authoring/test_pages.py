@@ -10,10 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from game.cli.app import app
-from game.scenario.jsonschema import json_schema
-from game.scenario.problem_texts import TEXTS
-from game.scenario.reference import reference
-from game.scenario.reference_fr import FRENCH
+from game.scenario.explain.reference import reference
+from game.scenario.explain.reference_fr import FRENCH
+from game.scenario.explain.texts import TEXTS
+from game.scenario.schema.jsonschema import json_schema
 
 sys.path.insert(0, str(Path(__file__).parent))
 from problem_pages import PAGES, examples, page

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from game.cli.app import app
 from game.report.playable import check
 from game.scenario import Severity, shipped_names, text
-from game.scenario.problem_texts import TEXTS
+from game.scenario.explain.texts import TEXTS
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scenario"))
 from scenario_corpus import DATA, SCENARIOS, Broken

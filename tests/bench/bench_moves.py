@@ -24,7 +24,7 @@ from game.rules.actions import Action
 from game.rules.game import game_for
 from game.rules.view import View
 from game.scenario import load
-from game.scenario.generate import random_scenario
+from game.scenario.generate.scenario import random_scenario
 from game.scenario.model import Scenario
 from game.table.match import game_seed, play_match, seat_bots
 

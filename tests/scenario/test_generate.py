@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from game.payoff import compile_payoff
 from game.payoff.solutions import solve
-from game.scenario.generate import random_document, random_scenario
-from game.scenario.generate_recipe import FEWEST, MOST, Kind, recipe
+from game.scenario.generate.recipe import FEWEST, MOST, Kind, recipe
+from game.scenario.generate.scenario import random_document, random_scenario
 from game.scenario.loading import check_text, from_resolved
 from game.table.match import game_seed, play_named
 

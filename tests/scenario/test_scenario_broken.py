@@ -9,7 +9,7 @@ import pytest
 from scenario_corpus import Broken, corpus
 
 from game.scenario import ScenarioError, Severity, check, load, text
-from game.scenario.problem_texts import TEXTS
+from game.scenario.explain.texts import TEXTS
 from game.scenario.problems import hint
 
 ENTRIES = corpus()

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from scenario_corpus import SCENARIOS
 
 from game.scenario import find, load, shipped_names
-from game.scenario.jsonschema import json_schema
+from game.scenario.schema.jsonschema import json_schema
 
 EVERY = [SCENARIOS / "tiny.yaml", SCENARIOS / "tiny-steel.yaml", *shipped_names()]
 

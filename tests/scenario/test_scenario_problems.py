@@ -9,8 +9,8 @@ import pytest
 
 import game.scenario
 from game.scenario import render, text
+from game.scenario.explain.texts import HINTS, TEXTS
 from game.scenario.nodes import Mark
-from game.scenario.problem_texts import HINTS, TEXTS
 from game.scenario.problems import Problem, Severity, hint, ordered, problem
 
 SOURCES = "\n".join(

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from scenario_corpus import SCENARIOS
 
 from game.scenario import Scenario, load
-from game.scenario.scalars import to_boolean, to_code, to_date, to_id, to_number, to_whole, to_words
+from game.scenario.schema.scalars import to_boolean, to_code, to_date, to_id, to_number, to_whole, to_words
 
 
 @pytest.mark.parametrize(

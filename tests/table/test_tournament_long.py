@@ -15,7 +15,7 @@ import pytest
 
 from game.ai.registry import LEVELS
 from game.scenario import load
-from game.scenario.generate import random_scenario
+from game.scenario.generate.scenario import random_scenario
 from game.table.executors import Hands
 from game.table.tournament.document import document
 from game.table.tournament.exploit import Hunt, hunt

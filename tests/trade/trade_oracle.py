@@ -132,9 +132,6 @@ def welfare_parts(
         sold = sum(market.V0[r])
         producers.append(0.0 if math.isinf(power) else sold * (prices[r] ** power - 1) / power)
         revenue.append(
-            sum(
-                market.V0[i][r] * (prices[i] * x[i][r] * (wedge[i][r] - 1) - (market.T0[i][r] - 1))
-                for i in range(n)
-            )
+            sum(market.V0[i][r] * (prices[i] * x[i][r] * (wedge[i][r] - 1) - (market.T0[i][r] - 1)) for i in range(n))
         )
     return consumers, producers, revenue

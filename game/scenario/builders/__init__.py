@@ -1,0 +1,1 @@
+"""From blocks of the right shape to the frozen scenario."""

@@ -1,0 +1,1 @@
+"""What a problem means, in words of both languages, and the reference of all keys."""
