@@ -8,10 +8,10 @@ from pathlib import Path
 
 from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
+from game.table.save_names import SUFFIX
 
-__all__ = ["SUFFIX", "new_save", "save_named", "saves_dir", "tournament_file"]
+__all__ = ["save_named", "saves_dir", "tournament_file"]
 
-SUFFIX = ".jsonl"
 _APP = "across-the-table"
 _NAME = re.compile(r"^[\w][\w .-]{0,79}$")
 _HEADER_BYTES = 65_536
@@ -22,20 +22,6 @@ def saves_dir() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(_APP, appauthor=False) / "saves"
-
-
-def new_save(scenario: str, side: str, seed: int) -> Path | None:
-    """A free name for a new game, its folder made; None where no folder can be made, and the game goes unsaved."""
-    folder = saves_dir()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        number = 1
-        while (place := folder / f"{scenario}-{side}-{seed}-{number}{SUFFIX}").exists():
-            number += 1
-        place.touch(exist_ok=False)
-    except OSError:
-        return None
-    return place
 
 
 def tournament_file(seed: int) -> Path | None:

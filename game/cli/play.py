@@ -63,14 +63,15 @@ def play_text(scenario: str, *, side: str | None, difficulty: str, seed: int | N
     console.say(headline(loaded, t))
 
     from game.ai import make_bot
-    from game.cli.places import new_save
+    from game.cli.places import saves_dir
     from game.cli.text.session import TextGame
     from game.table.local import LocalTable
+    from game.table.save_names import free_save
 
     drawn = secrets.randbelow(_SEEDS) if seed is None else seed
     lead = loaded.leads[loaded.other(chosen)]
     make_bot(players[loaded.other(chosen)], loaded, lead, drawn)  # refuses an unknown one before a save is made
-    save = new_save(loaded.id, chosen, drawn)
+    save = free_save(saves_dir(), loaded.id, chosen, drawn)
     table = LocalTable.opened(loaded, drawn, players, save_path=save)
     if seed is None:
         console.say([t("This game's seed is {seed}.", seed=drawn)])

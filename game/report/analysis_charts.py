@@ -9,7 +9,8 @@ from game.payoff import compile_payoff
 from game.report.balance import Balance
 from game.report.cloud import cloud
 from game.report.page_html import Child, Markup, el, numbers_table
-from game.report.page_svg import Frame, axes, line, mark, picture, round_numbers, side_class, word
+from game.report.page_svg import Frame, axes, line, mark, picture, side_class, word
+from game.report.round_numbers import round_numbers
 from game.report.table import Table
 
 __all__ = ["plane_figure", "swings_figure"]

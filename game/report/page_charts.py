@@ -18,8 +18,9 @@ from game.report.chart_words import (
 )
 from game.report.economy import DutyLine
 from game.report.page_html import Child, Markup, el, numbers_table
-from game.report.page_svg import Frame, apart, axes, line, mark, picture, round_numbers, side_class, word
+from game.report.page_svg import Frame, apart, axes, line, mark, picture, side_class, word
 from game.report.plane_words import PointKind, plane_finding, plane_note, plane_points, plane_table
+from game.report.round_numbers import round_numbers
 from game.report.sentences import STEPS
 from game.report.shown import Shown
 from game.report.table import Table

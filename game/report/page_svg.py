@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from game.report.page_html import Child, Markup, el
 
-__all__ = ["Frame", "apart", "axes", "line", "mark", "picture", "round_numbers", "side_class", "word"]
+__all__ = ["Frame", "apart", "axes", "line", "mark", "picture", "side_class", "word"]
 
-_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 LABEL = 15.0  # height of a line of type
 
 
@@ -39,18 +37,6 @@ class Frame:
 
     def holds(self, point: tuple[float, float]) -> bool:
         return all(self.low[axis] <= point[axis] <= self.high[axis] for axis in (0, 1))
-
-
-def round_numbers(low: float, high: float, most: int = 6) -> tuple[float, ...]:
-    """Round numbers from ``low`` to ``high``, at most ``most``, in steps of 1, 2, 2.5 or 5 times a power of ten."""
-    span = high - low
-    if span <= 0 or most < 2:
-        return (low,)
-    rough = span / (most - 1)
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(step * power for step in _STEPS if step * power >= rough * (1 - 1e-9))
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return tuple(round(number * step, 10) + 0.0 for number in range(first, last + 1))
 
 
 def side_class(colour: str) -> str:

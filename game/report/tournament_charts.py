@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from game.core.messages import Translator
 from game.lang import Formats
 from game.report.page_html import Child, Markup, el, numbers_table
-from game.report.page_svg import Frame, apart, axes, line, picture, round_numbers, word
+from game.report.page_svg import Frame, apart, axes, line, picture, word
 from game.report.page_svg import mark as dot
+from game.report.round_numbers import round_numbers
 from game.report.table import Table
 from game.report.tournament_words import MARGIN, interval, shown_name
 from game.table.tournament.exploit import Exploit

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import product
 
 from game.report.page_html import Child, Markup, el
-from game.report.page_svg import Frame, round_numbers
+from game.report.page_svg import Frame
+from game.report.round_numbers import round_numbers
 
 __all__ = ["HEIGHT", "WIDTH", "beside", "grid", "key", "spread", "stage", "wide_frame", "words"]
 

@@ -9,10 +9,11 @@ from pygame import Rect
 
 from game.lang import Wording
 from game.report.chart_words import support_finding, support_table
+from game.report.round_numbers import round_numbers
 from game.report.support import SupportLine
 from game.ui.charts.axes import dashed, left_axis
 from game.ui.charts.figure import Figure
-from game.ui.charts.scale import Scale, ticks
+from game.ui.charts.scale import Scale
 from game.ui.kit import Canvas
 from game.ui.scenes.parts import side_colour
 
@@ -53,7 +54,7 @@ class LinesChart:
     def paint(self, canvas: Canvas, rect: Rect) -> None:
         """Draw it."""
         px = canvas.theme.px
-        at = ticks(*self.values(), 5)
+        at = round_numbers(*self.values(), 5)
         left = max(canvas.type.width(self.say(value), "small") for value in at) + px(10)
         names = [f"{line.name} {self.say(line.levels[-1])}" for line in self.lines]
         ends = [line.levels[-1] for line in self.lines]

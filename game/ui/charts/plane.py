@@ -13,10 +13,11 @@ from pygame import Rect
 from game.lang import Wording
 from game.report.debrief import Debrief
 from game.report.plane_words import PointKind, plane_finding, plane_note, plane_points, plane_table
+from game.report.round_numbers import round_numbers
 from game.ui.charts.axes import turned
 from game.ui.charts.figure import Figure
 from game.ui.charts.place import Label, Placed, place_labels, uncovered
-from game.ui.charts.scale import Scale, mixed, ticks
+from game.ui.charts.scale import Scale, mixed
 from game.ui.kit import Canvas
 from game.ui.scenes.parts import side_colour
 
@@ -122,7 +123,7 @@ class PlaneChart:
         """Draw it."""
         px, colours = canvas.theme.px, canvas.theme.colours
         (low_x, low_y), (high_x, high_y) = self.bounds
-        rows, columns = ticks(low_y, high_y, 7), ticks(low_x, high_x, 7)
+        rows, columns = round_numbers(low_y, high_y, 7), round_numbers(low_x, high_x, 7)
         plot = self.plot(rect, px, max(canvas.type.width(self.say(value), "small") for value in rows))
         x, y = self.scales(plot)
         zone = self.zone(plot)

@@ -11,12 +11,13 @@ from pygame import Rect
 from game.lang import Wording
 from game.report.chart_words import best_offers, steps_finding, steps_table
 from game.report.debrief import Debrief
+from game.report.round_numbers import round_numbers
 from game.report.sentences import STEPS
 from game.report.steps import StepKind
 from game.ui.charts.axes import left_axis, ring
 from game.ui.charts.figure import Figure
 from game.ui.charts.place import Label, Placed, place_labels
-from game.ui.charts.scale import Scale, ticks
+from game.ui.charts.scale import Scale
 from game.ui.kit import Canvas
 from game.ui.scenes.parts import side_colour
 
@@ -105,7 +106,7 @@ class StepsChart:
     def paint(self, canvas: Canvas, rect: Rect) -> None:
         """Draw it."""
         px = canvas.theme.px
-        at = ticks(*self.values(), 5)
+        at = round_numbers(*self.values(), 5)
         left = max(canvas.type.width(self.say(value), "small") for value in at)
         names = [f"{curve.name} {self.say(curve.offers[-1][1])}" for curve in self.curves if curve.offers]
         right = max((canvas.type.width(name, "small_strong") for name in names), default=0)

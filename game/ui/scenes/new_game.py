@@ -11,6 +11,7 @@ from game.core.messages import Translator
 from game.lang import Wording
 from game.scenario.model import Scenario
 from game.table.local import HUMAN, LocalTable
+from game.table.save_names import free_save
 from game.table.sitting import Sitting
 from game.ui.kit import (
     Button,
@@ -35,7 +36,6 @@ from game.ui.scenes.desk import Desk
 from game.ui.scenes.draft import Sketch
 from game.ui.scenes.names import LEVELS, level_name, office
 from game.ui.scenes.parts import flag, over
-from game.ui.scenes.saves import free_name
 from game.ui.session import Session
 from game.ui.stage import Stage
 from game.ui.turn_clock import TurnClock
@@ -334,7 +334,7 @@ def begin(desk: Desk, stage: Stage, scenario: Scenario, choice: Choice) -> None:
     from game.ui.scenes.table import TableScene
 
     seed = secrets.randbelow(SEEDS) if choice.seed is None else choice.seed
-    place = free_name(desk.saves, scenario.id, "hot-seat" if choice.hot_seat else choice.side, seed)
+    place = free_save(desk.saves, scenario.id, "hot-seat" if choice.hot_seat else choice.side, seed)
     people = scenario.side_ids if choice.hot_seat else (choice.side,)
 
     def job() -> LocalTable:

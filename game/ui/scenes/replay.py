@@ -10,12 +10,12 @@ from game.rules.actions import OPEN
 from game.rules.records import Fact, Record
 from game.rules.view import View, Viewer, ViewerKind
 from game.table.local import LocalTable
+from game.table.save_names import free_save
 from game.table.saves import SaveError, open_save
 from game.ui.kit import Button, Card, Column, Grid, Inset, Label, Paragraph, Row, ScrollView, Spacer, Switch, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.parts import Centred, flag, side_colour
-from game.ui.scenes.saves import free_name
 from game.ui.scenes.scrub_bar import ScrubBar
 from game.ui.session import Session
 
@@ -248,7 +248,7 @@ class ReplayScene(PageScene):
         from game.ui.scenes.table import TableScene
 
         whole, stage = self.film.whole, self.stage
-        place = free_name(self.desk.saves, whole.scenario.id, "branch", whole.seed)
+        place = free_save(self.desk.saves, whole.scenario.id, "branch", whole.seed)
         table = self.film.at(self.count, place)
         table.settle_chance()
         session = Session.taken_up(table, self.desk.t, offices_only=self.desk.settings.offices_only, path=place)

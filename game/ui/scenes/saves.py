@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.table.save_names import SUFFIX
+
 if TYPE_CHECKING:
     from game.ui.scenes.desk import Desk
     from game.ui.session import Session
 
-__all__ = ["SUFFIX", "Saved", "free_name", "list_saves", "save_as"]
+__all__ = ["Saved", "list_saves", "save_as"]
 
-SUFFIX = ".jsonl"
 _NAME = re.compile(r"^\w[\w .-]{0,59}$")
 HEADER_BYTES = 4 * 1024 * 1024
 
@@ -35,19 +36,6 @@ class Saved:
     def title(self, language: str) -> str:
         """The scenario's title."""
         return (self.title_fr if language == "fr" else self.title_en) or self.scenario or self.path.stem
-
-
-def free_name(folder: Path, scenario: str, side: str, seed: int) -> Path | None:
-    """A free file for a new game, its folder made; None where that cannot be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        number = 1
-        while (place := folder / f"{scenario}-{side}-{seed}-{number}{SUFFIX}").exists():
-            number += 1
-        place.touch(exist_ok=False)
-    except OSError:
-        return None
-    return place
 
 
 def list_saves(folder: Path) -> list[Saved]:

@@ -8,14 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pygame import Rect
 
+from game.report.round_numbers import round_numbers
 from game.ui.charts.lines import apart
 from game.ui.charts.place import Label, place_labels, uncovered
-from game.ui.charts.scale import Scale, mixed, ticks
+from game.ui.charts.scale import Scale, mixed
 
 
 @given(st.floats(-500, 500), st.floats(0.1, 900), st.integers(2, 9))
 def test_ticks_are_round_and_inside(low: float, span: float, most: int) -> None:
-    found = ticks(low, low + span, most)
+    found = round_numbers(low, low + span, most)
     assert len(found) <= most
     assert all(low - 1e-6 * span <= value <= low + span + 1e-6 * span for value in found)
     steps = {round(b - a, 9) for a, b in pairwise(found)}
@@ -23,9 +24,9 @@ def test_ticks_are_round_and_inside(low: float, span: float, most: int) -> None:
 
 
 def test_ticks_of_a_known_range() -> None:
-    assert ticks(-20, 60, 5) == (-20, 0, 20, 40, 60)
-    assert ticks(0, 1, 5) == (0, 0.25, 0.5, 0.75, 1)
-    assert ticks(3, 3, 5) == (3,)
+    assert round_numbers(-20, 60, 5) == (-20, 0, 20, 40, 60)
+    assert round_numbers(0, 1, 5) == (0, 0.25, 0.5, 0.75, 1)
+    assert round_numbers(3, 3, 5) == (3,)
 
 
 def test_a_scale_may_run_upwards() -> None:
