@@ -11,12 +11,10 @@ from game.report.balance import Balance
 from game.report.fates import Fate
 from game.report.findings import findings
 from game.report.outlook import Outlook
-from game.report.page_html import Child, Markup, el, listing, numbers_table
+from game.report.page_html import Child, Markup, document, el, listing, numbers_table
 from game.report.page_style import STYLE
 
 __all__ = ["analysis_page"]
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def analysis_page(
@@ -46,20 +44,12 @@ def analysis_page(
         note = t("Means over {count} games each, with 95% intervals.", count=wording.formats.number(fates[0].games))
         sections.append(_section(t("How bots fare"), numbers_table(fates_table(fates, balance, wording), note)))
     sections.append(_section(t("In full"), listing(lines)))
-    page = el(
-        "html",
-        el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-            el("title", f"{t('Analysis')}: {title}"),
-            el("style", Markup(STYLE)),
-        ),
+    return document(
+        f"{t('Analysis')}: {title}",
+        STYLE,
         el("body", el("header", el("p", t("Analysis"), class_="note"), el("h1", title)), el("main", *sections)),
-        lang=f"{t.language}-CA",
+        t.language,
     )
-    return f"<!DOCTYPE html>\n{page.text}\n"
 
 
 def _section(title: str, *children: Child) -> Markup:

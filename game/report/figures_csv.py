@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from game.lang.labels import STATUSES
+from game.report.csv_cell import csv_cell
 from game.report.sentences import STEPS
 from game.report.shown import Shown
 
@@ -15,8 +16,6 @@ __all__ = ["COLUMNS", "figures_csv"]
 COLUMNS = ("table", "round", "side", "item", "measure", "value", "unit", "text")
 """``table``: offers, signatures, scores, support, objectives. ``side`` made the offer or owns the figure. ``item``:
 offer/alternative, deal, audience or objective. ``measure`` says what ``value`` is, or which issue ``text`` is about."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 Row = tuple[str, int | str, str, str, str, float | str, str, str]
 
@@ -28,18 +27,8 @@ def figures_csv(shown: Shown) -> str:
     writer.writerow(COLUMNS)
     for part in (_offers, _signatures, _scores, _support, _objectives):
         for row in part(shown):
-            writer.writerow([_cell(value) for value in row])
+            writer.writerow([csv_cell(value) for value in row])
     return stream.getvalue()
-
-
-def _cell(value: float | int | str) -> str:
-    if isinstance(value, float):
-        return f"{round(value, 4) + 0.0:.10g}"
-    if isinstance(value, int):
-        return str(value)
-    # A spreadsheet would run a text that begins like a formula (OWASP, CSV injection).
-    clean = value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-    return "'" + clean if clean.startswith(_FORMULA) else clean
 
 
 def _offers(shown: Shown) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.report.page_charts import duties_chart, plane_chart, steps_chart, support_chart
-from game.report.page_html import Markup, el
+from game.report.page_html import document, el
 from game.report.page_map import jobs_map
 from game.report.page_reasons import reasons_parts
 from game.report.page_sections import log_section, missed_section, other_section, past_section, score_section
@@ -16,7 +16,6 @@ from game.report.thoughts import Thought
 
 __all__ = ["report_page"]
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Should anything slip through, a browser still runs and fetches nothing."""
 
 
@@ -51,16 +50,9 @@ def report_page(shown: Shown, thoughts: Sequence[Thought] = ()) -> str:
         el("section", *past_section(shown)),
         el("section", *log_section(shown)),
     ]
-    page = el(
-        "html",
-        el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-            el("title", f"{t('Debrief')}: {title}"),
-            el("style", Markup(STYLE)),
-        ),
+    return document(
+        f"{t('Debrief')}: {title}",
+        STYLE,
         el(
             "body",
             el(
@@ -71,6 +63,5 @@ def report_page(shown: Shown, thoughts: Sequence[Thought] = ()) -> str:
             ),
             el("main", *sections),
         ),
-        lang=f"{t.language}-CA",
+        t.language,
     )
-    return f"<!DOCTYPE html>\n{page.text}\n"

@@ -9,9 +9,10 @@ from html import escape
 
 from game.report.table import Table
 
-__all__ = ["Child", "Markup", "el", "flatten", "listing", "numbers_table"]
+__all__ = ["Child", "Markup", "document", "el", "flatten", "listing", "numbers_table"]
 
 _BARE = frozenset({"meta", "circle", "line", "path", "polyline", "polygon", "rect", "br"})
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -35,6 +36,25 @@ def el(tag: str, *children: Child, **attributes: str | float | None) -> Markup:
     if tag in _BARE and not children:
         return Markup(f"<{tag}{said}/>")
     return Markup(f"<{tag}{said}>{flatten(children)}</{tag}>")
+
+
+def document(title: str, style: str, body: Markup, language: str, class_: str | None = None) -> str:
+    """A whole page with its style inside: opens from a disk, runs nothing and fetches nothing."""
+    page = el(
+        "html",
+        el(
+            "head",
+            el("meta", charset="utf-8"),
+            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+            el("title", title),
+            el("style", Markup(style)),
+        ),
+        body,
+        lang=f"{language}-CA",
+        class_=class_,
+    )
+    return f"<!DOCTYPE html>\n{page.text}\n"
 
 
 def flatten(children: Iterable[Child]) -> str:

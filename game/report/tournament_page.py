@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.core.messages import Translator
 from game.lang import Formats
-from game.report.page_html import Child, Markup, el, listing
+from game.report.page_html import Child, Markup, document, el, listing
 from game.report.page_style import STYLE
 from game.report.table import Table
 from game.report.tournament_charts import (
@@ -23,8 +23,6 @@ from game.table.tournament.plan import Plan
 from game.table.tournament.standings import Standings
 
 __all__ = ["tournament_page"]
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def tournament_page(
@@ -53,20 +51,12 @@ def tournament_page(
         )
     )
     title = t("Tournament: {bots}", bots=", ".join(plan.bots))
-    page = el(
-        "html",
-        el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-            el("title", title),
-            el("style", Markup(STYLE)),
-        ),
+    return document(
+        title,
+        STYLE,
         el("body", el("header", el("h1", title), el("p", summary(plan, found, t))), el("main", *sections)),
-        lang=f"{t.language}-CA",
+        t.language,
     )
-    return f"<!DOCTYPE html>\n{page.text}\n"
 
 
 def _section(title: str, *children: Child) -> Markup:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.core.messages import mark as _
 from game.lang import Wording
-from game.lang.actions import render_terms
-from game.lang.labels import ENDINGS, STATUSES
+from game.lang.deals import render_deal
+from game.lang.labels import ENDINGS
 from game.report.debrief import Debrief
 from game.report.plane import FrontierDeal
 from game.report.sentences import STEPS, differences, thought_sentence, trade_sentence
@@ -90,15 +90,7 @@ def _objectives(sheet: ScoreSheet, wording: Wording) -> list[str]:
 def _deals(found: Debrief, wording: Wording) -> list[str]:
     if not found.deals:
         return [wording.t("Nothing was signed.")]
-    return [
-        wording.t(
-            "Deal {number}, {status}: {terms}.",
-            number=deal.number,
-            status=wording.t(STATUSES[deal.status]),
-            terms=render_terms(deal.terms, wording),
-        )
-        for deal in found.deals
-    ]
+    return [render_deal(deal, wording) for deal in found.deals]
 
 
 def _left(found: Debrief, side: str, wording: Wording) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Any
 from game.ai import names_for
 from game.core.resources import scenarios_dir
 from game.lang import Wording
+from game.lang.bots import bot_name
 from game.lang.labels import ENDINGS
-from game.net.desk.bot_names import bot_label
 from game.net.hosted.clock import PLANS
 from game.net.room.sessions import Session
 from game.scenario.model import Scenario
@@ -44,7 +44,7 @@ def control_book(session: Session, wording: Wording) -> dict[str, Any]:
         "events": [{"id": event.id, "title": wording.text(event.headline)} for event in scenario.events],
         "sensitive": sensitive_items(scenario, wording),
         "scenarios": _offered(scenario),
-        "bots": [{"id": name, "name": bot_label(name, wording)} for name in bots],
+        "bots": [{"id": name, "name": bot_name(name, wording)} for name in bots],
         "plans": list(PLANS),
         "endings": {ending.value: wording.t(said) for ending, said in ENDINGS.items()},
         "rounds": len(scenario.calendar.rounds),

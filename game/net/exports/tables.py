@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from game.net.exports.scores import seat_scores, side_scores
+from game.report.csv_cell import csv_cell
 from game.rules.actions import Alternative, Pledge, Propose, Respond, Statement, UseMeasure
 from game.rules.records import Record
 from game.rules.state import Deal
@@ -20,8 +21,6 @@ from game.scenario.model import Scenario
 __all__ = ["EXPORTS", "ExportTable", "Remark", "anonymous_csv", "export_csv", "export_json"]
 
 Row: TypeAlias = "tuple[str | int | float | None, ...]"
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,18 +246,6 @@ def _plain(value: Any) -> str | int | float | None:
 def _csv(head: Sequence[str], rows: Iterable[Iterable[str | int | float | None]]) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow([_cell(name) for name in head])
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerow([csv_cell(name) for name in head])
+    writer.writerows([csv_cell(value) for value in row] for row in rows)
     return stream.getvalue()
-
-
-def _cell(value: str | int | float | None) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{round(value, 4) + 0.0:.10g}"
-    if isinstance(value, int):
-        return str(value)
-    # A spreadsheet would run a text that begins like a formula (OWASP, CSV injection).
-    clean = value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-    return "'" + clean if clean.startswith(_FORMULA) else clean

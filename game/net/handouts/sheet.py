@@ -9,11 +9,9 @@ from enum import StrEnum
 from game.core.messages import Translator
 from game.core.text import Text
 from game.net.places import STATIC
-from game.report.page_html import Child, Markup, el
+from game.report.page_html import Child, Markup, document, el
 
 __all__ = ["Handout", "HandoutKind", "bullets", "lines_to_fill", "print_style", "sheet", "sheets_document"]
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 class HandoutKind(StrEnum):
@@ -59,20 +57,12 @@ def sheets_document(made: Sequence[Handout], title: str, t: Translator) -> str:
         HandoutKind.CLASS: t("For every student"),
         HandoutKind.TEACHER: t("For the teacher"),
     }
-    page = el(
-        "html",
-        el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-            el("title", title if len(made) != 1 else f"{made[0].title}: {title}"),
-            el("style", Markup(print_style())),
-        ),
+    return document(
+        title if len(made) != 1 else f"{made[0].title}: {title}",
+        print_style(),
         el("body", el("main", *(sheet(one, title, feet[one.kind]) for one in made)), class_="sheets"),
-        lang=f"{t.language}-CA",
+        t.language,
     )
-    return f"<!DOCTYPE html>\n{page.text}\n"
 
 
 def bullets(texts: Iterable[Text | str], language: str, ordered: bool = False) -> Markup:

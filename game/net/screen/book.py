@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from game.core.resources import assets_dir
 from game.lang import Wording
+from game.lang.audiences import audience_bounds
 from game.lang.effects import effects_text
 from game.lang.labels import DELIVERERS, MANNERS, TONES
 from game.rules.check import LEAST_RANKING, MAX_WORDS
@@ -137,24 +138,13 @@ def _option(option: Option, wording: Wording) -> Data:
 
 
 def _audience(audience: Audience, wording: Wording) -> Data:
-    t, formats = wording.t, wording.formats
-    told = []
-    if audience.floor is not None:
-        told.append(
-            t(
-                "No deal it helps deliver passes while its support is below {value}.",
-                value=formats.number(audience.floor),
-            )
-        )
-    if audience.act is not None:
-        told.append(t("Below {value} it warns, and a round later it acts.", value=formats.number(audience.act.below)))
     mark = audience.floor if audience.floor is not None else audience.act.below if audience.act is not None else None
     return {
         "id": audience.id,
         "side": audience.side,
         "label": wording.text(audience.label),
         "floor": mark,
-        "tip": " ".join(told),
+        "tip": " ".join(audience_bounds(audience, wording)),
         "warning": wording.text(audience.act.warning) if audience.act is not None else "",
     }
 

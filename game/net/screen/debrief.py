@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.lang import Wording
-from game.lang.actions import render_terms
-from game.lang.labels import ENDINGS, STATUSES
+from game.lang.deals import render_deal
+from game.lang.labels import ENDINGS
 from game.net.screen.book import Data
 from game.report.debrief import Debrief, debrief
 from game.report.plane_words import plane_finding, plane_points
@@ -93,15 +93,7 @@ def own_result(view: View, wording: Wording) -> Data:
 
 
 def _deals(found: tuple[Deal, ...], wording: Wording) -> Data:
-    return [
-        wording.t(
-            "Deal {number}, {status}: {terms}.",
-            number=deal.number,
-            status=wording.t(STATUSES[deal.status]),
-            terms=render_terms(deal.terms, wording),
-        )
-        for deal in found
-    ]
+    return [render_deal(deal, wording) for deal in found]
 
 
 def _score(sheet: ScoreSheet, wording: Wording) -> Data:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.lang import Wording, render_record
-from game.lang.labels import ENDINGS, PHASES, STATUSES, TONES
-from game.lang.reasons import render_reason
+from game.lang.labels import ENDINGS, PHASES, STATUSES
 from game.lang.upcoming import upcoming_sentence
 from game.net.screen.book import Data
 from game.rules.actions import (
@@ -15,14 +14,8 @@ from game.rules.actions import (
     Chat,
     Draft,
     EndTurn,
-    Hold,
     Initial,
-    Propose,
-    Respond,
-    Statement,
-    UseMeasure,
     Veto,
-    WalkAway,
 )
 from game.rules.chance import Chance
 from game.rules.records import Fact, FactCode, Record
@@ -32,7 +25,6 @@ from game.rules.view import SidePublic, Upcoming, View
 __all__ = [
     "alternatives",
     "deals",
-    "last_word",
     "log_lines",
     "offers",
     "round_records",
@@ -183,30 +175,3 @@ def _kind(record: Record, wording: Wording) -> str:
         if record.body.code is FactCode.EVENT_HAPPENED:
             return "news"
     return "fact"
-
-
-def last_word(view: View, side: str, wording: Wording) -> str:
-    """What a side last said or did in public, in a sentence or two; nothing older than the round before."""
-    t = wording.t
-    tone = reasons = move = ""
-    for record in reversed(view.history):
-        if record.round < view.round - 1:
-            break
-        seat = view.known.scenario.seats_by_id.get(record.actor)
-        if seat is None or seat.side != side:
-            continue
-        match record.body:
-            case Statement(tone=kind) if not tone:
-                tone = t("Tone: {tone}.", tone=t(TONES[kind]))
-            case Respond(sign=False, reasons=why) if not reasons and why:
-                said = "; ".join(render_reason(reason, wording) for reason in why)
-                reasons = said[:1].upper() + said[1:] + "."
-            case Respond(sign=True) if not move:
-                move = t("We can sign this.")
-            case UseMeasure(measure=name) if not move:
-                move = wording.measure(name) + "."
-            case Propose() if not move:
-                move = t("Here is what we offer.")
-            case Hold() | WalkAway() if not move:
-                move = t("Nothing new today.")
-    return " ".join(part for part in (reasons or move, tone) if part)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.lang.last_word import last_word
 from game.net.room.sessions import Stage
 from game.net.screen.book import Data, asked, book, brief, private_book
 from game.net.screen.debrief import debrief_section, own_result, scorecard
-from game.net.screen.public import deals, last_word, log_lines, offers, round_records, sides, status, upcoming
+from game.net.screen.public import deals, log_lines, offers, round_records, sides, status, upcoming
 from game.net.screen.seat import may, tasks
 from game.net.screen.sections import Scope, Screen, Section
 from game.net.screen.side import consults, means, ours, post_settlement, sealed, sheet, team

@@ -7,11 +7,10 @@ from game.net.places import STATIC
 from game.net.theatre.data import ClassFigures
 from game.net.theatre.debrief import hide_names, slides, theatre_body
 from game.net.theatre.slides import Part
-from game.report.page_html import Markup, el
+from game.report.page_html import document, el
 
 __all__ = ["class_report"]
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = STATIC / "theatre.css"
 
 
@@ -21,22 +20,14 @@ def class_report(figures: ClassFigures, wording: Wording, *, names: bool = False
     title = wording.text(figures.scenario.title)
     shown = figures if names else hide_names(figures)
     made = [one for one in slides(shown, wording, names=names) if one.part in (Part.CORE, Part.BEHIND)]
-    page = el(
-        "html",
-        el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-            el("title", f"{t('Debrief of the class')}: {title}"),
-            el("style", Markup(_STYLE.read_text(encoding="utf-8"))),
-        ),
+    return document(
+        f"{t('Debrief of the class')}: {title}",
+        _STYLE.read_text(encoding="utf-8"),
         el(
             "body",
             el("header", el("p", title, class_="kicker"), el("h1", t("Debrief of the class")), class_="top"),
             el("main", theatre_body(made, wording)),
         ),
-        lang=f"{t.language}-CA",
-        class_="theatre report",
+        t.language,
+        "theatre report",
     )
-    return f"<!DOCTYPE html>\n{page.text}\n"

@@ -25,9 +25,9 @@ def at_turn(session: Session) -> bool:
 
 def opponent_label(session: Session) -> str:
     """Who plays the other side."""
-    from game.ui.scenes.names import bot_name
+    from game.ui.scenes.names import player_name
 
-    return session.opponent or bot_name(session.table.players[session.other], session.wording)
+    return session.opponent or player_name(session.table.players[session.other], session.wording)
 
 
 def guess_due(session: Session) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 from game.ai import BOTS, UnknownBot
 from game.core.messages import Translator
 from game.lang import Wording
+from game.lang.bots import LEVELS, level_name
 from game.scenario.model import Scenario
 from game.table.local import HUMAN, LocalTable
 from game.table.save_names import free_save
@@ -34,7 +35,7 @@ from game.ui.scenes.base import PageScene
 from game.ui.scenes.debrief_parts import Split
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.draft import Sketch
-from game.ui.scenes.names import LEVELS, level_name, office
+from game.ui.scenes.names import office
 from game.ui.scenes.parts import flag, over
 from game.ui.session import Session
 from game.ui.stage import Stage

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pygame import Rect
 
 from game.lang import Wording
-from game.lang.labels import TONES
-from game.lang.reasons import render_reason
-from game.rules.actions import Hold, Propose, Respond, Statement, UseMeasure, WalkAway
+from game.lang.audiences import audience_bounds
+from game.lang.last_word import last_word
 from game.rules.view import SidePublic, View
 from game.scenario.model import Scenario
 from game.scenario.politics import Audience
@@ -29,7 +28,7 @@ from game.ui.kit import (
 from game.ui.scenes.names import office
 from game.ui.scenes.parts import Band, flag, over, side_colour
 
-__all__ = ["change_this_round", "last_word", "own_panel", "side_strip", "their_panel", "threshold"]
+__all__ = ["change_this_round", "own_panel", "side_strip", "their_panel", "threshold"]
 
 
 def threshold(scenario: Scenario, side: str) -> float | None:
@@ -156,17 +155,7 @@ def _floor(audience: Audience) -> float | None:
 
 
 def _audience_tip(audience: Audience, public: SidePublic, wording: Wording) -> str:
-    t, formats = wording.t, wording.formats
-    parts = []
-    if audience.floor is not None:
-        parts.append(
-            t(
-                "No deal it helps deliver passes while its support is below {value}.",
-                value=formats.number(audience.floor),
-            )
-        )
-    if audience.act is not None:
-        parts.append(t("Below {value} it warns, and a round later it acts.", value=formats.number(audience.act.below)))
+    parts = audience_bounds(audience, wording)
     if audience.id in public.warned and audience.act is not None:
         parts.append(wording.text(audience.act.warning))
     return " ".join(parts)
@@ -217,7 +206,7 @@ def their_panel(view: View, wording: Wording, opponent: str, band: Band, band_te
     index = scenario.side_ids.index(other)
     content: list[Widget] = [_head(view, other, wording, opponent)]
     content += [Rule(), *_support(view, index, wording)]
-    word = last_word(view, wording)
+    word = last_word(view, view.known.scenario.other(view.side), wording)
     if word:
         content += [Rule(), Column([over(t("Last word")), Paragraph(word, "quote", width=200)], gap=6)]
     content += [Rule(), *_audiences(view, view.sides[index], wording)]
@@ -259,36 +248,6 @@ def _pledges(public: SidePublic, wording: Wording) -> list[Widget]:
         )
         lines.append(said + (" " + t("(broken)") if pledge.broken else ""))
     return [Rule(), Column([over(t("Pledges")), *[Paragraph(line, "small", width=200) for line in lines]], gap=6)]
-
-
-def last_word(view: View, wording: Wording) -> str:
-    """What the other side last said or did in public, in a sentence or two."""
-    t = wording.t
-    tone = reasons = move = ""
-    for record in reversed(view.history):
-        seat = view.known.scenario.seats_by_id.get(record.actor)
-        if seat is None or seat.side == view.side:
-            continue
-        match record.body:
-            case Statement(tone=kind) if not tone:
-                tone = t("Tone: {tone}.", tone=t(TONES[kind]))
-            case Respond(sign=False, reasons=why) if not reasons and why:
-                reasons = _sentence("; ".join(render_reason(reason, wording) for reason in why))
-            case Respond(sign=True) if not move:
-                move = t("We can sign this.")
-            case UseMeasure(measure=name) if not move:
-                move = wording.measure(name) + "."
-            case Propose() if not move:
-                move = t("Here is what we offer.")
-            case Hold() | WalkAway() if not move:
-                move = t("Nothing new today.")
-        if record.round < view.round - 1:
-            break
-    return " ".join(part for part in (reasons or move, tone) if part)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
 
 
 def side_strip(view: View, wording: Wording) -> Widget:

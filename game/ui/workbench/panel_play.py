@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from game.lang import Wording
+from game.lang.bots import level_name
 from game.ui.kit import Button, Column, Paragraph, Row, Segmented, Spacer, Stepper, TextEntry, Widget
-from game.ui.scenes.names import level_name
 from game.ui.scenes.new_game import levels
 from game.ui.scenes.parts import over
 from game.ui.workbench.course import Start
