@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from game.net.desk.gap import Gap, gap_of
 from game.net.hosted.clock import ClassPhase, Plan, TableClock
@@ -22,6 +22,7 @@ from game.table.watch import Watch
 __all__ = ["Answer", "Said", "TableBase"]
 
 _REMEMBERED = 2000
+_LOOKS = tuple(field.name for field in fields(View) if field.name != "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class TableBase:
         self._public = Watch(self.game, Viewer(ViewerKind.OBSERVER))
         self._marked = 0
         self._last: Record | None = None
+        self._marked_view: View | None = None
         self._gap: tuple[tuple[object, ...], Gap | None] = ((), None)
 
     def open(self) -> None:
@@ -161,16 +163,27 @@ class TableBase:
         self.changed.add(side)
 
     def mark(self) -> None:
-        """Count, side by side, what there is new to see."""
+        """Count, side by side, what there is new to see.
+
+        A reply in private leaves no record that the other side may read, and yet may pass the turn on: everybody is
+        shown a table that looks different to an observer, whatever the records say.
+        """
         records = self.game.state_and_log()[1]
         if self._marked > len(records) or (self._marked and records[self._marked - 1] is not self._last):
             self._marked = 0
         new = records[self._marked :]
         self._marked = len(records)
         self._last = records[-1] if records else None
+        moved = self._looks_different()
         for side in self.scenario.side_ids:
-            if any(_seen_by(record, side, self.scenario) for record in new):
+            if moved or any(_seen_by(record, side, self.scenario) for record in new):
                 self._show(side)
+
+    def _looks_different(self) -> bool:
+        """Whether an observer sees anything but the log otherwise than at the last ``mark``."""
+        before, now = self._marked_view, self.public_view()
+        self._marked_view = now
+        return before is None or (before is not now and any(_differ(before, now, name) for name in _LOOKS))
 
     def _set_sealed(self, side: str, sealed: Sealed) -> None:
         self.sealed[side] = sealed
@@ -195,6 +208,11 @@ class TableBase:
             self.answers[person, request] = answer
             while len(self.answers) > _REMEMBERED:
                 self.answers.popitem(last=False)
+
+
+def _differ(before: View, now: View, name: str) -> bool:
+    old, new = getattr(before, name), getattr(now, name)
+    return old is not new and bool(old != new)
 
 
 def _seen_by(record: Record, side: str, scenario: Scenario) -> bool:
