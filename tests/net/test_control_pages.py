@@ -76,6 +76,7 @@ def test_a_teacher_runs_a_class_by_keyboard_to_the_debrief(browser: Browser, hos
     first.get_by_text("× 1.50").wait_for(state="attached")
     assert serious(desk) == []
     desk.keyboard.press("Escape")
+    desk.locator("dialog").wait_for(state="detached")
     desk.get_by_role("button", name="Tell the class").press("Enter")
     desk.locator("dialog[open] #words").fill("Two minutes left.")
     desk.get_by_role("button", name="Send").click()  # waits until there is something to send

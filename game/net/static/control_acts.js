@@ -26,10 +26,11 @@ export async function run(command, args = {}, done = "") {
   return answer.result === undefined || answer.result === null ? true : answer.result;
 }
 
-/** As `run`, and close the dialogue when it worked. */
+/** As `run`, and close the dialogue that asked when it worked; not one that was opened while the answer was under way. */
 export async function runAndClose(command, args = {}, done = "") {
+  const asked = S.ask;
   const result = await run(command, args, done);
-  if (result !== null) close();
+  if (result !== null && S.ask === asked) close();
   return result;
 }
 

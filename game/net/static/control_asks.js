@@ -82,9 +82,10 @@ function other(row, side, command, label) {
 }
 
 async function regroup(number, side, command, into) {
+  const asked = S.ask;
   const done = into && (await run(command, { table: number, side, into }, t("Done.")));
   if (!done || !done.gone) return;
-  close();
+  if (S.ask === asked) close();
   say(t("Nobody was left at table {number}; it is taken away.", { number }));
 }
 

@@ -200,14 +200,7 @@ function tick() {
   }
 }
 
-let asked = false;
-
-onChange(() => {
-  patch(root, app());
-  // What opened the dialogue may be gone with it: then the keyboard goes on in the content.
-  if (asked && !S.ask && document.activeElement === document.body) document.getElementById("panel")?.focus({ preventScroll: true });
-  asked = Boolean(S.ask);
-});
+onChange(() => patch(root, app()));
 setInterval(tick, 500);
 change();
 wire.connect();

@@ -3,7 +3,7 @@
 import { act, seal } from "./seat_acts.js";
 import { h, icon } from "./dom.js";
 import { S, book, change, choosing, isOver, issueTitle, keep, may, me, mine, optionLabel, otherSide, phase, sealing, seatName, section, tableOpen } from "./seat_state.js";
-import { close, dialog } from "./seat_offers.js";
+import { closeAfter, dialog } from "./seat_offers.js";
 import { number, t } from "./words.js";
 
 /** The tab: what waits for an answer first, then everything that can be done. */
@@ -140,7 +140,7 @@ export function measureAsk() {
   const measure = mine().measures.find((one) => one.id === S.ask.measure);
   const state = section("means").measures.find((one) => one.id === measure.id);
   return dialog(t("Use this measure?"), [h("p", { class: "strong" }, measure.label), h("p", {}, measure.text), h("p", { class: "muted" }, measure.levels[Math.min(state.used, measure.levels.length - 1)] || ""), h("p", {}, t("It costs {cost} of {capital} political capital.", { cost: number(measure.cost), capital: number(section("means").capital, 1) }))],
-    h("button", { class: "btn primary", on: { click: async () => { if (await act({ type: "UseMeasure", measure: measure.id })) close(); } } }, t("Use it")));
+    h("button", { class: "btn primary", on: { click: () => closeAfter(act({ type: "UseMeasure", measure: measure.id })) } }, t("Use it")));
 }
 
 function consultCard() {
@@ -169,10 +169,7 @@ export function pledgeAsk() {
   const open = book().issues.map((_, index) => index).filter((index) => !settled[index]);
   const issue = open.includes(S.local.pledge.issue) ? S.local.pledge.issue : open[0] || 0;
   const option = Math.min(S.local.pledge.option || 0, book().issues[issue].options.length - 1);
-  const send = async () => {
-    const done = sealing() ? await seal({ pledge: [issue, option] }) : await act({ type: "Pledge", issue, option }, t("Pledged in public."));
-    if (done) close();
-  };
+  const send = () => closeAfter(sealing() ? seal({ pledge: [issue, option] }) : act({ type: "Pledge", issue, option }, t("Pledged in public.")));
   return dialog(t("Pledge in public"), [
     h("p", {}, t("You promise to sign nothing worse for your side than this option. {side} will believe you; going back on it costs support and points.", { side: otherSide().name })),
     h("div", { class: "field" }, h("label", { for: "pledge-issue" }, t("The issue")), h("select", { id: "pledge-issue", value: String(issue), on: { change: (event) => keep({ pledge: { issue: Number(event.target.value), option: 0 } }) } }, open.map((index) => h("option", { value: String(index) }, issueTitle(index))))),

@@ -44,9 +44,13 @@ export function dialog(title, body, buttons) {
     h("div", { class: "ask-foot" }, h("button", { class: "btn", on: { click: close } }, t("Cancel")), buttons));
 }
 
-async function go(action, done) {
-  if (await act(action, done)) close();
+/** Close a dialogue once what it asked for is done; not one that was opened while the answer was under way. */
+async function closeAfter(doing) {
+  const asked = S.ask;
+  if ((await doing) && S.ask === asked) close();
 }
+
+const go = (action, done) => closeAfter(act(action, done));
 
 /** Refusals that only say that it is not the moment: a draft may be thought about at any time. */
 const LATER = new Set(["not_your_turn", "wrong_phase", "lead_only", "already_done", "talks_suspended", "paused", "same_offer", "initial_missing"]);
@@ -167,4 +171,4 @@ export function plainAsk(kind) {
   return dialog(title, h("p", {}, text), h("button", { class: `btn ${kind === "walk" ? "danger" : "primary"}`, focus: true, on: { click: () => go(action) } }, label));
 }
 
-export { close, go, seatName };
+export { close, closeAfter, go, seatName };

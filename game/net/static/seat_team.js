@@ -46,7 +46,8 @@ function chatCard() {
   const send = async (event) => {
     event.preventDefault();
     const words = S.local.chat.trim();
-    if (words && (await sayToTeam(words))) keep({ chat: "" });
+    // What is typed while the answer is under way stays.
+    if (words && (await sayToTeam(words)) && S.local.chat.trim() === words) keep({ chat: "" });
   };
   return h("section", { class: "card", key: "chat", "aria-labelledby": "chat-title" },
     h("div", { class: "stack" },
