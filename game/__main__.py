@@ -1,6 +1,6 @@
 """``python -m game``."""
 
-from game.cli.app import main
+from game.cli.entry import main
 
 if __name__ == "__main__":
     main()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from game.cli.errors import refused
 
-__all__ = ["app", "main"]
+__all__ = ["app"]
 
 LARGEST_SEED = 2**63 - 1  # what a save can hold
 
@@ -377,13 +376,3 @@ def _language(lang: str | None, *, json: bool = False) -> str:
     from game.lang.choose import system_language
 
     return system_language()
-
-
-def main() -> None:
-    """Run the command line."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        # A terminal that cannot show a character shows a question mark; it never ends the game.
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-    app(prog_name="python -m game" if Path(sys.argv[0]).stem == "__main__" else None)

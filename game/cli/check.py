@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json as jsonlib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-import typer
 
 from game.core.messages import Translator
 from game.report.playable import check
@@ -23,21 +22,27 @@ def run(files: Sequence[Path], *, json: bool, lang: str, sarif: bool = False) ->
     if sarif:
         from game.cli.sarif import sarif_log
 
-        typer.echo(jsonlib.dumps(sarif_log(problems, lang), ensure_ascii=False, indent=2))
+        _out(jsonlib.dumps(sarif_log(problems, lang), ensure_ascii=False, indent=2))
     elif json:
         document = {"problems": [problem.to_json(lang) for problem in problems]}
-        typer.echo(jsonlib.dumps(document, ensure_ascii=False, indent=2))
-    else:
+        _out(jsonlib.dumps(document, ensure_ascii=False, indent=2))
+    elif problems:
+        from typer import echo  # a message may quote what steers a terminal, which this keeps out of files
+
         for problem in problems:
-            typer.echo(render(problem, lang), err=True)
-        if not problems:
-            t = Translator(lang)
-            typer.echo(
-                t.plural(
-                    "{count} file checked, no problem found.", "{count} files checked, no problem found.", len(files)
-                )
-            )
+            echo(render(problem, lang), err=True)
+    else:
+        sentence = Translator(lang).plural(
+            "{count} file checked, no problem found.", "{count} files checked, no problem found.", len(files)
+        )
+        _out(sentence)
     return 1 if any(problem.is_error for problem in problems) else 0
+
+
+def _out(text: str, end: str = "\n") -> None:
+    """Print what holds no quotation of the file's, for which the parser's own printing need not be loaded."""
+    sys.stdout.write(text + end)
+    sys.stdout.flush()
 
 
 def _named(file: Path) -> Path | str:
@@ -49,11 +54,11 @@ def print_reference(lang: str) -> None:
     """Print the reference of keys as Markdown."""
     from game.scenario.explain.reference import reference
 
-    typer.echo(reference(lang), nl=False)
+    _out(reference(lang), end="")
 
 
 def print_schema() -> None:
     """Print the JSON Schema of a scenario file."""
     from game.scenario.schema.jsonschema import json_schema
 
-    typer.echo(jsonlib.dumps(json_schema(), ensure_ascii=False, indent=2))
+    _out(jsonlib.dumps(json_schema(), ensure_ascii=False, indent=2))

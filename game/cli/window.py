@@ -10,6 +10,7 @@ import typer
 
 from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
+from game.core.pause import no_collection
 from game.lang.choose import system_language
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def _run(
     t = Translator(lang or system_language())
     without = instead_text or t("Play in this terminal instead: python -m game {command} --text", command=instead)
     try:
-        from game.ui import main
-        from game.ui.app import LegacyPygameError, NoDisplayError
+        with no_collection():
+            from game.ui import main
+            from game.ui.app import LegacyPygameError, NoDisplayError
     except ImportError as error:
         # pygame itself may be missing or built for another system.
         if not (error.name or "").startswith("pygame"):

@@ -278,7 +278,7 @@ def test_a_missing_extra_is_told_with_the_command_that_installs_it(tmp_path: Pat
     code = (
         "import sys; sys.modules['starlette'] = None; sys.modules['uvicorn'] = None; "
         f"sys.argv = ['game', 'host', 'washington-2025-class', '--data', {str(tmp_path / 'x.db')!r}, '--lang', 'en']; "
-        "from game.cli.app import main; main()"
+        "from game.cli.entry import main; main()"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
