@@ -85,13 +85,19 @@ class Room:
 
 
 def room(
-    people: int = 8, tables: int = 1, path: Path | None = None, play: bool = True, clock: bool = True, **settings: Any
+    people: int = 8,
+    tables: int = 1,
+    path: Path | None = None,
+    play: bool = True,
+    clock: bool = True,
+    seed: int = 7,
+    **settings: Any,
 ) -> Room:
     """A session with approved people, seated and playing unless told otherwise."""
     time = Time()
     classroom = Classroom(Store(path), time)
     chosen = Settings(plan=PLANS["50"] if clock else NO_CLOCK, **settings)
-    made = Room(classroom, classroom.create_session(scenario(), tables=tables, settings=chosen, seed=7), time)
+    made = Room(classroom, classroom.create_session(scenario(), tables=tables, settings=chosen, seed=seed), time)
     for number in range(people):
         made.joined.append(classroom.join(made.session.code, f"Student {number + 1}", "fr" if number % 2 else "en"))
     made.desk.approve_all()
