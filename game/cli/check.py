@@ -40,7 +40,7 @@ def run(files: Sequence[Path], *, json: bool, lang: str, sarif: bool = False) ->
 
 
 def _out(text: str, end: str = "\n") -> None:
-    """Print what holds no quotation of the file's, for which the parser's own printing need not be loaded."""
+    """Print what cannot steer a terminal (JSON escapes that): the parser's own printing need not be loaded for it."""
     sys.stdout.write(text + end)
     sys.stdout.flush()
 

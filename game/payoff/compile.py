@@ -11,24 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 import numpy as np
 
 from game.payoff.amounts import AmountTable, Floats, direct_tables, environment_tables
 from game.payoff.environment import Environment
 from game.payoff.factors import Factor, to_points, to_units
+from game.payoff.memory import remember
 from game.payoff.model import PayoffModel, build_model
 from game.payoff.sectors import SectorCompiler, SectorTable, build_sector
+from game.payoff.span import span
 from game.scenario.economy import Objective
 from game.scenario.model import Scenario
 from game.scenario.vocabulary import ClaimEffect, DutyEffect, ObjectiveEffect
 
 Weights: TypeAlias = tuple[tuple[str, float], ...]
 """Points per unit of each objective of one side, in the order of the side's objectives."""
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 CACHED_MODELS = 512
 CACHED_TABLES = 512
@@ -116,6 +115,7 @@ class PayoffCompiler:
     _environments: dict[Environment, Environment] = field(init=False, repr=False, default_factory=dict)
     _path_cache: dict[object, Environment] = field(init=False, repr=False, default_factory=dict)
     _weights_cache: dict[str, Weights] = field(init=False, repr=False, default_factory=dict)
+    _swings: dict[str, float] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._direct = direct_tables(self.scenario)
@@ -135,7 +135,7 @@ class PayoffCompiler:
             )
             shape = (len(self.scenario.objectives), len(self.scenario.issues))
             known = _lay_out(tables, [self._laid(table) for table in tables], sectors, shape)
-            _remember(self._tables_cache, environment, known, CACHED_TABLES)
+            remember(self._tables_cache, environment, known, CACHED_TABLES)
         return known
 
     def _effect(self, effect: ObjectiveEffect) -> AmountTable:
@@ -143,14 +143,14 @@ class PayoffCompiler:
         known = self._effect_cache.get(effect)
         if known is None:
             (known,) = environment_tables(self.scenario, Environment(objectives=(effect,)))
-            _remember(self._effect_cache, effect, known, CACHED_TABLES)
+            remember(self._effect_cache, effect, known, CACHED_TABLES)
         return known
 
     def _laid(self, table: AmountTable) -> Strip:
         known = self._strip_cache.get(table)
         if known is None:
             known = _strip(self.scenario, table)
-            _remember(self._strip_cache, table, known, CACHED_TABLES)
+            remember(self._strip_cache, table, known, CACHED_TABLES)
         return known
 
     def _sector(self, builder: SectorCompiler, environment: Environment) -> SectorTable:
@@ -164,7 +164,7 @@ class PayoffCompiler:
         known = self._sector_cache.get(key)
         if known is None:
             known = builder.table(environment)
-            _remember(self._sector_cache, key, known, CACHED_TABLES)
+            remember(self._sector_cache, key, known, CACHED_TABLES)
         return known
 
     def opening_flows(self, sector: str) -> Floats:
@@ -185,7 +185,7 @@ class PayoffCompiler:
         if known is None:
             amounts = self.compiled(environment).amounts(package)
             known = round(float(self._vector(weights) @ amounts), 10)
-            _remember(self._value_cache, key, known, CACHED_VALUES)
+            remember(self._value_cache, key, known, CACHED_VALUES)
         return known
 
     def points(self, environment: Environment, weights: Weights, packages: Sequence[Sequence[int]]) -> Floats:
@@ -206,7 +206,7 @@ class PayoffCompiler:
         if known is None:
             given = dict(weights)
             known = np.array([given.get(objective.id, 0.0) for objective in self.scenario.objectives])
-            _remember(self._vector_cache, weights, known, CACHED_MODELS)
+            remember(self._vector_cache, weights, known, CACHED_MODELS)
         return known
 
     def intern(self, environment: Environment) -> Environment:
@@ -214,7 +214,7 @@ class PayoffCompiler:
         known = self._environments.get(environment)
         if known is None:
             known = environment
-            _remember(self._environments, environment, environment, CACHED_ENVIRONMENTS)
+            remember(self._environments, environment, environment, CACHED_ENVIRONMENTS)
         return known
 
     def opening_path(self) -> Environment:
@@ -228,7 +228,7 @@ class PayoffCompiler:
         known = self._path_cache.get(key)
         if known is None:
             known = self.intern(self._path(environment, frozenset(past)))
-            _remember(self._path_cache, key, known, CACHED_ENVIRONMENTS)
+            remember(self._path_cache, key, known, CACHED_ENVIRONMENTS)
         return known
 
     def _path(self, environment: Environment, past: frozenset[str]) -> Environment:
@@ -275,8 +275,7 @@ class PayoffCompiler:
             return tuple((o.id, given.get(o.id, 0.0) * o.scale) for o in objectives)
         swings = {o.id: self.swing(o) for o in objectives}
         raw = tuple((o.id, given.get(o.id, 0.0) / swings[o.id] if swings[o.id] > 0 else 0.0) for o in objectives)
-        best = self._one_sided(raw, self.opening_path())
-        top = best.best(0).points[0]
+        _, top = self._span(raw)
         scale = 100.0 / top if top > 1e-9 else 1.0
         return tuple((objective, weight * scale) for objective, weight in raw)
 
@@ -294,11 +293,16 @@ class PayoffCompiler:
 
     def swing(self, objective: Objective) -> float:
         """Sum over blocks of the objective's largest minus smallest amount, on the opening path."""
-        model = self._one_sided(((objective.id, 1.0),), self.opening_path())
-        return model.best(0).points[0] - model.worst(0).points[0]
+        known = self._swings.get(objective.id)
+        if known is None:
+            low, high = self._span(((objective.id, 1.0),))
+            known = self._swings[objective.id] = high - low
+        return known
 
-    def _one_sided(self, weights: Weights, environment: Environment) -> PayoffModel:
-        return self.model(environment, (weights, weights), None)
+    def _span(self, weights: Weights) -> tuple[float, float]:
+        """Points of a side's worst and best package on the opening path."""
+        factors, constant = self._side_factors(self.compiled(self.opening_path()).tables, weights)
+        return span(self.scenario.dims, factors, constant)
 
     def model(
         self, environment: Environment, weights: tuple[Weights, Weights], in_force: tuple[int, ...] | None
@@ -311,13 +315,13 @@ class PayoffCompiler:
         base = self._model_cache.get(key)
         if base is None:
             base = self._build(environment, weights)
-            _remember(self._model_cache, key, base, CACHED_MODELS)
+            remember(self._model_cache, key, base, CACHED_MODELS)
         kept = in_force or self.scenario.status_quo
         held = (environment, weights, kept)
         known = self._held_cache.get(held)
         if known is None:
             known = self._held(base, kept)
-            _remember(self._held_cache, held, known, CACHED_MODELS)
+            remember(self._held_cache, held, known, CACHED_MODELS)
         return known
 
     def _held(self, base: PayoffModel, in_force: tuple[int, ...]) -> PayoffModel:
@@ -363,15 +367,8 @@ class PayoffCompiler:
             else:
                 points = np.tensordot(own, table.amounts, axes=1)
                 known = Factor.of_points(table.scope, points, table.label) if table.scope else int(to_units(points))
-            _remember(self._factor_cache, (table, weights), known, CACHED_FACTORS)
+            remember(self._factor_cache, (table, weights), known, CACHED_FACTORS)
         return known
-
-
-def _remember(cache: dict[Key, Value], key: Key, value: Value, most: int) -> None:
-    """Keep a bounded cache: the oldest entry goes first."""
-    if len(cache) >= most:
-        cache.pop(next(iter(cache)))
-    cache[key] = value
 
 
 @lru_cache(maxsize=16)

@@ -7,24 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.payoff import PayoffModel, compiler_for
+from game.payoff.blocks import BLOCK_LIMIT, components
 from game.payoff.errors import PayoffError
 from game.scenario.loading import examine
 from game.scenario.model import Scenario
 from game.scenario.nodes import Loc, Node, locate
 from game.scenario.problems import Problem, ordered, problem
 from game.scenario.schema.shape import dotted
+from game.scenario.table import Mandate
 from game.scenario.vocabulary import CapitalEffect
 
 __all__ = ["check", "playable"]
 
 Table = NDArray[np.int64]
 _PAIRS = 64  # pairs of mandates whose frontiers are looked at; far more than a scenario has
+_TRIED = 200  # packages of a frontier that are tried on other pairs
 
 
 def check(where: str | Path) -> tuple[Problem, ...]:
@@ -54,10 +58,11 @@ class _Finder:
         return problem(code, mark, path=dotted(loc), arguments=arguments)
 
     def all(self) -> Iterator[Problem]:
-        tables = self._tables()
+        models = self._models()
+        tables = self._tables(models)
         for number in range(len(self.scenario.issues)):
             yield from self._issue(number, tables[number])
-        yield from self._zone()
+        yield from self._zone(models)
         yield from self._measures()
 
     def _model(self, first: str, second: str) -> PayoffModel:
@@ -65,12 +70,20 @@ class _Finder:
         pair = (compiler.weights(first), compiler.weights(second))
         return compiler.model(compiler.opening_path(), pair, None)
 
-    def _tables(self) -> list[tuple[list[Table], list[Table]]]:
+    def _sides(self) -> list[tuple[Mandate, ...]]:
+        return [self.scenario.mandates_by_side[side] for side in self.scenario.side_ids]
+
+    def _models(self) -> list[PayoffModel]:
+        """As few models as hold every mandate: the sides' first, their second and so on, the last one kept on."""
+        sides = self._sides()
+        rows = range(max(len(mandates) for mandates in sides))
+        return [self._model(*(mandates[min(row, len(mandates) - 1)].id for mandates in sides)) for row in rows]
+
+    def _tables(self, models: list[PayoffModel]) -> list[tuple[list[Table], list[Table]]]:
         """Per issue and side, for every mandate the units (options, contexts) of the issue's block."""
-        sides = [self.scenario.mandates_by_side[side] for side in self.scenario.side_ids]
+        sides = self._sides()
         found: list[tuple[list[Table], list[Table]]] = [([], []) for _ in self.scenario.issues]
-        for row in range(max(len(mandates) for mandates in sides)):
-            model = self._model(*(mandates[min(row, len(mandates) - 1)].id for mandates in sides))
+        for row, model in enumerate(models):
             for block in model.blocks:
                 for side in (0, 1):
                     if row >= len(sides[side]):
@@ -95,14 +108,33 @@ class _Finder:
                     yield self.at("dominated-option", loc, got=option.id, other=better.id)
                     break
 
-    def _zone(self) -> Iterator[Problem]:
-        first, second = (self.scenario.mandates_by_side[side] for side in self.scenario.side_ids)
-        pairs = [(one, other) for one in first for other in second if one.probability and other.probability]
-        for one, other in pairs[:_PAIRS]:
+    def _zone(self, models: list[PayoffModel]) -> Iterator[Problem]:
+        first, second = self._sides()
+        pairs = [
+            (row, column)
+            for row, one in enumerate(first)
+            for column, other in enumerate(second)
+            if one.probability and other.probability
+        ]
+        # A side's points do not depend on the other's mandate. So a few good packages of the models at hand are
+        # tried on every pair, and only a pair that none of them suits is folded for itself.
+        tried = np.concatenate([model.frontier(_TRIED).packages for model in models])
+        gains = [model.score_units(tried) - model.no_deal for model in models]
+        shared = self._compile_together(models)
+        for row, column in pairs[:_PAIRS]:
+            if shared and _suits(gains[row][:, 0], gains[column][:, 1]):
+                continue
+            one, other = first[row], second[column]
             model = self._model(one.id, other.id)
-            gains = model.frontier().units - model.no_deal
-            if not ((gains >= 0).all(axis=1) & (gains > 0).any(axis=1)).any():
+            best = model.frontier().units - model.no_deal
+            if not _suits(best[:, 0], best[:, 1]):
                 yield self.at("empty-zone", ("mandates", one.id), first=one.id, second=other.id)
+
+    def _compile_together(self, models: list[PayoffModel]) -> bool:
+        """Whether no pair of mandates can link issues into too large a table, as all of them linked at once do not."""
+        dims = self.scenario.dims
+        groups = components(range(len(dims)), (block.issues for model in models for block in model.blocks))
+        return all(prod(dims[issue] for issue in group) <= BLOCK_LIMIT for group in groups)
 
     def _measures(self) -> Iterator[Problem]:
         capital = self.scenario.dynamics.capital
@@ -113,6 +145,11 @@ class _Finder:
             if most < measure.cost <= capital.cap:
                 loc: Loc = ("measures", measure.id, "cost")
                 yield self.at("measure-out-of-reach", loc, cost=f"{measure.cost:g}", most=f"{most:g}")
+
+
+def _suits(first: Table, second: Table) -> bool:
+    """Whether some package, given by its gains (packages,) to both sides, harms neither and is good for one."""
+    return bool(((first >= 0) & (second >= 0) & ((first > 0) | (second > 0))).any())
 
 
 def _raises_capital(scenario: Scenario) -> bool:

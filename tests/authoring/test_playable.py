@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,12 @@ import yaml
 from typer.testing import CliRunner
 
 from game.cli.app import app
-from game.report.playable import check
+from game.payoff import compiler_for
+from game.report.playable import check, playable
 from game.scenario import Severity, shipped_names, text
 from game.scenario.explain.texts import TEXTS
+from game.scenario.generate.scenario import random_scenario
+from game.scenario.nodes import Mapping, Mark
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scenario"))
 from scenario_corpus import DATA, SCENARIOS, Broken
@@ -83,3 +88,23 @@ def test_sarif_of_a_clean_file_is_an_empty_run() -> None:
     result = CliRunner().invoke(app, ["check", str(SCENARIOS / "tiny.yaml"), "--sarif"])
     assert result.exit_code == 0
     assert json.loads(result.stdout)["runs"][0]["results"] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "reserved", "missing"), [(0, 60, 16), (2, 45, 0), (2, 62, 5), (2, 66, 9), (6, 62, 1), (6, 66, 7)]
+)
+def test_a_pair_without_a_zone_is_found_as_by_listing_every_package(number: int, reserved: int, missing: int) -> None:
+    made = random_scenario(5, number)
+    sides = tuple(replace(side, reservation=float(reserved)) for side in made.sides)
+    scenario = replace(made, sides=sides, pure=True)
+    compiler, none = compiler_for(scenario), []
+    for one, other in itertools.product(*(scenario.mandates_by_side[side] for side in scenario.side_ids)):
+        pair = (compiler.weights(one.id), compiler.weights(other.id))
+        model = compiler.model(compiler.opening_path(), pair, None)
+        gains = model.evaluate().T - model.no_deal
+        if not ((gains >= 0).all(axis=1) & (gains > 0).any(axis=1)).any():
+            none.append((one.id, other.id))
+    found = playable(scenario, Mapping(Mark("made", 1, 1)))
+    told = [dict(problem.arguments) for problem in found if problem.code == "empty-zone"]
+    assert [(one["first"], one["second"]) for one in told] == none
+    assert len(none) == missing
