@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.ai.bot import NothingToDecideError
-from game.ai.known import Known
+from game.ai.seated import Seated
 from game.ai.streams import stream
 from game.ai.trace import Trace, TraceRule
 from game.rules.actions import (
@@ -28,26 +28,10 @@ SIGN_ODDS = 0.1
 END_ODDS = 0.4
 
 
-class RandomBot:
+class RandomBot(Seated):
     """Draws every move from its own stream. It never walks away, or its games would say nothing about the other."""
 
     ends_after_table = False
-
-    def __init__(self, name: str, known: Known, seed: int) -> None:
-        self._name, self._known, self._seed = name, known, seed
-        self._trace: tuple[Trace, ...] = ()
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    @property
-    def seat(self) -> str:
-        return self._known.seat
-
-    @property
-    def trace(self) -> tuple[Trace, ...]:
-        return self._trace
 
     def decide(self, view: View, legal: tuple[Action, ...]) -> Action:
         action = self._draw(view, legal)

@@ -15,6 +15,7 @@ from game.ai.known import Known
 from game.ai.memory import Memory, Reader
 from game.ai.menu import Situation, Valuer, valuer_for
 from game.ai.pool import ground_for
+from game.ai.seated import Seated
 from game.ai.signing import Portion, portions
 from game.ai.streams import stream
 from game.ai.temper import Temper
@@ -39,7 +40,7 @@ from game.rules.view import View
 PASS_SHARE = 0.999  # of a threshold: rounding must not refuse what was asked for
 
 
-class Negotiator(ABC):
+class Negotiator(Seated, ABC):
     """Answers every phase. Subclasses say what to bid, what to accept and how to behave around the table."""
 
     ends_after_table = True  # everything else comes before the table move, and nothing follows it
@@ -49,7 +50,8 @@ class Negotiator(ABC):
     def __init__(
         self, name: str, known: Known, seed: int, temper: Temper, noise: float = 0.0, slip: float = 0.0
     ) -> None:
-        self._name, self._known, self._seed, self._temper = name, known, seed, temper
+        super().__init__(name, known, seed)
+        self._temper = temper
         self._noise = max(noise, slip)
         self.ground = ground_for(known)
         self._valuer = valuer_for(self.ground, temper.rigidity)
@@ -57,7 +59,6 @@ class Negotiator(ABC):
             self._valuer = Valuer(self.ground, temper.rigidity, self._error(noise, 0), self._error(slip, 2))
         self._reader = Reader(known)
         self.conduct = Conduct(self.ground, temper)
-        self._trace: tuple[Trace, ...] = ()
         self._board: tuple[object, Board] | None = None
         self._now: tuple[object, Situation] | None = None
 
@@ -66,18 +67,6 @@ class Negotiator(ABC):
         rng = stream(self._seed, self._known.seat, purpose)
         factors: Floats = np.exp(spread * rng.standard_normal(len(self.ground.objectives.column)))
         return factors
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    @property
-    def seat(self) -> str:
-        return self._known.seat
-
-    @property
-    def trace(self) -> tuple[Trace, ...]:
-        return self._trace
 
     @property
     def temper(self) -> Temper:

@@ -23,7 +23,7 @@ from negmas.sao import ResponseType, SAOMechanism, SAONegotiator, SAOResponse, S
 
 from game.ai.bot import NothingToDecideError
 from game.ai.known import known_for
-from game.ai.trace import Trace
+from game.ai.seated import Seated
 from game.payoff import PayoffModel
 from game.payoff.factors import to_points
 from game.rules.actions import (
@@ -104,7 +104,7 @@ class _Told(SAONegotiator):
         return SAOResponse(ResponseType.REJECT_OFFER, offer)
 
 
-class NegmasSeat:
+class NegmasSeat(Seated):
     """A bot for ``game.table``: ``make`` builds the negotiator, afresh for every decision.
 
     Raises:
@@ -114,25 +114,13 @@ class NegmasSeat:
     ends_after_table = True
 
     def __init__(self, name: str, scenario: Scenario, seat: str, make: Callable[[], Any], seed: int = 0) -> None:
-        self._name, self._make, self._seed = name, make, seed
-        self._known = known_for(scenario, seat)
+        super().__init__(name, known_for(scenario, seat), seed)
+        self._make = make
         self._values: tuple[PayoffModel, dict[tuple[Any, ...], float]] | None = None
         with _drawing((0, 0)):
             self._space = make_os(
                 [make_issue(list(range(size)), name=f"issue{place}") for place, size in enumerate(scenario.dims)]
             )
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    @property
-    def seat(self) -> str:
-        return self._known.seat
-
-    @property
-    def trace(self) -> tuple[Trace, ...]:
-        return ()
 
     # -- what the table asks ----------------------------------------------------------------
 
