@@ -12,12 +12,12 @@ from game.cli.errors import InputRefusedError
 from game.cli.text.console import StreamConsole
 from game.core.messages import Translator
 from game.core.messages import mark as _
+from game.lang.bots import LEVELS
 from game.scenario import ScenarioError, load
 from game.scenario.model import Scenario
 
-__all__ = ["LEVELS", "check_level", "play_text", "replay_text", "seat_players", "warned"]
+__all__ = ["check_level", "play_text", "replay_text", "seat_players", "warned"]
 
-LEVELS = ("easy", "fair", "hard", "expert")
 _SEEDS = 2**31
 
 _WARNINGS = {

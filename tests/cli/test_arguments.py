@@ -59,16 +59,10 @@ def test_a_side_that_the_scenario_has_not(run: Command) -> None:
     assert "canada, us" in ran.err
 
 
-def test_a_level_that_is_not_built_is_refused_and_leaves_no_save(run: Command, saves: Path) -> None:
-    from game.ai import BOTS
-    from game.cli.play import LEVELS
-
-    for level in LEVELS:
-        if level in BOTS:
-            continue
-        ran = run("play", TINY, "--text", "--difficulty", level, "--lang", "en")
-        assert ran.status == 1
-        assert level in ran.err
+def test_an_unknown_level_is_refused_with_those_there_are_and_leaves_no_save(run: Command, saves: Path) -> None:
+    ran = run("play", TINY, "--text", "--difficulty", "godlike", "--lang", "en")
+    assert ran.status == 2
+    assert "“godlike” is not one of easy, fair, hard, expert" in ran.err
     assert not list(saves.glob("*"))
 
 
