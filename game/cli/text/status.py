@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.lang import Wording, render_offer
 from game.lang.actions import render_terms
-from game.lang.labels import STATUSES
+from game.lang.deals import render_deal
 from game.lang.refusals import say_refusal
 from game.lang.upcoming import upcoming_sentence
 from game.rules.state import Phase
@@ -59,11 +59,7 @@ def status_lines(view: View, wording: Wording) -> list[str]:
             )
         )
     lines.extend(offers_lines(view, wording))
-    for deal in view.deals:
-        terms = render_terms(deal.terms, wording)
-        lines.append(
-            t("Deal {number}, {status}: {terms}.", number=deal.number, status=t(STATUSES[deal.status]), terms=terms)
-        )
+    lines.extend(render_deal(deal, wording) for deal in view.deals)
     for side in view.sides:
         lines.extend(
             t(

@@ -12,6 +12,7 @@ from game.net.refusals import ClassCode, ClassRefusalError
 from game.net.room.classroom import Classroom
 from game.net.room.people import Person, Role, clean_name
 from game.net.room.sessions import Session, Stage
+from game.scenario.table import Seat
 
 __all__ = ["DeskPeople"]
 
@@ -208,12 +209,7 @@ class DeskPeople:
 
     def bot(self, table: int, seat: str, bot: str = "") -> None:
         """Let a bot lead a side, or leave another seat to its lead."""
-        one = self._table(table)
-        known = self.session.scenario.seats_by_id.get(seat)
-        if known is None:
-            raise ClassRefusalError(ClassCode.NO_SUCH_SEAT, seat, "seat")
-        if one.over:
-            raise ClassRefusalError(ClassCode.GAME_OVER)
+        one, known = self._in_play(table, seat)
         name = bot or self.session.settings.bot
         self._bot_name(seat, name)
         if known.lead:
@@ -223,18 +219,23 @@ class DeskPeople:
                 self.classroom.place(self.session, holder, 0, ())
         self._after_seating(one)
 
-    def _bot_name(self, seat: str, name: str) -> None:
-        if name not in names_for(self.session.scenario, seat):
-            raise ClassRefusalError(ClassCode.NO_SUCH_BOT, name, "bot")
-
-    def hand_back(self, table: int, seat: str, person: int = 0) -> None:
-        """Give a seat that a bot plays to somebody: who held it before, or a late student."""
+    def _in_play(self, table: int, seat: str) -> tuple[HostedTable, Seat]:
+        """A table whose game is not over, and one of its seats."""
         one = self._table(table)
         known = self.session.scenario.seats_by_id.get(seat)
         if known is None:
             raise ClassRefusalError(ClassCode.NO_SUCH_SEAT, seat, "seat")
         if one.over:
             raise ClassRefusalError(ClassCode.GAME_OVER)
+        return one, known
+
+    def _bot_name(self, seat: str, name: str) -> None:
+        if name not in names_for(self.session.scenario, seat):
+            raise ClassRefusalError(ClassCode.NO_SUCH_BOT, name, "bot")
+
+    def hand_back(self, table: int, seat: str, person: int = 0) -> None:
+        """Give a seat that a bot plays to somebody: who held it before, or a late student."""
+        one, known = self._in_play(table, seat)
         if person:
             late = self._person(person)
             others = [holder for holder in one.seated.get(seat, ()) if holder != late.id]
