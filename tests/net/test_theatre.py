@@ -140,6 +140,14 @@ def test_names_on_the_plane_cover_neither_marks_nor_one_another() -> None:
     assert abs(first[0] - second[0]) >= 13 * 17 / 2 or abs(first[1] - second[1]) >= 30
 
 
+def test_a_name_is_not_taken_for_that_of_another_mark() -> None:
+    cross, square = (277.5, 570.0), (326.25, 589.0)
+    table = [((305.0, 540.0), 42.0)]
+    first, second = beside([cross, square], ["No deal", "Status quo"], 26.0, table, (177.5, 60.0), (1525.0, 623.0))
+    assert math.dist(first, cross) < math.dist(first, square)
+    assert abs(second[1] - square[1]) < 15 and second[0] > square[0]
+
+
 def test_pages_are_even() -> None:
     assert [len(page) for page in paged(list(range(10)), 9)] == [5, 5]
     assert [len(page) for page in paged(list(range(21)), 5)] == [5, 4, 4, 4, 4]

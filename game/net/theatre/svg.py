@@ -16,6 +16,7 @@ Point = tuple[float, float]
 WIDTH, HEIGHT = 1600.0, 720.0
 _ROUNDS = 200
 _FAR = 2.0  # square pixels that a label may cover rather than stand off by one
+_ASTRAY = 1200.0  # square pixels that a label may cover rather than stand nearer another mark than its own
 _LETTER, _LINE = 13.0, 30.0  # about the width of a letter and the height of a line of a label
 _REACHES = (0.0, 22.0, 48.0, 80.0)  # how far beyond its mark a label may stand off
 _AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
@@ -120,7 +121,8 @@ def beside(
     low: Point,
     high: Point,
 ) -> list[Point]:
-    """The middle of a label for each mark, near it, where it covers the least of other labels and of what is ``taken``.
+    """The middle of a label for each mark, near it, where it covers the least of other labels and of what is ``taken``,
+    and is not taken for the name of another mark.
 
     Args:
         mark: the size of the marks labelled.
@@ -136,8 +138,11 @@ def beside(
             y = point[1] + down * ((mark + tall) / 2 + 2 + reach)
             box = _box((x, y), wide, tall)
             outside = box[0] < low[0] or box[1] < low[1] or box[2] > high[0] or box[3] > high[1]
-            covered = sum(_shared(box, other) for other in boxes)
-            tries.append((outside, covered + _FAR * reach, len(tries), (x, y), box))
+            cost = sum(_shared(box, other) for other in boxes) + _FAR * reach
+            own = _apart(box, point)
+            if any(_apart(box, other) < own for other in at if other != point):
+                cost += _ASTRAY
+            tries.append((outside, cost, len(tries), (x, y), box))
         best = min(tries, key=lambda one: one[:3])
         boxes.append(best[4])
         found.append(best[3])
@@ -146,6 +151,11 @@ def beside(
 
 def _box(at: Point, wide: float, tall: float) -> tuple[float, float, float, float]:
     return at[0] - wide / 2, at[1] - tall / 2, at[0] + wide / 2, at[1] + tall / 2
+
+
+def _apart(box: tuple[float, float, float, float], at: Point) -> float:
+    """How far a point is from the edge of a box; 0 inside."""
+    return math.hypot(max(box[0] - at[0], 0.0, at[0] - box[2]), max(box[1] - at[1], 0.0, at[1] - box[3]))
 
 
 def _shared(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
