@@ -26,7 +26,7 @@ from game.rules.state import Deal, DealStatus, Ending, Phase, State
 from game.rules.view import ScoreSheet, View
 from game.rules.views import BotViews
 from game.scenario.model import Rule, Scenario
-from game.table.chance import draw_outcome
+from game.table.chance import Draws
 from game.table.openings import Openings, Stretch
 
 MOST_DECISIONS = 5_000
@@ -121,6 +121,7 @@ def play_match(
         EndlessError: the bots never finish.
     """
     sitting = _Sitting(game, bots)
+    draws = Draws(game, seed)
     chance: Chance | None = None
     drawn: tuple[int, ...] = ()
     while True:
@@ -135,7 +136,7 @@ def play_match(
         if state.phase is Phase.ENDED:
             return _result(game, state, seed, sitting.decisions, tuple(sitting.log) if keep_records else ())
         query = state.queue[0]
-        chance = draw_outcome(seed, state.round, query)
+        chance = draws.outcome(state.round, query)
         if mandates is not None and state.phase is Phase.SETUP:
             chance = replace(chance, outcome=mandates[game.scenario.side_ids.index(query.subject)])
         drawn = (*drawn, chance.outcome)
