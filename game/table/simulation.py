@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from game.scenario import from_resolved
 from game.scenario.model import Scenario
+from game.table.collector import rarely_collecting
 from game.table.executors import Hands, outcomes
 from game.table.match import MatchResult, game_seed, play_named, seat_bots
 
@@ -144,7 +145,7 @@ ONE_AT_A_TIME = threading.Lock()
 def play_work(work: Work) -> tuple[GameLine, ...]:
     """All that a worker does."""
     numbers = range(work.first, work.first + work.count)
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, rarely_collecting():
         return tuple(play_lines(scenario_of(work.scenario), dict(work.bots), work.seed, numbers))
 
 
@@ -169,10 +170,11 @@ def simulate(
     seat_bots(scenario, bots, seed)
     began = time.perf_counter()
     lines: list[GameLine] = []
-    for done in _batches(scenario, games, bots, seed, Hands(jobs, dask)):
-        lines.extend(done)
-        if finished is not None:
-            finished(len(done))
+    with rarely_collecting():
+        for done in _batches(scenario, games, bots, seed, Hands(jobs, dask)):
+            lines.extend(done)
+            if finished is not None:
+                finished(len(done))
     lines.sort(key=lambda line: line.number)
     return summarise(scenario, bots, lines, time.perf_counter() - began)
 
