@@ -43,12 +43,10 @@ def score_sheet(game: Game, state: State, side: str, *, explained: bool = True) 
     weights = game.compiler.weights(state.sides[index].mandate)
     whole = agreed(game, state.deals)
     factor = discount_at_end(game, state, index)
+    points = game.compiler.points(environment, weights, [final, game.scenario.status_quo]).tolist()
+    given = (reserved(game, index, whole=whole), reserved(game, index, whole=False))
     lasting, unsettled = (
-        factor * (float(game.compiler.points(environment, weights, [package])[0]) if given is None else given)
-        for package, given in (
-            (final, reserved(game, index, whole=whole)),
-            (game.scenario.status_quo, reserved(game, index, whole=False)),
-        )
+        factor * (own if instead is None else instead) for own, instead in zip(points, given, strict=True)
     )
     rounds = accrued(game, state, side)
     calendar = game.scenario.calendar
