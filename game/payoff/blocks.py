@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 
 import numpy as np
@@ -61,6 +62,12 @@ class Partition:
 
 def components(issues: Iterable[int], scopes: Iterable[Iterable[int]]) -> tuple[tuple[int, ...], ...]:
     """Connected components of `issues` under the links of `scopes`, ascending within and between."""
+    return _components(tuple(issues), tuple(dict.fromkeys(map(tuple, scopes))))
+
+
+@lru_cache(maxsize=1024)
+def _components(issues: tuple[int, ...], scopes: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+    """Kept, since the models of one scenario differ in their weights far more often than in what they link."""
     parent = {issue: issue for issue in issues}
 
     def root(issue: int) -> int:
@@ -93,8 +100,8 @@ def build_partition(space: Space, factors: Sides, limit: int = BLOCK_LIMIT) -> P
     return Partition(blocks, settled, base)
 
 
-def narrow_partition(partition: Partition, space: Space, changed: Iterable[int], limit: int) -> Partition:
-    """The partition of a narrower `space`; only blocks with a changed issue are rebuilt.
+def narrow_partition(partition: Partition, old: Space, space: Space, changed: Iterable[int], limit: int) -> Partition:
+    """The partition of `space`, narrower than `old`, which `partition` is of; only blocks with a changed issue change.
 
     Fixing an issue cuts its links, so one block may fall into several.
     """
@@ -107,6 +114,9 @@ def narrow_partition(partition: Partition, space: Space, changed: Iterable[int],
             blocks.append(block)
             continue
         free = tuple(issue for issue in block.issues if space.shape[issue] > 1)
+        if free == block.issues:
+            blocks.append(_cut(block, old, space))
+            continue
         parts, fallen, constant = _split(space, free, block.factors, limit)
         blocks.extend(parts)
         base += constant
@@ -117,6 +127,17 @@ def narrow_partition(partition: Partition, space: Space, changed: Iterable[int],
                 base[2:] += space.key_strides[:, issue] * space.options[issue][0]
     blocks.sort(key=lambda block: block.issues[0])
     return Partition(tuple(blocks), (tuple(settled[0]), tuple(settled[1])), base)
+
+
+def _cut(block: Block, old: Space, space: Space) -> Block:
+    """A block none of whose issues has become fixed, with fewer options: what links its issues still does."""
+    table = block.rows.reshape(-1, *block.shape)
+    for axis, issue in enumerate(block.issues, start=1):
+        if space.shape[issue] < old.shape[issue]:
+            table = table.take(np.searchsorted(old.options[issue], space.options[issue]), axis=axis)
+    rows = np.ascontiguousarray(table).reshape(len(block.rows), -1)
+    rows.flags.writeable = False
+    return Block(block.issues, tuple(space.shape[issue] for issue in block.issues), rows, block.factors)
 
 
 def _split(space: Space, free: Sequence[int], factors: Sides, limit: int) -> tuple[tuple[Block, ...], Sides, Ints]:

@@ -7,7 +7,7 @@ not depend on the order of summation.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -52,11 +52,13 @@ class Factor:
         scope: issue indices, distinct; held ascending (the table is transposed to match).
         points: int64 units, one axis per issue of the scope, in the scope's order.
         label: what the term stands for, shown when a score is explained.
+        largest: magnitude of its largest value, in units.
     """
 
     scope: tuple[int, ...]
     points: Ints
     label: str
+    largest: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         table = np.array(self.points)
@@ -74,6 +76,9 @@ class Factor:
         table.flags.writeable = False
         object.__setattr__(self, "scope", tuple(self.scope[axis] for axis in order))
         object.__setattr__(self, "points", table)
+        # Through Python integers: the magnitude of -2^63 does not exist in int64.
+        largest = max(abs(int(table.min())), abs(int(table.max()))) if table.size else 0
+        object.__setattr__(self, "largest", largest)
 
     @classmethod
     def of_points(cls, scope: tuple[int, ...], points: ArrayLike, label: str) -> Factor:
@@ -103,7 +108,6 @@ def check_factors(dims: tuple[int, ...], factors: Iterable[Factor], *fixed: int)
             raise FactorError(
                 f"factor {factor.label!r}: its table is {factor.points.shape}, its issues have {expected} options"
             )
-        # Through Python integers: the magnitude of -2^63 does not exist in int64.
-        total += max(abs(int(factor.points.min())), abs(int(factor.points.max())))
+        total += factor.largest
     if total > MAX_TOTAL:
         raise PointsOutOfRange(f"values could add up to {total:,} units, over the exact range of {MAX_TOTAL:,}")

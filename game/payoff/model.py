@@ -218,7 +218,7 @@ class PayoffModel:
         if not changed:
             return self
         space = self.space.narrowed(chosen)
-        partition = narrow_partition(self.partition, space, changed, self.block_limit)
+        partition = narrow_partition(self.partition, self.space, space, changed, self.block_limit)
         return replace(self, space=space, partition=partition)
 
     def with_no_deal(self, no_deal: Sequence[int] | Ints) -> PayoffModel:
