@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,6 +100,7 @@ class AmountBook:
     compiler: PayoffCompiler
     objectives: Objectives
     _scorers: OrderedDict[Environment, AmountScorer] = field(default_factory=OrderedDict, repr=False)
+    _scoped: OrderedDict[tuple[AmountTable, ...], AmountScorer] = field(default_factory=OrderedDict, repr=False)
     _laid: OrderedDict[AmountTable, LaidTable] = field(default_factory=OrderedDict, repr=False)
     _latest: tuple[Environment, AmountScorer] | None = field(default=None, repr=False)
     _direct: AmountScorer | None = field(default=None, repr=False)
@@ -122,24 +123,31 @@ class AmountBook:
             none = np.zeros((0, len(self.compiler.scenario.issues)), dtype=np.int64)
             nothing = AmountScorer(none, np.zeros(0, dtype=np.int64), np.zeros((0, width)), np.zeros(width))
             self._direct = self._beside(nothing, [table for table in tables if table.label.startswith(DIRECT)])
-        return self._beside(self._direct, [table for table in tables if not table.label.startswith(DIRECT)])
+        others = [table for table in tables if not table.label.startswith(DIRECT)]
+        # Most of what events bring depends on no issue, so few sets of tables differ in more than the constant.
+        scoped = tuple(table for table in others if table.scope)
+        beside = self._scoped.get(scoped)
+        if beside is None:
+            beside = self._beside(self._direct, scoped)
+            keep(self._scoped, scoped, beside, SCORERS_KEPT)
+        constant = np.zeros(width)
+        for table in others:
+            if not table.scope:
+                constant += self._lay(table).constant
+        return AmountScorer(beside.strides, beside.offsets, beside.cells, beside.constant + constant)
 
     def _beside(self, first: AmountScorer, tables: Iterable[AmountTable]) -> AmountScorer:
-        """``first`` with more tables laid beside it."""
+        """``first`` with more tables, which depend on issues, laid beside it."""
         laid = [self._lay(table) for table in tables]
-        constant = np.zeros_like(first.constant)
         offsets, end = [], len(first.cells)
         for table in laid:
-            if len(table.cells):
-                offsets.append(end)
-                end += len(table.cells)
-            else:
-                constant += table.constant
+            offsets.append(end)
+            end += len(table.cells)
         return AmountScorer(
             np.concatenate([first.strides, *(table.strides for table in laid)]),
             np.concatenate([first.offsets, np.array(offsets, dtype=np.int64)]),
             np.concatenate([first.cells, *(table.cells for table in laid)]),
-            first.constant + constant,
+            first.constant,
         )
 
     def _lay(self, table: AmountTable) -> LaidTable:
@@ -165,50 +173,58 @@ def gather(table: AmountTable, packages: Packages) -> Floats:
     return picked
 
 
+Part: TypeAlias = tuple[slice, Floats]
+"""Amounts (rows, B), or (rows, 1) where they are the same for all packages, with the objectives they are added to."""
+
+
 @dataclass(eq=False)
 class PackageAmounts:
     """Amount matrices of a fixed list of packages, environment by environment.
 
-    An environment changes few tables, so the gather of each is kept; the direct tables never change and are summed
+    An environment changes few tables, so what each adds is kept; the direct tables never change and are summed
     once. The order of summation is fixed, so that results do not depend on what was asked before.
     """
 
     compiler: PayoffCompiler
     objectives: Objectives
     packages: Packages
-    _gathers: OrderedDict[AmountTable, Floats] = field(default_factory=OrderedDict, repr=False)
+    _gathers: OrderedDict[AmountTable, tuple[Part, ...]] = field(default_factory=OrderedDict, repr=False)
     _direct: Floats | None = field(default=None, repr=False)
 
     def at(self, environment: Environment) -> Floats:
         """Amounts (objectives, B) against the opening day; a new array."""
         tables = self.compiler.compiled(environment).tables
         if self._direct is None:
-            self._direct = self._nothing()
+            self._direct = np.zeros((len(self.objectives.column), len(self.packages)))
             for table in tables:
                 if table.label.startswith(DIRECT):
-                    self._direct += self._spread(table)
+                    _add(self._direct, self._parts(table))
         total = self._direct.copy()
         for table in tables:
             if not table.label.startswith(DIRECT):
-                total += self._gathered(table)
+                _add(total, self._gathered(table))
         return total
 
-    def _gathered(self, table: AmountTable) -> Floats:
-        part = self._gathers.get(table)
-        if part is None:
-            part = self._spread(table)
-            keep(self._gathers, table, part, GATHERS_KEPT)
-        return part
+    def _gathered(self, table: AmountTable) -> tuple[Part, ...]:
+        parts = self._gathers.get(table)
+        if parts is None:
+            parts = self._parts(table)
+            keep(self._gathers, table, parts, GATHERS_KEPT)
+        return parts
 
-    def _spread(self, table: AmountTable) -> Floats:
-        """What one table adds to every objective (objectives, B)."""
-        part = self._nothing()
-        for objective, amounts in zip(table.objectives, gather(table, self.packages), strict=True):
-            part[self.objectives.column[objective]] += amounts
-        return part
+    def _parts(self, table: AmountTable) -> tuple[Part, ...]:
+        """What one table adds, objective by objective: most tables move few of them."""
+        rows = [self.objectives.column[objective] for objective in table.objectives]
+        amounts = gather(table, self.packages)
+        if rows == list(range(rows[0], rows[0] + len(rows))):
+            return ((slice(rows[0], rows[0] + len(rows)), amounts),)
+        return tuple((slice(row, row + 1), amounts[place : place + 1]) for place, row in enumerate(rows))
 
-    def _nothing(self) -> Floats:
-        return np.zeros((len(self.objectives.column), len(self.packages)))
+
+def _add(total: Floats, parts: Iterable[Part]) -> None:
+    for rows, amounts in parts:
+        changed = total[rows]
+        changed += amounts
 
 
 def keep(known: OrderedDict[Key, Value], key: Key, value: Value, most: int) -> None:

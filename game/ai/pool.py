@@ -179,8 +179,17 @@ def distinct(complete: Packages, dims: tuple[int, ...]) -> Packages:
     if prod(dims) > LARGEST_KEY:
         return np.unique(complete, axis=0)
     # Rows as numbers in a mixed radix: sorting numbers is many times quicker than sorting rows.
-    _, first = np.unique(np.ravel_multi_index(tuple(complete.T), dims), return_index=True)
-    return complete[first]
+    numbers = np.ravel_multi_index(tuple(complete.T), dims)
+    order = numbers.argsort(kind="stable")
+    once: Packages = complete[order[_new(numbers[order])]]
+    return once
+
+
+def _new(ascending: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which of ascending numbers differ from the one before."""
+    new = np.ones(len(ascending), dtype=np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
+    return new
 
 
 def _frontiers(
@@ -201,7 +210,7 @@ def _frontiers(
                 packages = model.allow(allowed).frontier().packages.astype(np.int64)
             else:
                 packages = _frontier(known.compiler, pair, standing, settled, tilts)
-            yield packages if len(packages) <= most else packages[_spread(len(packages), most)]
+            yield packages if len(packages) <= most else packages[spread(len(packages), most)]
 
 
 @lru_cache(maxsize=256)
@@ -221,8 +230,10 @@ def _closed(model: PayoffModel, standing: Package, settled: Sequence[bool]) -> P
     return model.restrict({issue: standing[issue] for issue, closed in enumerate(settled) if closed})
 
 
-def _spread(count: int, most: int) -> NDArray[np.int64]:
-    return np.unique(np.linspace(0, count - 1, most).round().astype(np.int64))
+def spread(count: int, most: int) -> NDArray[np.intp]:
+    """At most ``most`` of ``count`` places, evenly over them, ascending."""
+    places = np.linspace(0, count - 1, most).round().astype(np.intp)
+    return places[_new(places)]
 
 
 def allowed_options(known: Known, standing: Package, settled: Sequence[bool]) -> dict[int, NDArray[np.bool_]]:

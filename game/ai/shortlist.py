@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from game.ai.amounts import Floats, Packages
 from game.ai.known import Known
 from game.ai.menu import Situation, Valuer
-from game.ai.pool import Ground, Pool, allowed_options, candidates, distinct, make_pool
+from game.ai.pool import Ground, Pool, allowed_options, candidates, distinct, make_pool, spread
 from game.ai.thinking import pause_point
 from game.rules.actions import Package
 
@@ -69,7 +69,7 @@ class _Judge:
         sure = inner[ranks[inner] == ranks[inner[0]]][:most]
         rest = inner[ranks[inner] > ranks[inner[0]]]
         room = most - len(sure)
-        chosen = rest[np.unique(np.linspace(0, len(rest) - 1, room).round().astype(np.intp))] if room else rest[:0]
+        chosen = rest[spread(len(rest), room)] if room else rest[:0]
         return np.sort(np.concatenate([sure, chosen]))
 
     def _situation(self, offset: float) -> Situation:
