@@ -14,6 +14,8 @@ from threading import Event
 
 LONGEST_PAUSE_S = 0.05
 """What one pause may last: a window that is never at rest slows its opponent down and does not stop it."""
+LONGEST_HOLD_S = 1.0
+"""What one pause may last while the thinking is held; whoever holds it usually calls it off in the end."""
 
 
 class Cancelled(Exception):
@@ -27,19 +29,31 @@ class Thinking:
     long, so a frame is painted in half the time when the thinking waits for it.
     """
 
-    __slots__ = ("_event", "_rest")
+    __slots__ = ("_event", "_free", "_rest")
 
     def __init__(self, rest: Event | None = None) -> None:
         self._event = Event()
         self._rest = rest
+        self._free = Event()
+        self._free.set()
+
+    def hold(self) -> None:
+        """Have it wait at its next pause for work whose result may make it idle."""
+        self._free.clear()
+
+    def release(self) -> None:
+        """Let it go on."""
+        self._free.set()
 
     def give_way(self) -> None:
-        """Wait until the window rests, though not for ever."""
+        """Wait until nobody holds it and the window rests, though not for ever."""
+        self._free.wait(LONGEST_HOLD_S)
         if self._rest is not None:
             self._rest.wait(LONGEST_PAUSE_S)
 
     def cancel(self) -> None:
         self._event.set()
+        self._free.set()
 
     @property
     def cancelled(self) -> bool:

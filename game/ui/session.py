@@ -73,6 +73,7 @@ class Session:
         self._legal: tuple[int, tuple[Action, ...]] | None = None
         self._thinking: int | None = None
         self._call_off: Thinking | None = None
+        self._held = False
         self._token = 0
 
     @classmethod
@@ -186,6 +187,13 @@ class Session:
         view = self.view
         return not self.thinking and view.phase is Phase.TURNS and view.acting_side == self.side
 
+    def asked(self) -> bool:
+        """Whether the news, or the look after the settlement, waits for this seat's answer."""
+        view = self.view
+        if view.phase is Phase.POST_SETTLEMENT:
+            return self.seat in view.to_move
+        return bool(view.asks)
+
     def legal(self) -> tuple[Action, ...]:
         """The seat's enumerable legal actions now."""
         if self._legal is None or self._legal[0] != self._version:
@@ -260,6 +268,8 @@ class Session:
         self._token += 1
         token = self._thinking = self._token
         thinking = self._call_off = Thinking(rest)
+        if self._held:
+            thinking.hold()
         decide = self.table.thought(seat)
 
         def job() -> Action:
@@ -270,6 +280,18 @@ class Session:
         future = pool.submit(job)
         future.add_done_callback(lambda answer: post(lambda: self._decided(token, seat, answer, done)))
         return True
+
+    def hold(self) -> None:
+        """Have the bot wait while something goes on that may end this game; until `release`."""
+        self._held = True
+        if self._call_off is not None:
+            self._call_off.hold()
+
+    def release(self) -> None:
+        """Let the bot go on."""
+        self._held = False
+        if self._call_off is not None:
+            self._call_off.release()
 
     def cancel(self) -> None:
         """Call off what the bot is thinking about; an answer that comes all the same is dropped."""

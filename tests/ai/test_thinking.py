@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from threading import Event, Thread
 
 import pytest
 
 from game.ai import make_bot
-from game.ai.thinking import LONGEST_PAUSE_S, Cancelled, Thinking, calling_off, pause_point
+from game.ai.thinking import LONGEST_HOLD_S, LONGEST_PAUSE_S, Cancelled, Thinking, calling_off, pause_point
 from game.rules.state import Phase
 from tests.ai.contract import TINY, Moment, moments, scenario_at
 
@@ -85,3 +87,21 @@ def test_a_window_that_never_rests_slows_the_thinking_and_does_not_stop_it() -> 
     with calling_off(Thinking(Event())):
         pause_point()
     assert time.monotonic() - began >= 0.9 * LONGEST_PAUSE_S
+
+
+@pytest.mark.parametrize("end", [Thinking.release, Thinking.cancel])
+def test_thinking_that_is_held_waits_until_it_is_released_or_called_off(end: Callable[[Thinking], None]) -> None:
+    token, past = Thinking(), Event()
+    token.hold()
+
+    def think() -> None:
+        with calling_off(token), suppress(Cancelled):
+            pause_point()
+        past.set()
+
+    thread = Thread(target=think)
+    thread.start()
+    assert not past.wait(0.1)
+    end(token)
+    assert past.wait(0.5 * LONGEST_HOLD_S)
+    thread.join()

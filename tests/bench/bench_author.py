@@ -75,19 +75,19 @@ class Window:
     def until(self, done: Callable[[], bool]) -> None:
         """Turn the loop, asleep between events as the real one is, until something is so and painted."""
         end = time.monotonic() + LIMIT
+        self.stage.resting.clear()
         while True:
             ready = done()
             self.stage.update()
             self.stage.redraw(self.surface)
             if ready:
+                self.stage.resting.set()
                 return
             if time.monotonic() > end:
                 raise TimeoutError("the workbench never came to it")
             wait = self.stage.gear.timers.wait()
-            event = pygame.event.wait(20 if wait is None else max(1, min(20, wait)))
-            for one in [event, *pygame.event.get()]:
-                if one.type != pygame.NOEVENT:
-                    self.stage.handle(one)
+            for event in self.stage.wait(20 if wait is None else max(1, min(20, wait))):
+                self.stage.handle(event)
 
     def moves(self) -> int:
         """Moves of the game so far; a bot may be at work."""

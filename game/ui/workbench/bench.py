@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.ai.thinking import Cancelled, Thinking, calling_off
 from game.core.pause import no_collection
 from game.rules.records import Record
 from game.rules.view import Viewer, ViewerKind
@@ -41,7 +42,8 @@ class Bench:
     """One file under work. Its scene sets ``shown``, which is called when anything that it shows has changed.
 
     Files are read and games are replayed in a worker of its own, so that neither the window nor a bot at work delays
-    them. Everything else happens on the window's thread.
+    them. Everything else happens on the window's thread. Two threads that both want the interpreter take twice as
+    long: while a file is read, the bot of the old game waits, and what was not yet judged of the old file is dropped.
     """
 
     def __init__(self, desk: Desk, path: Path, start: Start) -> None:
@@ -69,6 +71,7 @@ class Bench:
         self._again = False
         self._closed = False
         self._starts = 0
+        self._judging = Thinking()
 
     # -- watching
 
@@ -85,6 +88,7 @@ class Bench:
     def close(self) -> None:
         """Watch no more; what is still being read is dropped."""
         self._closed = True
+        self._judging.cancel()
         self._watch.stop()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._slow.shutdown(wait=False, cancel_futures=True)
@@ -99,6 +103,9 @@ class Bench:
         self._reading = True
         began = time.monotonic()
         session = self.session
+        self._judging.cancel()
+        if session is not None:
+            session.hold()
         inputs = inputs_of(session.table) if session is not None else ()
         start, old = self.start, self.running
 
@@ -113,6 +120,8 @@ class Bench:
             if future.cancelled() or self._closed:
                 return
             problem = future.exception()
+            if isinstance(problem, Cancelled):
+                return
             if problem is not None:
                 self.desk.post(lambda: self._failed(problem))
             else:
@@ -123,6 +132,8 @@ class Bench:
 
     def _failed(self, problem: BaseException) -> None:
         self._reading, self.busy = False, ""
+        if self.session is not None:
+            self.session.release()
         self.desk.say(str(problem) or type(problem).__name__, "warn")
         self.shown(False)
 
@@ -136,11 +147,13 @@ class Bench:
             self._take(fresh.table, self._caught_up(fresh, before, fresh.kept))
             if before is None and self.start.round > 1:
                 self.start_over()
+        if before is not None:
+            before.release()
         self.milliseconds = round(1000 * (time.monotonic() - began))
         self.shown(game)
         if fresh.reading.scenario is not None:
-            reading, t = fresh.reading, self.desk.t
-            self._work(self._slow, lambda: read_on(reading, t), lambda found: self._judged(reading, found))
+            # In a later turn of the loop: the game is painted first.
+            self.desk.post(lambda: self._judge(fresh.reading))
         if self._again:
             self._again = False
             self.read_again()
@@ -154,6 +167,19 @@ class Bench:
             return kept
         more = replay(later, before.table.scenario, fresh.table)
         return replace(more, moves=kept.moves + more.moves)
+
+    def _judge(self, reading: Reading) -> None:
+        """Find out in the background what takes longer, unless the file is being read again already."""
+        if self._closed or self._reading or self.reading is not reading:
+            return
+        stage, t = self.desk.stage, self.desk.t
+        judging = self._judging = Thinking(stage.resting if stage is not None else None)
+
+        def job() -> Reading:
+            with calling_off(judging):
+                return read_on(reading, t)
+
+        self._work(self._slow, job, lambda found: self._judged(reading, found))
 
     def _judged(self, reading: Reading, found: Reading) -> None:
         if self.reading is reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from game.ai.thinking import pause_point
 from game.core.messages import Translator
 from game.lang import Wording
 from game.payoff.errors import PayoffError
@@ -54,11 +55,16 @@ def read(path: Path) -> Reading:
 
 
 def read_on(reading: Reading, t: Translator) -> Reading:
-    """The same with what takes longer to find out: odd things of play, and the balance."""
+    """The same with what takes longer to find out: odd things of play, and the balance.
+
+    Raises Cancelled when the judging, as a piece of thinking, was called off.
+    """
     scenario, root = reading.examined.scenario, reading.examined.root
     if scenario is None or root is None:
         return replace(reading, findings=())
+    pause_point()
     problems = ordered((*reading.problems, *playable(scenario, root)))
+    pause_point()
     try:
         missed = tuple(findings(analyse(scenario), Wording(scenario, t)))
     except PayoffError:
