@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.rules.state import Phase
-from game.ui.scenes.flow import pending_consult, show_page
+from game.ui.scenes.flow import ask, show_page
 from game.ui.scenes.post_settle import PostSettleScene
 from game.ui.scenes.story import pages
 
@@ -45,27 +45,7 @@ def go_on(table: ClassTableScene) -> None:
     table.held = table.busy
     if table.held or session.lost:
         return
-    if show_page(table) or _ask(table):
+    if show_page(table) or ask(table):
         return
     if session.over:
         table.ended()
-
-
-def _ask(table: ClassTableScene) -> bool:
-    session = table.session
-    view = session.view
-    if view.asks and session.asked():
-        from game.ui.scenes.page_news import NewsScene, page_now
-
-        table.push(NewsScene(table.desk, session, page_now(session)))
-        return True
-    consult = pending_consult(session)
-    if consult is not None:
-        from game.ui.scenes.consult_dialog import AnswerDialog
-
-        AnswerDialog(table.ui, session, consult, table.do)  # type: ignore[arg-type]
-        return True
-    if view.phase is Phase.POST_SETTLEMENT and session.asked():
-        table.push(PostSettleScene(table.desk, session))
-        return True
-    return False

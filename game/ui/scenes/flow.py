@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from game.ui.scenes.table import TableScene
     from game.ui.session import Session
 
-__all__ = ["at_turn", "go_on", "guess_due", "opponent_label", "pending_consult", "show_page"]
+__all__ = ["ask", "at_turn", "go_on", "guess_due", "opponent_label", "pending_consult", "show_page"]
 
 
 def at_turn(session: Session) -> bool:
@@ -68,7 +68,7 @@ def go_on(table: TableScene) -> None:
     if brief_due(table) or show_page(table):
         return
     run_clock(table)
-    if _ask(table):
+    if ask(table) or _ask_guess(table):
         return
     if session.table.over:
         table.ended()
@@ -98,10 +98,11 @@ def show_page(table: TableScene) -> bool:
     return True
 
 
-def _ask(table: TableScene) -> bool:
+def ask(table: TableScene) -> bool:
+    """Open the page or the dialogue in which this seat answers what waits for its answer, if anything does."""
     session = table.session
     view = session.view
-    if view.asks:
+    if view.asks and session.asked():
         from game.ui.scenes.page_news import NewsScene, page_now
 
         table.push(NewsScene(table.desk, session, page_now(session)))
@@ -112,14 +113,18 @@ def _ask(table: TableScene) -> bool:
 
         AnswerDialog(table.ui, session, consult, table.do)  # type: ignore[arg-type]
         return True
-    if view.phase is Phase.POST_SETTLEMENT and view.to_move and session.seat in view.to_move:
+    if view.phase is Phase.POST_SETTLEMENT and session.asked():
         from game.ui.scenes.post_settle import PostSettleScene
 
         table.push(PostSettleScene(table.desk, session))
         return True
-    if guess_due(session):
-        from game.ui.scenes.guess import GuessScene
-
-        table.push(GuessScene(table.desk, session))
-        return True
     return False
+
+
+def _ask_guess(table: TableScene) -> bool:
+    if not guess_due(table.session):
+        return False
+    from game.ui.scenes.guess import GuessScene
+
+    table.push(GuessScene(table.desk, table.session))
+    return True
