@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
-import pygame
 import pytest
 import segno
 from rooms import room
@@ -16,17 +13,9 @@ from game.net.hosted.clock import ClassPhase
 from game.net.web.addresses import join_address, local_addresses, qr_lines
 from game.net.wire import to_json
 from game.ui.scenes.projector import PARTS, Modules, ProjectorScene, read_board
-from tests.ui.scenes.conftest import House
+from tests.ui.scenes.conftest import House, housed
 
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    pygame.display.init()
-    pygame.display.set_mode((64, 64))
-    made = House(tmp_path, (1280, 720), "fr", 200)
-    yield made
-    made.close()
-    pygame.event.clear()
+house = housed(House, (1280, 720), "fr", 200)
 
 
 def test_the_class_reads_the_address_the_code_and_where_every_table_is(house: House) -> None:

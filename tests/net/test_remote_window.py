@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pygame
-import pytest
 from test_recovery import hosting
 from test_remote import command_desk
 
@@ -16,7 +13,7 @@ from game.rules.refusal import Refusal, RefusalCode
 from game.ui.joined import JoinedSession
 from game.ui.scenes.brief import BriefScene
 from game.ui.scenes.title import TitleScene
-from tests.ui.scenes.conftest import TINY, House
+from tests.ui.scenes.conftest import TINY, House, housed
 from tests.ui.scenes.players import KeyboardPlayer
 from tests.ui.scenes.seen import Seen
 
@@ -30,14 +27,7 @@ class ClassHouse(House):
         return {**seen, "scene": names.get(seen["scene"], seen["scene"])}
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    pygame.display.init()
-    pygame.display.set_mode((64, 64))
-    made = ClassHouse(tmp_path)
-    yield made
-    made.close()
-    pygame.event.clear()
+house = housed(ClassHouse)
 
 
 def test_a_whole_game_at_a_class_table(house: House, tmp_path: Path) -> None:

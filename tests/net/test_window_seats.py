@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pygame
 import pytest
 from test_recovery import Host, hosting
 from test_remote import command_desk
@@ -26,7 +25,7 @@ from game.ui.joined import JoinedSession
 from game.ui.kit import Button
 from game.ui.scenes.class_table import ClassTableScene
 from game.ui.scenes.title import TitleScene
-from tests.ui.scenes.conftest import House
+from tests.ui.scenes.conftest import House, housed
 
 SEATS = ("prime-minister", "president", "industry", "treasury")
 PAGES = ("CloseScene", "VotesScene", "TheirTurnScene")
@@ -97,14 +96,7 @@ def _class(tmp_path: Path, **settings: Any) -> Iterator[tuple[Host, list[RemoteT
                 table.close()
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    pygame.display.init()
-    pygame.display.set_mode((64, 64))
-    made = House(tmp_path)
-    yield made
-    made.close()
-    pygame.event.clear()
+house = housed()
 
 
 def test_a_head_of_delegation_plays_a_round_on_the_clock(house: House, tmp_path: Path) -> None:

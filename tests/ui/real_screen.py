@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.ui.scenes.seen import Seen
 
-__all__ = ["Screen", "Shown", "XHands"]
+__all__ = ["NEEDS_SCREEN", "Screen", "Shown", "XHands"]
 
 ROOT = Path(__file__).parents[2]
+_MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
+
+NEEDS_SCREEN = [
+    pytest.mark.window,
+    pytest.mark.skipif(bool(_MISSING), reason=f"needs {' and '.join(_MISSING)} (packages xvfb and xdotool)"),
+]
+"""The marks of a module that plays in a real window."""
 
 
 class Shown(Seen):

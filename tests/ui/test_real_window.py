@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.ui.real_screen import Screen, XHands
+from tests.ui.real_screen import NEEDS_SCREEN, Screen, XHands
 from tests.ui.scenes.players import KeyboardPlayer, MousePlayer, Player
 
-MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
-pytestmark = [
-    pytest.mark.window,
-    pytest.mark.skipif(bool(MISSING), reason=f"needs {' and '.join(MISSING)} (packages xvfb and xdotool)"),
-]
+pytestmark = NEEDS_SCREEN
 
 FIRST_FRAME_S = 2.0
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    made = Screen(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("kind", [KeyboardPlayer, MousePlayer])

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from tests.ui.real_screen import Screen, XHands
+from tests.ui.real_screen import NEEDS_SCREEN, Screen, XHands
 from tests.ui.scenes.players import BothHands
 
-MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
-pytestmark = [
-    pytest.mark.window,
-    pytest.mark.skipif(bool(MISSING), reason=f"needs {' and '.join(MISSING)} (packages xvfb and xdotool)"),
-]
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    made = Screen(tmp_path)
-    yield made
-    made.close()
+pytestmark = NEEDS_SCREEN
 
 
 def test_whole_flagship_in_french_at_150_per_cent(screen: Screen) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,23 +12,11 @@ import pytest
 from game.rules.actions import EndTurn
 from game.scenario import load
 from game.table.saves import Opened, open_save
-from tests.ui.real_screen import Screen, Shown, XHands
+from tests.ui.real_screen import NEEDS_SCREEN, Screen, Shown, XHands
 from tests.ui.scenes.players import KeyboardPlayer
 
 TINY = Path(__file__).parents[1] / "data" / "scenarios" / "tiny.yaml"
-MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
-pytestmark = [
-    pytest.mark.window,
-    pytest.mark.skipif(bool(MISSING), reason=f"needs {' and '.join(MISSING)} (packages xvfb and xdotool)"),
-    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills as POSIX does"),
-]
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    made = Screen(tmp_path)
-    yield made
-    made.close()
+pytestmark = [*NEEDS_SCREEN, pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills as POSIX does")]
 
 
 def test_a_window_killed_at_any_moment_goes_on_where_it_was(screen: Screen) -> None:

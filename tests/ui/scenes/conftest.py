@@ -15,7 +15,7 @@ from game.ui.stage import Stage
 from tests.ui.headless import display
 from tests.ui.scenes.seen import Seen, look
 
-__all__ = ["TINY", "House", "display", "house", "placed"]
+__all__ = ["TINY", "House", "display", "house", "housed", "placed"]
 
 TINY = Path(__file__).parents[2] / "data" / "scenarios" / "tiny.yaml"
 KEYS = {
@@ -115,9 +115,18 @@ def placed(variants: Mapping[str, tuple[tuple[int, int], str, int, str]]) -> obj
     return place
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    made = House(tmp_path)
-    yield made
-    made.close()
-    pygame.event.clear()
+def housed(kind: type[House] = House, *how: object) -> object:
+    """A fixture: a house on a display of its own, so that tests of other folders can have one too."""
+
+    @pytest.fixture
+    def house(tmp_path: Path) -> Iterator[House]:
+        pygame.display.init()
+        pygame.display.set_mode((64, 64))
+        made = kind(tmp_path, *how)  # type: ignore[arg-type]
+        yield made
+        made.close()
+
+    return house
+
+
+house = housed()
