@@ -14,7 +14,7 @@ from game.net.room.sessions import Session
 if TYPE_CHECKING:
     from game.net.web.server import ClassApp
 
-__all__ = ["class_app", "instructors", "of_session", "page_language"]
+__all__ = ["Endpoint", "class_app", "instructors", "of_session", "page_language"]
 
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 DeskPage: TypeAlias = "Callable[[Request, ClassApp], Awaitable[Response]]"

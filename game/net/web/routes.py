@@ -17,6 +17,7 @@ from game.core.messages import Translator
 from game.net.desk.overview import overview
 from game.net.places import STATIC
 from game.net.refusals import ClassCode, ClassRefusal, ClassRefusalError, say
+from game.net.room.people import Person
 from game.net.room.sessions import Session
 from game.net.room.tokens import LONGEST, hashed
 from game.net.screen.words import words
@@ -24,6 +25,7 @@ from game.net.web.cookies import DESK_COOKIE, LANG_COOKIE, SEAT_COOKIE, YEAR
 from game.net.web.desk_socket import serve_desk
 from game.net.web.instructor import class_app, of_session
 from game.net.web.limits import LARGEST_MESSAGE
+from game.net.web.members import of_person
 from game.net.web.routes_seat import ROUTES as SEAT_ROUTES
 from game.net.web.seat_socket import serve_seat
 from game.net.wire import to_json
@@ -127,12 +129,8 @@ async def again(request: Request) -> Response:
     return _enter(request, joined.token)
 
 
-async def seat_page(request: Request) -> Response:
-    app = class_app(request)
-    found = app.person(request)
-    if found is None:
-        return RedirectResponse("/", 303)
-    session, person = found
+@of_person
+async def seat_page(request: Request, app: ClassApp, session: Session, person: Person) -> Response:
     return app.page(request, "seat.html", session=session, person=person, words=words(person.lang))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -14,6 +14,9 @@ from starlette.types import Scope
 from game.core.messages import Translator
 from game.core.resources import assets_dir
 from game.lang import Wording
+from game.net.room.people import Person
+from game.net.room.sessions import Session
+from game.net.web.members import of_person
 from game.report.page import report_page
 from game.report.shown import show
 
@@ -37,13 +40,9 @@ class Assets(StaticFiles):
         return answer
 
 
-async def report(request: Request) -> Response:
+@of_person
+async def report(request: Request, app: ClassApp, session: Session, person: Person) -> Response:
     """The report of the table one sits at, from one's own side."""
-    app: ClassApp = request.app.state.app
-    found = app.person(request)
-    if found is None:
-        return RedirectResponse("/", 303)
-    session, person = found
     table = session.tables.get(person.table) if person.approved else None
     if table is None or not person.seats or not table.over or not session.debriefs_open:
         return app.refuse(request, 404)

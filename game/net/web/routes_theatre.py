@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup as Safe
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from game.lang import Wording
+from game.net.room.people import Person
 from game.net.room.sessions import Session
 from game.net.room.tickets import TicketKind, answers_from, ticket_form
 from game.net.theatre.class_record import Seating, finished_tables, seatings, session_wording
@@ -18,7 +19,8 @@ from game.net.theatre.class_report import class_report
 from game.net.theatre.data import ClassFigures, class_figures
 from game.net.theatre.debrief import hide_names, slides, theatre_body
 from game.net.theatre.slides import Slide
-from game.net.web.instructor import class_app, of_session, page_language
+from game.net.web.instructor import of_session, page_language
+from game.net.web.members import of_person
 from game.report.page import report_page
 from game.report.shown import show
 
@@ -132,12 +134,8 @@ def _first_time(request: Request, session: int, person: int, kind: TicketKind) -
 def _ticket(kind: TicketKind) -> Route:
     """The exit ticket or the questionnaire: a form without a name, for people of the class only."""
 
-    async def answer(request: Request) -> Response:
-        app = class_app(request)
-        found = app.person(request)
-        if found is None:
-            return RedirectResponse("/", 303)
-        session, person = found
+    @of_person
+    async def answer(request: Request, app: ClassApp, session: Session, person: Person) -> Response:
         if not kind.open_in(session.stage):
             return app.refuse(request, 404)
         sent = request.method == "POST"
