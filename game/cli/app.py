@@ -210,9 +210,10 @@ def schema(
     """Print the JSON Schema of a scenario."""
     from game.cli.check import print_reference, print_schema
 
+    language = _asked(lang) or "en"
     with refused(lang):
         if reference:
-            print_reference(_asked(lang) or "en")
+            print_reference(language)
         else:
             print_schema()
 

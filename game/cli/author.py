@@ -36,12 +36,14 @@ def run(file: Path, *, side: str, from_round: int, difficulty: str, seed: int, l
 
 def _file(file: Path, t: Translator) -> Path:
     """The file that is meant: as given, with the usual ending, or a shipped scenario's."""
-    for place in (file, file.with_name(file.name + SUFFIX)):
+    for place in (file, file.parent / (file.name + SUFFIX)):
         if place.is_file():
             return place
     shipped = shipped_path(str(file))
     if shipped is not None:
         return shipped
+    if file.is_dir():
+        raise InputRefusedError(t("{file} is a folder; name a scenario file.", file=str(file)))
     raise InputRefusedError(
         t("{file}: there is no such file. A new one is made with: python -m game new NAME", file=str(file))
     )

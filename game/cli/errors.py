@@ -53,6 +53,7 @@ def refused(lang: str | None) -> Iterator[None]:
 def _said(error: Exception, lang: str | None) -> str | None:
     """The message of an error that lower layers raise for bad input; None when it is a fault of the program."""
     from game.ai import UnknownBot
+    from game.core.messages import Translator
     from game.lang.choose import system_language
     from game.payoff.errors import PayoffError
     from game.scenario.problems import ScenarioError, render
@@ -61,6 +62,15 @@ def _said(error: Exception, lang: str | None) -> str | None:
     language = lang or system_language()
     if isinstance(error, ScenarioError):
         return "\n".join(render(problem, language) for problem in error.problems)
-    if isinstance(error, PayoffError | SaveError | UnknownBot):
+    if isinstance(error, UnknownBot):
+        known = ", ".join(error.exist)
+        t = Translator(language)
+        return t(
+            "There is no bot “{name}” for the seat {seat}; there are: {known}.",
+            name=error.name,
+            seat=error.seat,
+            known=known,
+        )
+    if isinstance(error, PayoffError | SaveError):
         return str(error)
     return None

@@ -17,9 +17,19 @@ __all__ = ["run_export", "run_import"]
 
 
 def run_import(kind: str, paths: Sequence[Path], out: Path, *, lang: str) -> None:
-    """Write the scenario of a table. Raises ScenarioError with every problem found."""
+    """Write the scenario of a table.
+
+    Raises:
+        InputRefusedError: no such format, or a path is not there.
+        ScenarioError: every problem found in the files.
+    """
     t = Translator(lang)
     _known(kind, IMPORTS, t)
+    for path in paths:
+        if not path.exists():
+            raise InputRefusedError(
+                t("{file}: there is no such file; expected the files of a table, or their folder.", file=str(path))
+            )
     imported = import_table(kind, paths)
     origin = f"{kind}: {', '.join(path.name for path in paths)}"
     text = scenario_text(imported.table, origin=origin)

@@ -24,14 +24,15 @@ _DRAWN = re.compile(r"random:(\d{1,18})(?::(\d{1,6}))?\Z", re.ASCII)  # the seed
 def run(name: Path, *, template: str, lang: str) -> None:
     """Write NAME.yaml, which must not exist yet, and the schema beside it."""
     t = Translator(lang)
-    file = name if name.suffix == _SUFFIX else name.with_name(name.name + _SUFFIX)
+    file = name if name.suffix == _SUFFIX else name.parent / (name.name + _SUFFIX)
+    stem = file.name.removesuffix(_SUFFIX)
     try:
-        scenario_id(file.stem)
+        scenario_id(stem)
     except ValueError:
         raise InputRefusedError(
             t(
                 "“{name}” cannot name a scenario: use small letters, digits, “-” and “_”, a letter first.",
-                name=file.stem,
+                name=stem,
             )
         ) from None
     known = shipped_names()

@@ -21,4 +21,5 @@ _FLAWS: Mapping[Flaw, str] = {
 
 def flaw_said(error: ResultsError, t: Translator) -> str:
     """What is wrong with a results file: the place, what stands there and what should."""
-    return t(_FLAWS[error.flaw], path=error.path, line=error.line, got=error.got, expected=error.expected)
+    got = "".join(sign if sign.isprintable() else "?" for sign in error.got)
+    return t(_FLAWS[error.flaw], path=error.path, line=error.line, got=got or t("empty"), expected=error.expected)

@@ -11,7 +11,7 @@ from game.table.executors import ClusterMissingError, ClusterUnreachableError, N
 
 __all__ = ["workers_refused"]
 
-EXTRA = 'pip install "across-the-table[cluster]"'
+EXTRA = 'python -m pip install ".[cluster]"'
 
 
 @contextmanager
