@@ -33,7 +33,7 @@ _TRIED = 200  # packages of a frontier that are tried on other pairs
 
 def check(where: str | Path) -> tuple[Problem, ...]:
     """Every error and warning of a scenario, those of play included; never raises for what the file holds."""
-    examined = examine(where)
+    examined = examine(where, canonical=False)
     if examined.scenario is None or examined.root is None:
         return examined.problems
     return ordered((*examined.problems, *playable(examined.scenario, examined.root)))

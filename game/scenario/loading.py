@@ -96,8 +96,11 @@ class Examined:
     files: tuple[Path, ...] = ()
 
 
-def examine(where: str | Path) -> Examined:
-    """Everything known of a scenario after one reading, for checks that need more than its text. Raises nothing."""
+def examine(where: str | Path, *, canonical: bool = True) -> Examined:
+    """Everything known of a scenario after one reading, for checks that need more than its text. Raises nothing.
+
+    ``canonical`` as for ``build``: what only looks at the scenario can do without.
+    """
     opened: list[Path] = []
 
     def read(place: Path) -> Node:
@@ -111,7 +114,7 @@ def examine(where: str | Path) -> Examined:
         return Examined(None, None, ordered(error.problems), tuple(opened))
     block, problems = _judge(root, warnings)
     sound = block is not None and not any(found.is_error for found in problems)
-    scenario = build(block) if sound and block is not None else None
+    scenario = build(block, canonical=canonical) if sound and block is not None else None
     return Examined(root, scenario, problems, tuple(opened))
 
 

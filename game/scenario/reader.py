@@ -122,8 +122,7 @@ class _Builder:
 
     def build(self, source: str) -> Node:
         try:
-            for event in yaml.parse(source, Loader=_LOADER):
-                self._take(event)
+            self._follow(_LOADER(source))
         except yaml.MarkedYAMLError as error:
             place = error.problem_mark or error.context_mark
             reason = ", ".join(part for part in (error.context, error.problem) if part)
@@ -142,6 +141,17 @@ class _Builder:
         assert self.root is not None
         return self.root
 
+    def _follow(self, parser: Any) -> None:
+        following, scalar, take, kind = parser.get_event, self._scalar, self._take, yaml.ScalarEvent
+        try:
+            while (event := following()) is not None:
+                if type(event) is kind:
+                    scalar(event)
+                else:
+                    take(event)
+        finally:
+            parser.dispose()
+
     def _mark(self, place: Any) -> Mark:
         return Mark(self.file, place.line + 1, place.column + 1) if place is not None else Mark(self.file, 1, 1)
 
@@ -151,9 +161,7 @@ class _Builder:
 
     def _take(self, event: Any) -> None:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._scalar(event)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             node, anchor = self.open.pop()
             self.key.pop()
             self._add(node, anchor, self.sizes.pop(), self.heights.pop())

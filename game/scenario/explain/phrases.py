@@ -39,23 +39,20 @@ _PHRASES = {
     "its rounds do not overlap": "ses rondes ne se recoupent pas",
     "a key is given twice": "une clé figure deux fois",
 }
-_PATTERNS = tuple(
-    (re.compile(english + r"\Z"), french)
-    for english, french in (
-        (r"(-?[\d.]+) to (-?[\d.]+)", r"\1 à \2"),
-        (r"a number of at least (-?[\d.]+)", r"un nombre d'au moins \1"),
-        (r"a number above (-?[\d.]+) and at most (-?[\d.]+)", r"un nombre supérieur à \1 et d'au plus \2"),
-        (r"a number above (-?[\d.]+)", r"un nombre supérieur à \1"),
-        (r"at least (\d+)", r"au moins \1"),
-        (r"at most (\d+)", r"au plus \1"),
-        (r"the meter runs from 0 to ([\d.]+)", r"la jauge va de 0 à \1"),
-        (r"the last round is (\d+)", r"la dernière ronde est \1"),
-        (r"the measure has (\d+) levels", r"la mesure compte \1 niveaux"),
-        (r"(capital )?(\S+) cannot be both", r"\1\2 ne peut être les deux à la fois"),
-        (r"only its own effects set the flag (\S+)", r"seuls ses propres effets posent le drapeau \1"),
-        (r"(\S+) has no such option", r"\1 n'a pas de telle option"),
-        (r"(\S+) is no number", r"\1 n'est pas un nombre"),
-    )
+_PATTERNS = (
+    (r"(-?[\d.]+) to (-?[\d.]+)", r"\1 à \2"),
+    (r"a number of at least (-?[\d.]+)", r"un nombre d'au moins \1"),
+    (r"a number above (-?[\d.]+) and at most (-?[\d.]+)", r"un nombre supérieur à \1 et d'au plus \2"),
+    (r"a number above (-?[\d.]+)", r"un nombre supérieur à \1"),
+    (r"at least (\d+)", r"au moins \1"),
+    (r"at most (\d+)", r"au plus \1"),
+    (r"the meter runs from 0 to ([\d.]+)", r"la jauge va de 0 à \1"),
+    (r"the last round is (\d+)", r"la dernière ronde est \1"),
+    (r"the measure has (\d+) levels", r"la mesure compte \1 niveaux"),
+    (r"(capital )?(\S+) cannot be both", r"\1\2 ne peut être les deux à la fois"),
+    (r"only its own effects set the flag (\S+)", r"seuls ses propres effets posent le drapeau \1"),
+    (r"(\S+) has no such option", r"\1 n'a pas de telle option"),
+    (r"(\S+) is no number", r"\1 n'est pas un nombre"),
 )
 
 
@@ -64,7 +61,7 @@ def french(phrase: str) -> str:
     if phrase in _PHRASES:
         return _PHRASES[phrase]
     for pattern, template in _PATTERNS:
-        found = pattern.match(phrase)
+        found = re.fullmatch(pattern, phrase)
         if found:
             return found.expand(template)
     return phrase
