@@ -120,3 +120,36 @@ def test_a_save_whose_moves_were_edited_opens_to_be_read(run: Command, saves: Pa
     ran = run("replay", place, "--text", "--lang", "en")
     assert ran.status == 0
     assert "read only" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("new", ""), "“” cannot name a scenario"),
+        (("author", "."), ". is a folder; name a scenario file."),
+        (("author", ""), ". is a folder; name a scenario file."),
+        (("import", "genius", "nowhere.xml", "-o", "x.yaml"), "nowhere.xml: there is no such file; expected the files"),
+        (("simulate", "tutorial", "--games", "1", "--us", "nobody"), "no bot “nobody” for the seat president"),
+    ],
+)
+def test_a_name_that_is_none_is_refused_in_words(run: Command, words: tuple[str, ...], said: str) -> None:
+    ran = run(*words, "--lang", "en")
+    assert ran.status == 1
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("held", "said"), [(b"", "its first line is empty"), (b"\x00\x1b[2J\n", "its first line is ??")]
+)
+def test_what_is_no_results_file_is_shown_without_its_control_signs(
+    run: Command, tmp_path: Path, held: bytes, said: str
+) -> None:
+    place = tmp_path / "results.jsonl"
+    place.write_bytes(held)
+    ran = run("tournament", "--resume", place, "--lang", "en")
+    assert ran.status == 1
+    assert said in ran.err and "\x1b" not in ran.err
+
+
+def test_the_schema_is_given_in_a_language_that_exists(run: Command) -> None:
+    assert run("schema", "--lang", "de").status == 2

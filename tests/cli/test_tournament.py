@@ -122,8 +122,8 @@ def test_ctrl_c_keeps_the_games_and_says_how_to_go_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (("--bots", "fair,nobody"), "'nobody'"),
-        (("--bots", "fair,ploy:1-2"), "'ploy:1-2'"),
+        (("--bots", "fair,nobody"), "“nobody”"),
+        (("--bots", "fair,ploy:1-2"), "“ploy:1-2”"),
         (("--bots", "fair,,hard"), "--bots fair,,hard"),
         (("--bots", "fair,fair"), "fair is named twice"),
         (("--bots", "us-plain,fair"), "us-plain"),
@@ -132,7 +132,7 @@ def test_ctrl_c_keeps_the_games_and_says_how_to_go_on(tmp_path: Path) -> None:
         (("--scenarios", "random:2:40"), "random:2:40"),
         (("--scenarios", "no-such-table"), "no-such-table"),
         (("--scenarios", f"{TINY},{TINY}"), "tiny is named twice"),
-        (("--exploit", "nobody"), "'nobody'"),
+        (("--exploit", "nobody"), "“nobody”"),
         (("--dask", "nowhere"), "--dask nowhere"),
         (("--resume", "no-such-file.jsonl"), "no-such-file.jsonl"),
         (("--resume", str(TINY)), "not the results of a tournament"),
