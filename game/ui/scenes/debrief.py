@@ -10,7 +10,7 @@ import pygame
 from pygame.event import Event
 
 from game.report.thoughts import Thought, thoughts
-from game.ui.kit import Button, Column, Inset, Paragraph, Row, ScrollView, Spacer, Tab, Tabs, Widget
+from game.ui.kit import Button, Column, Flow, Inset, Paragraph, Row, ScrollView, Spacer, Tab, Tabs, Widget
 from game.ui.kit.tabs import TabStrip
 from game.ui.scenes.debrief_data import Shown, gather
 from game.ui.scenes.debrief_deal import deal_page
@@ -29,6 +29,8 @@ __all__ = ["DebriefScene"]
 
 LOW = 620
 """Logical height under which the heading scrolls away with the page."""
+SLIM, SLIM_HOT_SEAT = 900, 1100
+"""Logical widths under which the ways on stand below the heading's words, not beside them."""
 
 
 class DebriefScene(Scene):
@@ -127,7 +129,7 @@ class DebriefScene(Scene):
             ],
             gap=0,
         )
-        parts: list[Widget] = [words, Spacer()]
+        parts: list[Widget] = []
         if self.session.hot_seat:
             other = t("As {side}", side=wording.side(self.session.other))
             parts.append(Button(other, self.swap, icon="arrow-left-right", key="swap"))
@@ -137,7 +139,9 @@ class DebriefScene(Scene):
         if self.desk is not None and self.session.here:
             parts.append(Button(t("Save"), self.save, icon="save", key="save"))
             parts.append(Button(t("Play again"), self.again, kind="primary", icon="rotate-ccw", key="go"))
-        return Row(parts, gap=8)
+        if self.ui.logical_width < (SLIM_HOT_SEAT if self.session.hot_seat else SLIM):
+            return Column([words, Flow(parts, gap=8)], gap=8)
+        return Row([words, Spacer(), *parts], gap=8)
 
     def swap(self) -> None:
         """See it as the other side: two people have played."""
