@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from game.ui.scenes.desk import Desk
 from game.ui.scenes.kit_words import kit_words
 from game.ui.scenes.story import PageKind
 from game.ui.scenes.studio import NeverComesError, Studio
+from game.ui.settings import SIZES
 from game.ui.stage import Scene, Stage
 
 __all__ = ["SCENES", "NeverComesError", "Studio", "take"]
@@ -243,6 +245,11 @@ def take(
         pygame.display.set_mode((1, 1))
         with tempfile.TemporaryDirectory() as folder:
             desk = Desk(Path(folder), lang)
+            shown = round(scale * 100)
+            # What the screen of settings says is how it looks.
+            desk.settings = replace(
+                desk.settings, theme=theme, language=lang, text_size=shown if shown in SIZES else 100
+            )
             try:
                 stage = Stage(size, Gear(look, kit_words(desk.t), clock=lambda: 0))
                 desk.stage = stage

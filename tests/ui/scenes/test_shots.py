@@ -36,6 +36,22 @@ def test_the_same_picture_twice(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_the_settings_say_how_the_picture_looks(tmp_path: Path) -> None:
+    plain, dark = tmp_path / "plain.png", tmp_path / "dark.png"
+    said: list[tuple[str, int, str]] = []
+
+    def settings(studio: Studio) -> object:
+        kept = studio.desk.settings
+        said.append((kept.theme, kept.text_size, kept.language))
+        return SCENES["title"](studio)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("game.ui.scenes.shots.SCENES", {"settings": settings})
+        take("settings", plain, scenario=str(TINY))
+        take("settings", dark, scenario=str(TINY), theme="dark", scale=1.5, lang="fr")
+    assert said == [("paper", 100, "en"), ("dark", 150, "fr")]
+
+
 def test_an_unknown_screen_is_refused_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="there is no screen 'bridge'; there are: title"):
         take("bridge", tmp_path / "shot.png")
