@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _DIRECTIONS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1,
 _REACH = (1.0, 1.6, 2.4, 3.6, 5.2, 7.5, 10.5, 14.0)
 _CROSSING = 3.0
 _LESSER = 40.0
+_ASTRAY = 12.0
 _FAR = 4.0
 _LED = 2.0
 
@@ -54,12 +56,14 @@ def place_labels(
     """Place labels in order, the most important first.
 
     A label never leaves ``area`` and never covers a mark or another label; it covers as few of ``soft`` (lesser marks,
-    which may be too many to avoid) and of ``lines`` (points along drawn lines) as it can. One that finds no free room
-    is left out if it is optional, else put where it does least harm.
+    which may be too many to avoid) and of ``lines`` (points along drawn lines) as it can, and would rather not be
+    nearer to another label's point than to its own. One that finds no free room is left out if it is optional, else put
+    where it does least harm.
     """
     placed: list[Placed] = []
     for label in labels:
         wide, tall = measure(label.text, label.style)
+        strangers = [other.at for other in labels if other.at != label.at and not other.also]
         taken = [*marks, *(one.rect for one in placed)]
         best: tuple[float, Placed] | None = None
         for reach in _REACH if label.lead else _REACH[:2]:
@@ -75,6 +79,9 @@ def place_labels(
                     harm = _LESSER * sum(1 for other in soft if rect.colliderect(other)) + _CROSSING * crossed
                     if label.optional and (hits or harm):
                         continue
+                    own = _apart(rect, at)
+                    if any(_apart(rect, other) < own for other in strangers):
+                        harm += _ASTRAY
                     cost = 1000.0 * hits + harm + _FAR * reach + 0.4 * rank
                     if best is None or cost < best[0]:
                         best = (cost, Placed(label, rect, reach > _LED, at))
@@ -98,6 +105,11 @@ def _beside(at: tuple[float, float], size: tuple[int, int], way: tuple[int, int]
     x = at[0] + way[0] * (gap + wide / 2) - wide / 2
     y = at[1] + way[1] * (gap * (0.7 if way[0] else 1.0) + tall / 2) - tall / 2
     return Rect(round(x), round(y), wide, tall)
+
+
+def _apart(rect: Rect, at: tuple[float, float]) -> float:
+    """How far a point is from the edge of a rectangle; 0 inside."""
+    return math.hypot(max(rect.left - at[0], 0.0, at[0] - rect.right), max(rect.top - at[1], 0.0, at[1] - rect.bottom))
 
 
 def uncovered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

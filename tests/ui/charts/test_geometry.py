@@ -1,5 +1,6 @@
 """Scales, marks on axes, and words that keep clear of one another."""
 
+import math
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -65,6 +66,18 @@ def test_an_optional_word_is_left_out_where_there_is_no_room() -> None:
     full = [Rect(0, 0, 60, 20)]
     assert place_labels([Label("gone", (30, 10), optional=True)], area, full, [], measure, 5) == ()
     assert len(place_labels([Label("kept", (30, 10))], area, full, [], measure, 5)) == 1
+
+
+def test_a_word_is_not_taken_for_that_of_another_point() -> None:
+    area = Rect(0, 0, 400, 400)
+    cross, square = (180.0, 200.0), (204.0, 200.0)
+    marks = [Rect(174, 194, 12, 12), Rect(198, 194, 12, 12)]
+    lines = [(float(x), 200.0) for x in range(0, 400, 4)]
+    labels = [Label("No deal", cross), Label("Status quo", square)]
+    for one, own, other in zip(
+        place_labels(labels, area, marks, lines, measure, 9), (cross, square), (square, cross), strict=True
+    ):
+        assert math.dist(one.rect.center, own) < math.dist(one.rect.center, other)
 
 
 def test_a_word_stands_where_it_is_wanted_when_it_can() -> None:
