@@ -10,6 +10,8 @@ from game.ai.board import SIMILARITY, Board
 from game.ai.memory import PastOffer
 from game.rules.actions import OPEN, Alternative, Package, Propose
 
+_NONE = OPEN - 1  # an option that no package has, open or not
+
 
 def best_row(board: Board, target: float, latest: PastOffer | None) -> int:
     """The feasible row at ``target`` or above that is worth most to the other side as believed.
@@ -29,10 +31,11 @@ def _agreement(board: Board, rows: NDArray[np.intp], latest: PastOffer | None) -
     packages = board.pool.partial[rows]
     if latest is None or not latest.alternatives:
         return np.zeros(len(packages))
-    wanted = np.array([alternative.package for alternative in latest.alternatives], dtype=np.int64)
-    same = (packages[:, None, :] == wanted[None, :, :]) & (packages[:, None, :] != OPEN)
-    agreed: Floats = same.sum(axis=2).max(axis=1).astype(np.float64)
-    return agreed
+    agreed = np.zeros(len(packages), dtype=np.int64)
+    for alternative in latest.alternatives:
+        wanted = np.array([_NONE if option == OPEN else option for option in alternative.package], dtype=np.int64)
+        np.maximum(agreed, np.add.reduce(packages == wanted, axis=1, dtype=np.int64), out=agreed)
+    return agreed.astype(np.float64)
 
 
 def latest_offer(board: Board, side: int) -> PastOffer | None:

@@ -98,14 +98,16 @@ def set_out(
     other = values.theirs @ np.asarray(odds)
     serious = (values.own > 0.0) & (other > 0.0)
     passing = serious & (values.chance >= LEAST_CHANCE)
-    feasible = np.flatnonzero(passing if passing.any() else serious)
+    feasible = passing.nonzero()[0]
+    if not len(feasible):
+        feasible = serious.nonzero()[0]
     rounds = len(known.scenario.calendar.rounds)
     clock = (view.round - 1) / (rounds - 1) if rounds > 1 else 1.0
     top = fair = other_top = other_fair = 0.0
     if len(feasible):
         ours, theirs = values.own[feasible], other[feasible]
         nash = int((ours * theirs).argmax())
-        top, other_top = float(ours.max()), float(theirs.max())
+        top, other_top = float(np.maximum.reduce(ours)), float(np.maximum.reduce(theirs))
         fair, other_fair = float(ours[nash]), float(theirs[nash])
     return Board(
         view, memory, now, pool, values, odds, other, feasible, top, fair, other_top, other_fair, clock, rounds

@@ -105,9 +105,15 @@ class Homes:
         """Phi of margins (2, B) by its logistic approximation (Page 1977, Applied Statistics 26), within 2e-4."""
         if self.vote_sd <= 0:
             return (margin >= 0).astype(np.float64)
-        z = np.minimum(np.maximum(margin / self.vote_sd, -8.0), 8.0)
-        chance: Floats = 1.0 / (1.0 + np.exp(-z * (1.5976 + 0.07056 * z * z)))
-        return chance
+        z = margin / self.vote_sd
+        np.minimum(np.maximum(z, -8.0, out=z), 8.0, out=z)
+        chance = 0.07056 * z
+        chance *= z
+        chance += 1.5976
+        chance *= np.negative(z, out=z)
+        np.exp(chance, out=chance)
+        chance += 1.0
+        return np.divide(1.0, chance, out=chance)
 
 
 def homes_of(scenario: Scenario, objectives: Objectives) -> Homes:

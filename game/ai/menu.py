@@ -165,11 +165,19 @@ class Valuer:
         if self._reserve is not None:
             reserve_own, reserve_theirs = self._reserved(now)
             own_gain, their_gains = own_gain - reserve_own, their_gains - reserve_theirs[:, None]
-        lost = (1.0 - chance) * self._fail
+        lost = 1.0 - chance
+        lost *= self._fail
         politics = self._politics * gained.mean
-        worth = now.share * own_gain + politics[self._side]
-        own = chance * (worth if felt is None else worth - now.share * felt) - lost
-        theirs = chance * (now.share * their_gains + politics[self._other]) - lost
+        own = now.share * own_gain
+        own += politics[self._side]
+        if felt is not None:
+            own -= now.share * felt
+        own *= chance
+        own -= lost
+        theirs = now.share * their_gains
+        theirs += politics[self._other]
+        theirs *= chance
+        theirs -= lost
         return Values(own, theirs.T, chance, own_gain, their_gains.T, chances[self._side], chances[self._other])
 
     def _reserved(self, now: Situation) -> tuple[float, Floats]:
