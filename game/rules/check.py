@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from game.rules import check_offers as offers
 from game.rules.actions import (
     Action,
@@ -48,6 +50,10 @@ _LAST_RESPONSE_ACTIONS = (Respond, EndTurn, AnswerConsult, SnapBack)
 
 def refuse(code: RefusalCode, field: str = "", **args: Value) -> Refusal:
     return Refusal(code, field, tuple(args.items()))
+
+
+# Bots are told at every move what measures and statements are refused for, mostly what they were told before.
+_refused = lru_cache(maxsize=1024, typed=True)(refuse)
 
 
 def check(game: Game, state: State, seat: str, action: Action) -> Refusal | None:
@@ -116,7 +122,7 @@ def check_move(game: Game, state: State, seat: str, side: str, action: Action) -
 
 
 def _already(done: bool, what: str) -> Refusal | None:
-    return refuse(RefusalCode.ALREADY_DONE, what=what) if done else None
+    return _refused(RefusalCode.ALREADY_DONE, what=what) if done else None
 
 
 def _suspended(state: State) -> Refusal | None:
@@ -131,7 +137,7 @@ def _rule(game: Game, state: State, rule: Rule) -> Refusal | None:
     if game.has(rule, state.round):
         return None
     since = next((first for known, first in game.scenario.rules.since if known is rule), None)
-    return refuse(RefusalCode.RULE_NOT_IN_PLAY, rule=rule.value, since=since)
+    return _refused(RefusalCode.RULE_NOT_IN_PLAY, rule=rule.value, since=since)
 
 
 def _issue(game: Game, issue: int, field: str) -> Refusal | None:
@@ -197,15 +203,15 @@ def measure_refusals(game: Game, state: State, seat: str, side: str) -> tuple[tu
 
 def _measure_ready(game: Game, state: State, own: SideState, measure: Measure, times: int, last: int) -> Refusal | None:
     if times >= len(measure.levels):
-        return refuse(RefusalCode.MEASURE_USED_UP, "measure", uses=measure.uses)
+        return _refused(RefusalCode.MEASURE_USED_UP, "measure", uses=measure.uses)
     if times and state.round < last + measure.cooldown:
-        return refuse(RefusalCode.MEASURE_COOLING, "measure", until=last + measure.cooldown)
+        return _refused(RefusalCode.MEASURE_COOLING, "measure", until=last + measure.cooldown)
     if own.turn.measures >= game.scenario.rules.measures_per_turn:
-        return refuse(RefusalCode.TOO_MANY_MEASURES, most=game.scenario.rules.measures_per_turn)
+        return _refused(RefusalCode.TOO_MANY_MEASURES, most=game.scenario.rules.measures_per_turn)
     if own.capital < measure.cost:
-        return refuse(RefusalCode.NOT_ENOUGH_CAPITAL, cost=measure.cost, have=own.capital)
+        return _refused(RefusalCode.NOT_ENOUGH_CAPITAL, cost=measure.cost, have=own.capital)
     if measure.when is not None and not holds(game, state, measure.when):
-        return refuse(RefusalCode.MEASURE_CONDITION, "measure")
+        return _refused(RefusalCode.MEASURE_CONDITION, "measure")
     if measure.breach and terms_overridden(game, state, measure.levels[times]):
         return _rule(game, state, Rule.BREACH)
     return None

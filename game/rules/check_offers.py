@@ -26,6 +26,8 @@ def check_propose(game: Game, state: State, side: str, action: Propose) -> Refus
     standing = state.offers[game.index(side)]
     if standing is not None and standing.alternatives == action.alternatives:
         return _refuse(RefusalCode.SAME_OFFER)
+    if not game.has(Rule.INITIALS, state.round):
+        return None
     rows = [pair for alternative in action.alternatives for pair in enumerate(alternative.package) if pair[1] != OPEN]
     return check_initials(game, state, side, rows, action.override)
 
@@ -103,6 +105,8 @@ def check_respond(game: Game, state: State, side: str, action: Respond) -> Refus
     for lot in action.lots:
         if not 0 <= lot < len(alternative.lots):
             return _refuse(RefusalCode.NO_SUCH_LOT, "lots", got=lot, most=len(alternative.lots) - 1)
+    if not game.has(Rule.INITIALS, state.round):
+        return None
     package = lot_package(alternative, action.lots)
     rows = [(issue, option) for issue, option in enumerate(package) if option != OPEN]
     return check_initials(game, state, side, rows, action.override)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from game.rules.actions import (
     OPEN,
@@ -43,7 +44,7 @@ from game.rules.play import Play
 from game.rules.pledges import broken_pledges
 from game.rules.records import EVERYONE, FactCode
 from game.rules.settled import expected
-from game.rules.state import Deal, Ending, Offer, PledgeMade
+from game.rules.state import Deal, Ending, Offer, PledgeMade, TurnDone
 from game.scenario.politics import Manner
 from game.scenario.table import Seat
 
@@ -121,7 +122,13 @@ def do(play: Play, actor: str, action: Action) -> None:
 
 
 def _done(play: Play, side: str, **what: object) -> None:
-    play.update_side(side, turn=replace(play.side(side).turn, **what))  # type: ignore[arg-type]
+    play.update_side(side, turn=_turn_with(play.side(side).turn, tuple(what.items())))
+
+
+@lru_cache(maxsize=256)
+def _turn_with(turn: TurnDone, what: tuple[tuple[str, object], ...]) -> TurnDone:
+    """``turn`` with more done: there are few turns, and every one comes up again and again."""
+    return replace(turn, **dict(what))  # type: ignore[arg-type]
 
 
 def _finish_turn(play: Play, side: str) -> None:

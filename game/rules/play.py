@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.payoff import Environment
 from game.rules.game import Game
 from game.rules.records import EVERYONE, RULES, Body, Fact, FactCode, Record, Value
@@ -19,7 +21,8 @@ class Play:
     def __init__(self, game: Game, given: State) -> None:
         self.game = game
         self.state = given.changed({})
-        self.update = self.state.amend
+        # Straight to the fields: a game makes thousands of changes, and a call between costs as much as the change.
+        self.update: Callable[..., None] = self.state.__dict__.update
         self.records: list[Record] = []
 
     def side(self, side: str) -> SideState:
@@ -39,9 +42,11 @@ class Play:
     def record(self, actor: str, body: Body, visible_to: str = EVERYONE, numbered: bool = True) -> None:
         """Log a body. Delegation business is not numbered: its count would tell the other side of it."""
         state = self.state
+        seq = state.seq
         if numbered:
-            self.update(seq=state.seq + 1)
-        self.records.append(Record(state.seq, state.round, actor, body, visible_to))
+            seq += 1
+            self.update(seq=seq)
+        self.records.append(Record(seq, state.round, actor, body, visible_to))
 
     def fact(self, code: FactCode, visible_to: str = EVERYONE, **args: Value) -> None:
         numbered = visible_to == EVERYONE

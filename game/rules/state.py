@@ -113,10 +113,6 @@ class Copied:
         copy.__dict__.update(changes)
         return copy
 
-    def amend(self, **changes: object) -> None:
-        """Change this very object: only for a fresh copy that nobody else holds yet."""
-        self.__dict__.update(changes)
-
 
 @dataclass(frozen=True)
 class SideState(Copied):
