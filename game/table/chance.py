@@ -26,10 +26,20 @@ _Key = tuple[int, str, str]
 
 def uniform(seed: int, round_number: int, purpose: str, count: int = 0) -> float:
     """A number in [0, 1) for one purpose in one round of one game: 53 bits of the keyed seed sequence."""
-    entropy = (*_words(seed), *_words(round_number), crc32(purpose.encode()), *_words(count))
+    return float(_keyed(seed, round_number, crc32(purpose.encode()), count) >> 11) * 2.0**-53
+
+
+def keyed_seed(*key: int) -> int:
+    """A seed of 63 bits for a key of whole numbers."""
+    return _keyed(*key) >> 1
+
+
+def _keyed(*key: int) -> int:
+    """The first 64 bits of the seed sequence of ``key``."""
     # The very words SeedSequence splits whole numbers into, but a good deal faster given as an array.
-    first, second = np.random.SeedSequence(np.array(entropy, dtype=np.uint32)).generate_state(2, np.uint32).tolist()
-    return float(((second << 32) | first) >> 11) * 2.0**-53
+    entropy = np.array([word for number in key for word in _words(number)], dtype=np.uint32)
+    first, second = np.random.SeedSequence(entropy).generate_state(2, np.uint32).tolist()
+    return int(second << 32 | first)
 
 
 def _words(number: int) -> tuple[int, ...]:

@@ -8,8 +8,6 @@ from functools import lru_cache, partial
 from operator import is_
 from zlib import crc32
 
-import numpy as np
-
 from game.ai import Bot, draws_lots, make_bot
 from game.ai.known import public_scenario
 from game.rules.actions import Action, EndTurn, Hold, Propose
@@ -26,10 +24,11 @@ from game.rules.state import Deal, DealStatus, Ending, Phase, State
 from game.rules.view import ScoreSheet, View
 from game.rules.views import BotViews
 from game.scenario.model import Rule, Scenario
-from game.table.chance import Draws
+from game.table.chance import Draws, keyed_seed
 from game.table.openings import Openings, Stretch
 
 MOST_DECISIONS = 5_000
+_BOT = crc32(b"bot")
 
 
 class RefusedError(RuntimeError):
@@ -78,13 +77,12 @@ class MatchResult:
 
 def game_seed(seed: int, number: int) -> int:
     """The seed of game ``number`` of a series."""
-    return int(np.random.SeedSequence([seed, number]).generate_state(1, np.uint64)[0] >> np.uint64(1))
+    return keyed_seed(seed, number)
 
 
 def bot_seed(seed: int, seat: str) -> int:
     """A bot's seed in a game: derived one way, so that no bot can foresee the table's draws."""
-    state = np.random.SeedSequence([seed, crc32(b"bot"), crc32(seat.encode())]).generate_state(1, np.uint64)
-    return int(state[0] >> np.uint64(1))
+    return keyed_seed(seed, _BOT, crc32(seat.encode()))
 
 
 @lru_cache(maxsize=16)
