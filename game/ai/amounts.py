@@ -22,6 +22,7 @@ Value = TypeVar("Value")
 DIRECT = "issue:"  # labels of tables that no environment changes
 GATHERS_KEPT = 128
 SCORERS_KEPT = 128
+SUMS_KEPT, ROWS_KEPT = 4096, 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,23 +48,29 @@ def objectives_of(compiler: PayoffCompiler) -> Objectives:
 
 
 @dataclass(frozen=True, eq=False)
-class AmountScorer:
+class Cells:
     """Tables end to end: packages @ strides.T + offsets are their cells.
 
-    strides (tables, I), offsets (tables,), cells (all cells, objectives); ``constant`` (objectives,) is what no issue
-    changes.
+    strides (tables, I), offsets (tables,), cells (all cells, objectives).
     """
 
     strides: Packages
     offsets: Packages
     cells: Floats
-    constant: Floats
 
-    def at(self, packages: Packages) -> Floats:
-        """Amounts (B, objectives) of complete packages (B, I)."""
+    def sums(self, packages: Packages) -> Floats:
+        """Sums (B, objectives) over the tables, of complete packages (B, I)."""
         places = packages @ self.strides.T + self.offsets
-        amounts: Floats = self.cells.take(places, axis=0).sum(axis=1) + self.constant
-        return amounts
+        found: Floats = np.add.reduce(self.cells.take(places, axis=0), axis=1)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class AmountScorer:
+    """Amounts in one environment; ``constant`` (objectives,) is what no issue changes."""
+
+    tables: Cells
+    constant: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,10 +107,11 @@ class AmountBook:
     compiler: PayoffCompiler
     objectives: Objectives
     _scorers: OrderedDict[Environment, AmountScorer] = field(default_factory=OrderedDict, repr=False)
-    _scoped: OrderedDict[tuple[AmountTable, ...], AmountScorer] = field(default_factory=OrderedDict, repr=False)
+    _scoped: OrderedDict[tuple[AmountTable, ...], Cells] = field(default_factory=OrderedDict, repr=False)
     _laid: OrderedDict[AmountTable, LaidTable] = field(default_factory=OrderedDict, repr=False)
     _latest: tuple[Environment, AmountScorer] | None = field(default=None, repr=False)
-    _direct: AmountScorer | None = field(default=None, repr=False)
+    _direct: Cells | None = field(default=None, repr=False)
+    _sums: OrderedDict[tuple[Cells, bytes], Floats] = field(default_factory=OrderedDict, repr=False)
 
     def scorer(self, environment: Environment) -> AmountScorer:
         latest = self._latest
@@ -121,7 +129,7 @@ class AmountBook:
         width = len(self.objectives.column)
         if self._direct is None:
             none = np.zeros((0, len(self.compiler.scenario.issues)), dtype=np.int64)
-            nothing = AmountScorer(none, np.zeros(0, dtype=np.int64), np.zeros((0, width)), np.zeros(width))
+            nothing = Cells(none, np.zeros(0, dtype=np.int64), np.zeros((0, width)))
             self._direct = self._beside(nothing, [table for table in tables if table.label.startswith(DIRECT)])
         others = [table for table in tables if not table.label.startswith(DIRECT)]
         # Most of what events bring depends on no issue, so few sets of tables differ in more than the constant.
@@ -134,20 +142,19 @@ class AmountBook:
         for table in others:
             if not table.scope:
                 constant += self._lay(table).constant
-        return AmountScorer(beside.strides, beside.offsets, beside.cells, beside.constant + constant)
+        return AmountScorer(beside, constant)
 
-    def _beside(self, first: AmountScorer, tables: Iterable[AmountTable]) -> AmountScorer:
+    def _beside(self, first: Cells, tables: Iterable[AmountTable]) -> Cells:
         """``first`` with more tables, which depend on issues, laid beside it."""
         laid = [self._lay(table) for table in tables]
         offsets, end = [], len(first.cells)
         for table in laid:
             offsets.append(end)
             end += len(table.cells)
-        return AmountScorer(
+        return Cells(
             np.concatenate([first.strides, *(table.strides for table in laid)]),
             np.concatenate([first.offsets, np.array(offsets, dtype=np.int64)]),
             np.concatenate([first.cells, *(table.cells for table in laid)]),
-            first.constant,
         )
 
     def _lay(self, table: AmountTable) -> LaidTable:
@@ -158,8 +165,17 @@ class AmountBook:
         return known
 
     def at(self, environment: Environment, packages: Packages) -> Floats:
-        """Amounts (B, objectives) of a few complete packages (B, I)."""
-        return self.scorer(environment).at(packages)
+        """Amounts (B, objectives) of a few complete packages (B, I); a new array."""
+        scorer = self.scorer(environment)
+        # The same offers are looked at in one environment after another, and most differ in the constant only.
+        key = (scorer.tables, packages.tobytes())
+        sums = self._sums.get(key)
+        if sums is None:
+            sums = scorer.tables.sums(packages)
+            if len(packages) <= ROWS_KEPT:
+                keep(self._sums, key, sums, SUMS_KEPT)
+        amounts: Floats = sums + scorer.constant
+        return amounts
 
 
 def gather(table: AmountTable, packages: Packages) -> Floats:
