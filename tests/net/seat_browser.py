@@ -157,3 +157,35 @@ def seated(host: Host, *students: tuple[Student, str]) -> None:
     host.do("approve_all")
     for one, seat in students:
         host.do("seat", person=host.person(one.name), table=1, seats=[seat])
+
+
+def news_answered(host: Host, *students: Student) -> None:
+    """Whoever the news asks replies; the last reply lets it pass. Where nobody holds the seat, the head is asked."""
+    until = time.monotonic() + 3 * PATIENCE / 1000
+    while host.overview()["tables"][0]["engine_phase"] == "news":
+        assert time.monotonic() < until, "the news is not answered"
+        for one in students:
+            one.tab("moves")
+            reply = one.page.locator("#panel .btn[aria-label^='Reply'], #panel .btn[aria-label^='Répondre']")
+            if many := reply.count():
+                reply.last.click()
+                comes_true(
+                    one.page, "most => document.querySelectorAll(\"#panel .btn[aria-label^='R']\").length < most", many
+                )
+
+
+def turn_ended(host: Host, one: Student) -> None:
+    """End a turn, and wait until the first table has gone on."""
+    before, until = moment(host), time.monotonic() + PATIENCE / 1000
+    one.press("End turn")
+    one.confirm()
+    one.page.locator("dialog[open]").wait_for(state="detached")
+    while moment(host) == before:
+        assert time.monotonic() < until, "the turn does not end"
+        time.sleep(0.1)
+
+
+def moment(host: Host) -> tuple[object, ...]:
+    """Where the first table stands."""
+    row = host.overview()["tables"][0]
+    return row["round"], row["engine_phase"], row["step"], row["acting_side"], row["over"]

@@ -27,9 +27,10 @@ from tests.net.seat_browser import (
     Host,
     Student,
     chromium,
-    comes_true,
     hosted,
+    news_answered,
     student,
+    turn_ended,
 )
 
 NOT_OURS = ("ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
@@ -141,24 +142,9 @@ def came_late(browser: Browser, host: Host, room: Class) -> None:
     room.late = late
 
 
-def news_answered(host: Host, room: Class) -> None:
-    """Whoever the news asks replies; the last reply lets it pass. Where nobody holds the seat, the head is asked."""
-    until = time.monotonic() + 3 * PATIENCE / 1000
-    while host.overview()["tables"][0]["engine_phase"] == "news":
-        assert time.monotonic() < until, "the news is not answered"
-        for one in room.students:
-            one.tab("moves")
-            reply = one.page.locator("#panel .btn[aria-label^='Reply'], #panel .btn[aria-label^='Répondre']")
-            if many := reply.count():
-                reply.last.click()
-                comes_true(
-                    one.page, "most => document.querySelectorAll(\"#panel .btn[aria-label^='R']\").length < most", many
-                )
-
-
 def offered_and_signed(host: Host, room: Class, eye: Eye) -> None:
     """A minister initials a row and shares a draft; the head puts it on the table; the late student signs it."""
-    news_answered(host, room)
+    news_answered(host, *room.students)
     head, minister, late = room.head, room.minister, room.leader
     drafted_through_a_reload(minister)
     dropped_and_back(host, room.teacher, room.other)
@@ -422,7 +408,7 @@ def played_out(host: Host, room: Class) -> int:
     """Both sides play on until the rules end the game; the number of rounds that were played."""
     until = time.monotonic() + 15 * PATIENCE / 1000
     while time.monotonic() < until:
-        news_answered(host, room)
+        news_answered(host, *room.students)
         row = host.overview()["tables"][0]
         if row["over"]:
             return int(row["round"])
@@ -436,17 +422,6 @@ def played_out(host: Host, room: Class) -> int:
                 continue
             one.tab("table")
             if one.page.get_by_role("button", name="End turn").count():
-                before = _moment(host)
-                one.press("End turn")
-                one.confirm()
-                one.page.locator("dialog[open]").wait_for(state="detached")
-                while _moment(host) == before and time.monotonic() < until:
-                    time.sleep(0.1)
+                turn_ended(host, one)
         time.sleep(0.1)
     raise AssertionError("the game does not come to an end")
-
-
-def _moment(host: Host) -> tuple[object, ...]:
-    """Where the first table stands."""
-    row = host.overview()["tables"][0]
-    return row["round"], row["engine_phase"], row["step"], row["acting_side"], row["over"]

@@ -13,7 +13,20 @@ pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.net.seat_browser import LAPTOP, PHONE, TABLET, Host, Student, chromium, comes_true, hosted, seated, student
+from tests.net.seat_browser import (
+    LAPTOP,
+    PHONE,
+    TABLET,
+    Host,
+    Student,
+    chromium,
+    comes_true,
+    hosted,
+    news_answered,
+    seated,
+    student,
+    turn_ended,
+)
 
 TABS = ("table", "moves", "brief", "home", "news", "team", "codex")
 
@@ -81,7 +94,7 @@ def test_a_table_plays_reloads_drops_and_ends_in_a_debrief(browser: Browser, hos
     everybody = (head, minister, other)
     for one in everybody:
         one.page.locator("#tab-table").wait_for(timeout=8000)
-    _offered_and_signed(*everybody)
+    _offered_and_signed(host, *everybody)
     _reloaded_and_cut_off(head, minister)
     _by_keyboard(head)
     _talked(host, *everybody)
@@ -101,22 +114,8 @@ def test_a_table_plays_reloads_drops_and_ends_in_a_debrief(browser: Browser, hos
         one.context.close()
 
 
-def _answer_the_news(one: Student, word: str) -> None:
-    """What the news asks of a seat depends on what was drawn; the last reply lets it pass."""
-    one.tab("moves")
-    reply = one.page.get_by_role("button", name=word)
-    while asked := reply.count():
-        reply.last.click()
-        comes_true(
-            one.page,
-            "([word, most]) => document.querySelectorAll(`.btn[aria-label^='${word}']`).length < most",
-            [word, asked],
-        )
-
-
-def _offered_and_signed(head: Student, minister: Student, other: Student) -> None:
-    _answer_the_news(head, "Reply")
-    _answer_the_news(other, "Répondre")
+def _offered_and_signed(host: Host, head: Student, minister: Student, other: Student) -> None:
+    news_answered(host, head, minister, other)
     head.tab("table")
     other.tab("table")
     for issue, option in enumerate((2, 1, 1)):
@@ -256,8 +255,7 @@ def test_with_the_class_clock_choices_stay_sealed_until_the_turn(browser: Browse
         host.do("stage", to="play")
         head.page.locator("#tab-table").wait_for()
         head.sees("Face to face")
-        _answer_the_news(head, "Reply")
-        _answer_the_news(other, "Répondre")
+        news_answered(host, head, other)
         assert not head.page.get_by_role("button", name="End turn").count()
         host.do("advance")
         for one, tone in ((head, "Firm"), (other, "Menaçante")):
@@ -282,8 +280,8 @@ def test_every_kind_of_move_can_be_made_on_the_page(browser: Browser, tmp_path: 
         first, second = student(browser, host, "Ana"), student(browser, host, "Bo", "en", PHONE)
         seated(host, (first, "prime-minister"), (second, "president"))
         host.do("stage", to="play")
-        for one in (first, second):
-            _answer_the_news(one, "Reply")
+        news_answered(host, first, second)
+        first.tab("moves")
         first.press("Say it in public")
         first.sees("made this turn")
         first.page.get_by_role("button", name="Use: Brief the premiers").click()
@@ -301,7 +299,7 @@ def test_every_kind_of_move_can_be_made_on_the_page(browser: Browser, tmp_path: 
         first.page.get_by_text("nothing worse than").first.wait_for()
         _guess(first)
         _two_lots(first)
-        _decline_and_answer(first, second)
+        _decline_and_answer(host, first, second)
         assert not first.faults and not second.faults
 
 
@@ -327,7 +325,7 @@ def _two_lots(one: Student) -> None:
     one.confirm()
 
 
-def _decline_and_answer(first: Student, second: Student) -> None:
+def _decline_and_answer(host: Host, first: Student, second: Student) -> None:
     """The other side signs one lot, then declines the rest with a reason."""
     second.tab("table")
     second.press("Sign…")
@@ -342,19 +340,16 @@ def _decline_and_answer(first: Student, second: Student) -> None:
     second.page.get_by_role("button", name="More moves").click()
     second.page.locator("dialog").get_by_role("button", name="Withdraw").click()
     second.confirm()
-    second.press("End turn")
-    second.confirm()
-    _answer_the_news(first, "Reply")
-    _answer_the_news(second, "Reply")
+    turn_ended(host, second)
+    news_answered(host, first, second)
     second.tab("table")
-    second.press("End turn")
-    second.confirm()
+    turn_ended(host, second)
     first.tab("table")
-    first.choose(0, 1)
+    first.choose(0, 2)
     first.press("Propose…")
     first.confirm()
-    first.press("End turn")
-    first.confirm()
+    first.page.locator("dialog[open]").wait_for(state="detached")
+    turn_ended(host, first)
     second.press("Decline…")
     second.page.locator("#reason").select_option(index=1)
     second.page.locator("dialog select").first.select_option("red_line")
