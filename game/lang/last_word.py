@@ -25,8 +25,8 @@ def last_word(view: View, side: str, wording: Wording) -> str:
             case Statement(tone=kind) if not tone:
                 tone = t("Tone: {tone}.", tone=t(TONES[kind]))
             case Respond(sign=False, reasons=why) if not reasons and why:
-                said = "; ".join(render_reason(reason, wording) for reason in why)
-                reasons = said[:1].upper() + said[1:] + "."
+                said = (render_reason(reason, wording) for reason in why)
+                reasons = " ".join(one[:1].upper() + one[1:] + "." for one in said)
             case Respond(sign=True) if not move:
                 move = t("We can sign this.")
             case UseMeasure(measure=name) if not move:
