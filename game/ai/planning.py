@@ -20,12 +20,13 @@ from game.ai.menu import Situation
 from game.ai.shortlist import pool_for
 from game.ai.signing import Portion
 from game.ai.skill.beliefs import Witness, mind_odds
+from game.ai.skill.firmness import Firmness, Stance, stance
 from game.ai.skill.minds import MindValuer, by_mandate, minds_for
 from game.ai.skill.reading import Reading, read_table
 from game.ai.skill.rivals import RIVALS, manners
 from game.ai.streams import stream
 from game.ai.temper import Temper
-from game.ai.tempo import mood
+from game.ai.tempo import discount, mood
 from game.ai.thinking import pause_point
 from game.ai.trace import TraceRule
 from game.rules.actions import OPEN, Action, Lot, Package
@@ -47,6 +48,7 @@ AT_THE_TABLE = frozenset(
 LATE = 0.35  # the last share of the talks, in which the floor falls
 REST_HOPE = 0.7  # share of the fair value of what a part leaves open that is still expected
 ENOUGH_TO_WAIT = 0.5  # of the aspiration: an offer this good is left standing while another is made
+YIELDING = Stance(0.0, 0.0)
 LIKELY_CHOICE = 0.15  # odds of a mandate for which an alternative is offered
 
 
@@ -63,9 +65,10 @@ class Foresight:
 
 
 HARD = Skill("hard", floor=0.9, last_floor=0.3)
-EXPERT = Skill("expert", floor=0.7, last_floor=0.3, thrift=0.02)
-HARD_FORESIGHT = Foresight(0.5, 1.0, blur=0.25)
-EXPERT_FORESIGHT = Foresight(1.0, 1.0, anchors=True)
+EXPERT = Skill("expert", floor=0.9, last_floor=0.3, thrift=0.02)
+HARD_FORESIGHT = Foresight(0.5, 1.0)
+EXPERT_FORESIGHT = Foresight(0.5, 1.0)
+HARD_FIRMNESS = Firmness()
 
 
 class PlanningBot(FairBot):
@@ -77,9 +80,11 @@ class PlanningBot(FairBot):
         temper: Temper,
         skill: Skill,
         foresight: Foresight,
+        firmness: Firmness | None = None,
     ) -> None:
         super().__init__(name, known, seed, temper, skill)
-        self.foresight = foresight
+        self.foresight, self.firmness = foresight, firmness
+        self._left = discount(known.scenario, known.side)
         self.minds = minds_for(self.ground)
         blur = None
         if foresight.blur > 0.0:
@@ -88,6 +93,7 @@ class PlanningBot(FairBot):
         self._plain = MindValuer(self.ground, blur=blur)
         self._valuer = MindValuer(self.ground, temper.rigidity, blur)
         self._read: tuple[Board, bool, Reading] | None = None
+        self._stood: tuple[Board, Stance] | None = None
 
     @property
     def draws_lots(self) -> bool:
@@ -134,7 +140,17 @@ class PlanningBot(FairBot):
             return ROUNDING
         outlook = self.reading(board, may_bid=True).outlook
         target = float(outlook.demands[outlook.best, 0]) * self._mood(board)
-        return min(max(target, self._least(board), ROUNDING), max(board.top, ROUNDING))
+        return min(max(target, self._least(board), self._stance(board).bids, ROUNDING), max(board.top, ROUNDING))
+
+    def _stance(self, board: Board) -> Stance:
+        """What is asked of a side that does not move, or threatens; kept for the decision in progress."""
+        if self.firmness is None:
+            return YIELDING
+        if self._stood is None or self._stood[0] is not board:
+            sides = self._known.side, self._known.other
+            held = stance(self.firmness, self.valuer, board, sides, self._left, self.skill.last_floor)
+            self._stood = (board, held)
+        return self._stood[1]
 
     def _mood(self, board: Board) -> float:
         """A persona's factor on what it asks for: 1 for an even temper."""
@@ -156,7 +172,8 @@ class PlanningBot(FairBot):
         if not len(board.feasible):
             return ROUNDING, rule
         waiting = self._waiting(self.reading(board, may_bid=may_bid))
-        return max(waiting * self._mood(board), self._least(board), ROUNDING), rule
+        least = max(self._least(board), self._stance(board).signs, ROUNDING)
+        return max(waiting * self._mood(board), least), rule
 
     def _least(self, board: Board) -> float:
         """What it would rather wait than go below: a share of its fair value that falls only towards the end."""

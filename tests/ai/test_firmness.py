@@ -1,0 +1,101 @@
+"""What ``hard`` refuses a side that does not move, and how long."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import pytest
+
+from game.ai.board import Board
+from game.ai.memory import Memory, PastOffer
+from game.ai.menu import Valuer
+from game.ai.planning import PlanningBot
+from game.ai.skill.firmness import Firmness, movement, patience, stance
+from game.rules.actions import Alternative
+from game.rules.state import Phase
+from game.scenario.politics import Tone
+from tests.ai.contract import FLAGSHIP, moments, scenario_at
+
+FIRM = Firmness()
+SIDES = (0, 1)  # Canada looks at the United States
+LEFT, END = 0.35, 0.3
+
+
+class Table(NamedTuple):
+    board: Board
+    valuer: Valuer
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    for moment in moments(scenario_at(FLAGSHIP), {"canada": "hard", "us": "boulware"}, 1):
+        if moment.shown.phase is Phase.TURNS and isinstance(moment.bot, PlanningBot):
+            board = moment.bot.board(moment.shown)
+            if len(board.feasible):
+                return Table(board, moment.bot.valuer)
+    raise AssertionError("nobody bargained")
+
+
+def told(table: Table, shares: tuple[float, ...], clock: float, tones: tuple[Tone, ...] = ()) -> Board:
+    """The board after offers of the other side worth these shares of this side's best, and what it said."""
+    board = table.board
+    rows = board.feasible[board.values.own[board.feasible].argsort()]
+    worth = board.values.own[rows] / board.top
+    offers = [PastOffer(1, (Alternative(board.package(int(rows[abs(worth - share).argmin()]))),)) for share in shares]
+    asked = [PastOffer(1, (Alternative(board.package(int(rows[-1]))),))]
+    memory = Memory(offers=(asked, offers), tones=([], [(board.view.round, tone) for tone in tones]))
+    return replace(board, memory=memory, clock=clock)
+
+
+def signs(table: Table, shares: tuple[float, ...], clock: float, tones: tuple[Tone, ...] = ()) -> float:
+    return stance(FIRM, table.valuer, told(table, shares, clock, tones), SIDES, LEFT, END).signs
+
+
+def bids(table: Table, shares: tuple[float, ...], clock: float, tones: tuple[Tone, ...] = ()) -> float:
+    return stance(FIRM, table.valuer, told(table, shares, clock, tones), SIDES, LEFT, END).bids
+
+
+def test_movement_is_what_its_offers_came_up_by(table: Table) -> None:
+    assert movement(table.valuer, told(table, (), 0.0), 1) == (0, 0.0)
+    assert movement(table.valuer, told(table, (0.4, 0.4), 0.1), 1) == (2, 0.0)
+    count, moved = movement(table.valuer, told(table, (0.3, 0.6, 0.5), 0.1), 1)
+    assert count == 3 and moved == pytest.approx(0.3, abs=0.05)
+
+
+def test_who_has_not_moved_is_asked_for_more_than_who_has(table: Table) -> None:
+    board = table.board
+    assert signs(table, (0.6,), 0.1) == pytest.approx(min(FIRM.most * board.top, FIRM.signs * board.fair))
+    assert signs(table, (0.3, 0.6), 0.1) == 0.0
+
+
+def test_holding_out_ends(table: Table) -> None:
+    until = patience(FIRM, LEFT)
+    held = [signs(table, (0.6,), clock) for clock in (0.0, until, until + 0.5 * FIRM.fading, until + FIRM.fading)]
+    assert held[0] == held[1] > held[2] > held[3] == 0.0
+
+
+def test_the_dearer_waiting_is_the_sooner_it_ends() -> None:
+    times = [patience(FIRM, left) for left in (0.1, 0.3, 0.6, 1.0)]
+    assert times == sorted(times) and times[0] < times[1] < FIRM.until == times[-1]
+
+
+def test_bids_stay_up_against_who_repeats_and_not_against_who_moves(table: Table) -> None:
+    fair = table.board.fair
+    assert bids(table, (0.6, 0.6, 0.6), 0.2) == pytest.approx(FIRM.asks * fair)
+    assert bids(table, (0.6, 0.6, 0.6), 1.0) == pytest.approx(END * fair)
+    assert bids(table, (0.6, 0.6), 0.2) == bids(table, (0.3, 0.45, 0.6), 0.2) == 0.0
+
+
+def test_the_first_bid_is_high_and_only_the_first(table: Table) -> None:
+    first = replace(table.board, memory=Memory())
+    assert first.view.round == 1
+    assert stance(FIRM, table.valuer, first, SIDES, LEFT, END).bids == FIRM.opening * first.top
+    assert bids(table, (), 0.0) == 0.0
+
+
+def test_threats_are_answered_whatever_else_it_does(table: Table) -> None:
+    moving, fair = (0.3, 0.6), table.board.fair
+    assert signs(table, moving, 0.3, (Tone.THREATENING,)) == pytest.approx(FIRM.threatened * fair)
+    assert signs(table, moving, 0.3, (Tone.FIRM,)) == 0.0
+    assert signs(table, moving, 1.0, (Tone.THREATENING,)) == pytest.approx(END * fair)
