@@ -141,7 +141,7 @@ def analyse(
     scenario: ScenarioName,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with pictures.")] = None,
     bots: Annotated[bool, typer.Option("--bots", help="Also let bots play, and say how they fare.")] = False,
-    games: Annotated[int, typer.Option(min=1, help="Games for each pairing of bots.")] = 20,
+    games: Annotated[int, typer.Option(min=1, max=1_000_000, help="Games for each pairing of bots.")] = 20,
     seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the games repeatable.")] = 0,
     json: Json = False,
     lang: Lang = None,
@@ -299,11 +299,11 @@ def export(
 @app.command()
 def simulate(
     scenario: ScenarioName,
-    games: Annotated[int, typer.Option(min=1, help="How many games.")] = 100,
+    games: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many games.")] = 100,
     canada: Annotated[str, typer.Option(metavar="BOT", help="Who plays the first side.")] = "fair",
     us: Annotated[str, typer.Option(metavar="BOT", help="Who plays the second side.")] = "fair",
     seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the run repeatable.")] = 0,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, max=1024, help="Processes to use.")] = 1,
     bot: Annotated[list[str] | None, typer.Option(metavar="SIDE=BOT", help="Who plays a side, by its name.")] = None,
     dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,
     json: Json = False,
@@ -337,7 +337,7 @@ def tournament(
         int | None, typer.Option(min=1, max=1_000_000, help="Games of each pair at each table, in both seats (10).")
     ] = None,
     seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED, help="Makes the run repeatable (0).")] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, max=1024, help="Processes to use.")] = 1,
     dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Keep finished games there.")] = None,
     resume: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with the games kept there.")] = None,
