@@ -59,22 +59,24 @@ class RowColumns:
     more: tuple[int, int]
 
 
-@lru_cache(maxsize=256)
 def columns(width: int, px: Callable[[float], int]) -> RowColumns:
     """Where the columns stand; the same for every row and for the heading over them."""
-    gap, pad = px(12), px(14)
-    icon, more = px(32), px(32)
-    rest = width - pad - icon - px(10) - more - px(8)
-    wide = width >= px(WIDE_FROM)
+    # Kept by numbers: ``px`` belongs to a screen, and a cache that holds it would hold the screen and its game.
+    return _columns(width, px(12), px(14), px(32), px(10), px(8), width >= px(WIDE_FROM))
+
+
+@lru_cache(maxsize=256)
+def _columns(width: int, gap: int, pad: int, square: int, after: int, edge: int, wide: bool) -> RowColumns:
+    rest = width - pad - square - after - square - edge
     shares = (0.33, 0.19, 0.14, 0.34) if wide else (0.40, 0.0, 0.0, 0.60)
     rest -= gap * (4 if wide else 2)
     spans: list[tuple[int, int]] = []
-    x = pad + icon + px(10)
+    x = pad + square + after
     for share in shares:
         span = round(rest * share)
         spans.append((x, span))
         x += span + (gap if share else 0)
-    return RowColumns((pad, icon), spans[0], spans[1], spans[2], spans[3], (width - more - px(8), more))
+    return RowColumns((pad, square), spans[0], spans[1], spans[2], spans[3], (width - square - edge, square))
 
 
 @dataclass(slots=True)

@@ -100,7 +100,7 @@ class House:
         """Close, and leave nothing behind that a worker may still post: the queue of events is everybody's."""
         self.desk.close()
         self.desk.pool.shutdown(wait=True)
-        pygame.event.clear()
+        pygame.event.get()  # clearing would keep what the events carry for good
 
 
 def placed(variants: Mapping[str, tuple[tuple[int, int], str, int, str]]) -> object:
