@@ -69,6 +69,7 @@ EXPERT = Skill("expert", floor=0.9, last_floor=0.3, thrift=0.02)
 HARD_FORESIGHT = Foresight(0.5, 1.0)
 EXPERT_FORESIGHT = Foresight(0.5, 1.0)
 HARD_FIRMNESS = Firmness()
+EXPERT_FIRMNESS = Firmness(kept=0.75, until=0.35)  # it reads others better, and need not hold out as long
 
 
 class PlanningBot(FairBot):

@@ -8,7 +8,15 @@ from game.ai.chance_bot import RandomBot
 from game.ai.fair import EASY, FAIR, FairBot
 from game.ai.known import Known, known_for
 from game.ai.negotiator import Negotiator
-from game.ai.planning import EXPERT, EXPERT_FORESIGHT, HARD, HARD_FIRMNESS, HARD_FORESIGHT, PlanningBot
+from game.ai.planning import (
+    EXPERT,
+    EXPERT_FIRMNESS,
+    EXPERT_FORESIGHT,
+    HARD,
+    HARD_FIRMNESS,
+    HARD_FORESIGHT,
+    PlanningBot,
+)
 from game.ai.scripted import SCRIPTED, make_scripted
 from game.ai.temper import Temper, plain, temper_of
 from game.scenario.model import Scenario
@@ -80,7 +88,7 @@ def _at_level(level: str, name: str, known: Known, seed: int, temper: Temper) ->
         case "hard":
             return PlanningBot(name, known, seed, temper, HARD, HARD_FORESIGHT, HARD_FIRMNESS)
         case _:
-            return PlanningBot(name, known, seed, temper, EXPERT, EXPERT_FORESIGHT)
+            return PlanningBot(name, known, seed, temper, EXPERT, EXPERT_FORESIGHT, EXPERT_FIRMNESS)
 
 
 def _temper(known: Known, persona: str) -> Temper | None:
