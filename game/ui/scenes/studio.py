@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.ai.bot import Bot
+from game.ai.registry import make_bot
 from game.rules.actions import OPEN, Alternative, EndTurn, PostSettle, Propose, Reply, Respond
 from game.rules.state import Phase
 from game.scenario.loading import find
@@ -44,9 +46,13 @@ class Studio:
         """The workbench that is pictured, to be closed afterwards."""
         self.then: Callable[[], object] | None = None
         """What is opened over the screen once it stands, such as a dialogue."""
-        table = LocalTable.opened(scenario, seed, {side: HUMAN, scenario.other(side): "fair"})
-        self.session = Session(table, desk.t)
+        self.session = self._opened()
         self.told: list[Page] = []
+        self._stand_in: Bot | None = None
+
+    def _opened(self) -> Session:
+        players = {self.side: HUMAN, self.scenario.other(self.side): "fair"}
+        return Session(LocalTable.opened(self.scenario, self.seed, players), self.desk.t)
 
     def play(self, enough: Callable[[], bool]) -> None:
         """Play on, the player offering the middle of every row, until there is enough to show (or it is over)."""
@@ -65,6 +71,9 @@ class Studio:
     def _move(self) -> None:
         session = self.session
         legal = session.legal()
+        if self._stand_in is not None:
+            session.submit(self._stand_in.decide(session.view, legal))
+            return
         asked = [action for action in legal if isinstance(action, Reply | PostSettle)]
         if asked:
             session.submit(asked[0])
@@ -114,9 +123,17 @@ class Studio:
         return session
 
     def asked_after(self) -> Session:
-        """The step after a settlement. Raises NeverComesError when this game has none."""
-        session = self.session
-        self.play(lambda: session.view.phase is Phase.POST_SETTLEMENT)
-        if session.view.phase is not Phase.POST_SETTLEMENT:
-            raise NeverComesError("this game has no step after the settlement; try another seed")
-        return session
+        """The step after a settlement. Where the plain player does not come to it, a bot plays the game in its place.
+
+        Raises NeverComesError when neither comes to it.
+        """
+        if not self._comes_to_the_step_after():
+            self._stand_in = make_bot("fair", self.scenario, self.session.seat, self.seed)
+            self.session, self.told = self._opened(), []
+            if not self._comes_to_the_step_after():
+                raise NeverComesError("this game has no step after the settlement; try another seed")
+        return self.session
+
+    def _comes_to_the_step_after(self) -> bool:
+        self.play(lambda: self.session.view.phase is Phase.POST_SETTLEMENT)
+        return self.session.view.phase is Phase.POST_SETTLEMENT

@@ -7,7 +7,7 @@ import pytest
 
 from game.scenario import load
 from game.ui.kit import Dialog, Label, Paragraph
-from game.ui.scenes.shots import SCENES, Studio, take
+from game.ui.scenes.shots import SCENES, NeverComesError, Studio, take
 from tests.ui.scenes.conftest import TINY, House
 
 
@@ -27,6 +27,21 @@ def test_every_screen_by_name(scene: str, tmp_path: Path) -> None:
     assert picture.get_size() == (1000, 640)
     colours = {tuple(picture.get_at((x, y))) for x in range(0, 1000, 7) for y in range(0, 640, 7)}
     assert len(colours) > 12
+
+
+def test_a_bot_sits_in_where_the_plain_player_never_comes_to_the_step_after(tmp_path: Path) -> None:
+    house = House(tmp_path, (1280, 720), "en", 100, "paper")
+    games = (Studio(house.desk, house.stage, load("washington-2025"), "canada", seed) for seed in range(1, 20))
+    studio = next(studio for studio in games if not studio._comes_to_the_step_after() and reached(studio))
+    assert studio.session.view.post_settlement and studio.session.table.players["canada"] == "human"
+    house.close()
+
+
+def reached(studio: Studio) -> bool:
+    try:
+        return studio.asked_after() is studio.session
+    except NeverComesError:
+        return False
 
 
 def test_the_same_picture_twice(tmp_path: Path) -> None:
