@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.ai.board import issue_swings
+from game.ai.demeanour import Occasion, tone_of
 from game.ai.memory import Memory
 from game.ai.menu import Situation, Valuer
 from game.ai.pool import Ground
+from game.ai.streams import stream
 from game.ai.temper import Temper
 from game.ai.worth import CAPITAL_POINT, Judge, Worth, judge_for
 from game.rules.actions import Action, Reply, Statement, UseMeasure
@@ -21,13 +23,19 @@ STYLE = 1.0  # points that the tone the moment calls for is worth to a bot
 PRIDE = 2.0  # points that answering in public is worth to the most easily insulted persona
 THRIFT = 0.3  # points per unit of capital below which a measure is not worth its price, unless a level says otherwise
 QUIET_ROUNDS = 2  # without movement before a bot turns firm
+TOOLS = 0.4  # points per unit of capital that a persona may lose on a measure of its own office
+HABIT = 0.25  # points per unit of capital by which it reaches for its own office's measures first
+STRIKE = 4.0  # degrees from which a measure is a blow
+NERVE, COLD_FEET = 0.6, 4.0  # brinkmanship of who strikes at once, and the rounds that having none of it waits
+ROOM = 12.0  # degrees below the temperature at which talks may end from which a persona feels it
+MOODS = 3  # purpose of the stream that swings a tone
 
 
 class Conduct:
     """Judges tones, measures and replies for one seat; keeps nothing of the game."""
 
-    def __init__(self, ground: Ground, temper: Temper, thrift: float = THRIFT) -> None:
-        self._ground, self._temper, self._thrift = ground, temper, thrift
+    def __init__(self, ground: Ground, temper: Temper, thrift: float = THRIFT, seed: int = 0) -> None:
+        self._ground, self._temper, self._thrift, self._seed = ground, temper, thrift, seed
         self._scenario = ground.known.scenario
         self._side, self._other = ground.known.side, ground.known.other
 
@@ -79,22 +87,39 @@ class Conduct:
     def fitting_tone(self, view: View, memory: Memory) -> Tone:
         """What the moment calls for: thanks after a concession, calm near the brink, firmness when nothing moves."""
         temper = self._temper
+        if temper.name:
+            return tone_of(temper, self._occasion(view, memory))
         ends_at = self._scenario.dynamics.breakdown.at
         if view.temperature > ends_at + 12.0 * temper.brinkmanship:
             return Tone.CONCILIATORY
-        theirs = memory.offers[self._other]
-        recent = [offer for offer in theirs if offer.round >= view.round - 1]
-        hostile = [tone for at, tone in memory.tones[self._other] if at >= view.round - 1]
-        if Tone.THREATENING in hostile and temper.insult > 0.5:
-            return Tone.FIRM
-        if Tone.CONCILIATORY in hostile and temper.praise > 0.5:
-            return Tone.CONCILIATORY
-        moved = len(recent) > 0 and (len(theirs) < 2 or recent[-1].alternatives != theirs[-2].alternatives)
+        moved = self._moved(view, memory)
         if moved and temper.reciprocity >= 0.4:
             return Tone.CONCILIATORY
         if not moved and view.round > QUIET_ROUNDS:
             return Tone.THREATENING if temper.brinkmanship > 0.6 else Tone.FIRM
         return Tone.NEUTRAL
+
+    def _moved(self, view: View, memory: Memory) -> bool:
+        """Whether the other side has just offered something new."""
+        theirs = memory.offers[self._other]
+        recent = [offer for offer in theirs if offer.round >= view.round - 1]
+        return len(recent) > 0 and (len(theirs) < 2 or recent[-1].alternatives != theirs[-2].alternatives)
+
+    def _occasion(self, view: View, memory: Memory) -> Occasion:
+        temper, seat = self._temper, self._ground.known.seat
+        heard = [tone for at, tone in memory.tones[self._other] if at >= view.round - 1]
+        swing = 0.0
+        if temper.volatility > 0.0:
+            swing = float(stream(self._seed, seat, MOODS + (view.round << 8)).standard_normal())
+        return Occasion(
+            view.round,
+            self._moved(view, memory),
+            Tone.CONCILIATORY in heard,
+            Tone.THREATENING in heard,
+            len(memory.breaches[self._other]),
+            min(1.0, max(0.0, 1.0 + (view.temperature - self._scenario.dynamics.breakdown.at) / ROOM)),
+            swing,
+        )
 
     def measure(self, view: View, legal: Sequence[Action]) -> tuple[UseMeasure, float] | None:
         """The measure worth most for its capital, if any is worth its price; with its points."""
@@ -109,11 +134,15 @@ class Conduct:
             if spec.breach or level >= len(spec.levels):
                 continue
             worth = self.judge(view).measure(action.measure, level)
-            if self._suicidal(view, worth):
+            if self._suicidal(view, worth) or self._too_soon(view, worth):
                 continue
             points = self.total(view, worth) - CAPITAL_POINT * spec.cost
             rate = points / max(spec.cost, 0.5)
-            if rate > self._thrift and (best is None or rate > best[0]):
+            own = spec.seat == self._temper.office
+            if rate <= self._thrift - (self._leeway(worth) if own else 0.0):
+                continue
+            rate += HABIT if own else 0.0
+            if best is None or rate > best[0]:
                 best = (rate, points, action)
         return (best[2], best[1]) if best else None
 
@@ -123,6 +152,16 @@ class Conduct:
             return False
         room = 4.0 + 10.0 * self._temper.brinkmanship
         return view.temperature + worth.degrees > self._scenario.dynamics.breakdown.at + room
+
+    def _leeway(self, worth: Worth) -> float:
+        """Points per unit of capital that a persona gives up to use a tool of its office; on a blow, by its nerve."""
+        return TOOLS * (self._temper.brinkmanship if worth.degrees >= STRIKE else 1.0)
+
+    def _too_soon(self, view: View, worth: Worth) -> bool:
+        """Whether a persona is not yet ready to strike: the less it likes a brink, the later."""
+        if not self._temper.name or worth.degrees < STRIKE:
+            return False
+        return view.round <= round(COLD_FEET * max(0.0, NERVE - self._temper.brinkmanship))
 
     # -- guesses -------------------------------------------------------------------------------------------------
 

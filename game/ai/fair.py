@@ -76,7 +76,7 @@ EASY = Skill(
 class FairBot(Negotiator):
     def __init__(self, name: str, known: Known, seed: int, temper: Temper, skill: Skill) -> None:
         super().__init__(name, known, seed, temper, skill.noise, skill.slip)
-        self.conduct = Conduct(self.ground, temper, skill.thrift)
+        self.conduct = Conduct(self.ground, temper, skill.thrift, seed)
         self.skill = skill
         self.learns = skill.learns
         self._aim: tuple[Board, float] | None = None
@@ -188,7 +188,7 @@ class FairBot(Negotiator):
         offer = view.offers[self._known.other]
         offered = offer.alternatives[0].package if offer else board.now.standing
         wanted = board.package(best_row(board, target, None)) if len(board.feasible) else board.now.standing
-        why = shortfall(self._known, self.valuer, board, offered, wanted)
+        why = shortfall(self._known, self.valuer, board, offered, wanted, self.temper.care)
         action = Respond(False, reasons=why.reasons)
         self.note(
             TraceRule.DECLINE, view, action, package=offered, threshold=target, terms=why.terms,
@@ -307,7 +307,8 @@ class FairBot(Negotiator):
         if not pledges or own or view.round < 2 or self.temper.brinkmanship < 0.3:
             return None
         sign = 1.0 if self._known.side == 0 else -1.0
-        for action in pledges:
+        care = self.temper.care
+        for action in sorted(pledges, key=lambda pledge: -care[pledge.issue]) if care else pledges:
             red = self._known.red[action.issue]
             leans = [sign * option.lean for option in self._known.scenario.issues[action.issue].options]
             beyond = [lean < leans[action.option] for lean in leans]

@@ -161,7 +161,7 @@ class PlanningBot(FairBot):
         factor = 1.0
         if temper.name:
             factor = mood(temper, Tone.CONCILIATORY in tones, Tone.THREATENING in tones, wronged)
-            factor += 0.12 * (temper.anchor - 0.5) + 0.1 * (temper.patience - 0.5)
+            factor += temper.lift(board.clock)
         if temper.volatility > 0.0:
             rng = stream(self._seed, self._known.seat, -board.view.round % 2**31)
             factor += 0.05 * temper.volatility * float(rng.standard_normal())

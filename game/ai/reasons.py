@@ -12,6 +12,7 @@ from game.ai.menu import Valuer
 from game.rules.actions import OPEN, Direction, Package, Reason
 
 MOST = 3
+LOUD = 2.0  # how much louder full care makes a row
 LEAST_POINTS = 0.5  # a row that costs less than this is no reason
 
 
@@ -23,8 +24,12 @@ class Shortfall:
     terms: tuple[tuple[int, float], ...]
 
 
-def shortfall(known: Known, valuer: Valuer, board: Board, offered: Package, wanted: Package) -> Shortfall:
+def shortfall(
+    known: Known, valuer: Valuer, board: Board, offered: Package, wanted: Package, care: tuple[float, ...] = ()
+) -> Shortfall:
     """Which rows of ``offered`` cost the bot most against the package it ``wanted``, at most three.
+
+    ``care`` (per issue, or none) is how much more a persona speaks of an issue: it orders the rows that cost enough.
 
     A row is LINKED when its option would do in the wanted package if another row moved too: the loss of both rows
     together exceeds that of each alone.
@@ -39,10 +44,10 @@ def shortfall(known: Known, valuer: Valuer, board: Board, offered: Package, want
     terms = [(issue, float("-inf")) for issue in red]
     if rows:
         losses = _losses(valuer, board, offered, wanted, rows)
-        order = sorted(range(len(rows)), key=lambda place: (losses[place], rows[place]))
+        order = sorted(range(len(rows)), key=lambda place: (losses[place] * _weight(care, rows[place]), rows[place]))
         for place in order:
             if losses[place] > -LEAST_POINTS:
-                break
+                continue
             reasons.append(Reason(rows[place], Direction.TOWARD_US))
             terms.append((rows[place], losses[place]))
         if not reasons:
@@ -60,6 +65,10 @@ def shortfall(known: Known, valuer: Valuer, board: Board, offered: Package, want
         reasons.append(Reason(missing, Direction.LINKED))
         terms.append((missing, 0.0))
     return Shortfall(tuple(reasons[:MOST]), tuple(terms[:MOST]))
+
+
+def _weight(care: tuple[float, ...], issue: int) -> float:
+    return 1.0 + LOUD * care[issue] if care else 1.0
 
 
 def _losses(valuer: Valuer, board: Board, offered: Package, wanted: Package, rows: list[int]) -> list[float]:
