@@ -33,6 +33,7 @@ from tests.net.seat_browser import (
     turn_ended,
 )
 
+pytestmark = pytest.mark.waits
 NOT_OURS = ("ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
 """What a browser says when a test takes its network away."""
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.net.seat_browser import LAPTOP, PHONE, TABLET, Host, chromium, hosted, student
 
+pytestmark = pytest.mark.waits
 PROJECTOR = (1920, 1080)
 HOSTILE = "<img src=x onerror=alert(1)>"
 

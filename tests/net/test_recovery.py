@@ -26,6 +26,7 @@ from game.rules.actions import Advise, Alternative, Draft, EndTurn, Guess, Hold,
 from game.rules.state import Phase
 from game.scenario.politics import Tone
 
+pytestmark = pytest.mark.waits
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = (Alternative((1, 1, 1, 1, 1)),)
 HOST = (sys.executable, "-m", "game", "host", SCENARIO)

@@ -28,6 +28,7 @@ from tests.net.seat_browser import (
     turn_ended,
 )
 
+pytestmark = pytest.mark.waits
 TABS = ("table", "moves", "brief", "home", "news", "team", "codex")
 
 

@@ -27,6 +27,7 @@ from game.ui.scenes.class_table import ClassTableScene
 from game.ui.scenes.title import TitleScene
 from tests.ui.scenes.conftest import House, housed
 
+pytestmark = pytest.mark.waits
 SEATS = ("prime-minister", "president", "industry", "treasury")
 PAGES = ("CloseScene", "VotesScene", "TheirTurnScene")
 

@@ -25,6 +25,7 @@ from game.table.simulation import simulate
 from tests.table.hands_work import Errand, dies, refuses, square
 from tests.table.tournament_oracle import TINY, all_rows, plan
 
+pytestmark = pytest.mark.waits
 ROOT = Path(__file__).resolve().parents[2]
 NEEDS_SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="a process is killed by a POSIX signal")
 

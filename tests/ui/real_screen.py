@@ -22,6 +22,7 @@ _MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
 
 NEEDS_SCREEN = [
     pytest.mark.window,
+    pytest.mark.waits,
     pytest.mark.skipif(bool(_MISSING), reason=f"needs {' and '.join(_MISSING)} (packages xvfb and xdotool)"),
 ]
 """The marks of a module that plays in a real window."""
