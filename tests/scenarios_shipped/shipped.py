@@ -73,7 +73,7 @@ SHIPPED = (
         (("mayor-landing", "mayor-saint-clair"), ("treasurer-landing", "treasurer-saint-clair")),
         red_lines=1,
         measures=3,
-        rounds=5,
+        rounds=7,
     ),
 )
 TABLES = (*FLAGSHIPS, *SHIPPED)
