@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,20 +16,36 @@ from game.ai.streams import stream
 from game.ai.temper import Temper
 from game.ai.worth import CAPITAL_POINT, Judge, Worth, judge_for
 from game.rules.actions import Action, Reply, Statement, UseMeasure
-from game.rules.view import View
+from game.rules.view import MeasureStatus, View
 from game.scenario.model import Rule
 from game.scenario.politics import EventReply, Manner, Tone
 
 STYLE = 1.0  # points that the tone the moment calls for is worth to a bot
-PRIDE = 2.0  # points that answering in public is worth to the most easily insulted persona
+PRIDE = 1.5  # points that answering in public is worth to the most easily insulted persona
 THRIFT = 0.3  # points per unit of capital below which a measure is not worth its price, unless a level says otherwise
 QUIET_ROUNDS = 2  # without movement before a bot turns firm
 TOOLS = 0.4  # points per unit of capital that a persona may lose on a measure of its own office
-HABIT = 0.25  # points per unit of capital by which it reaches for its own office's measures first
+HABIT = 0.1  # points per unit of capital by which it reaches for its own office's measures first
+MODEST = 1.0  # points per unit of capital that a persona forgoes for a while rather than strike
 STRIKE = 4.0  # degrees from which a measure is a blow
 NERVE, COLD_FEET = 0.6, 4.0  # brinkmanship of who strikes at once, and the rounds that having none of it waits
 ROOM = 12.0  # degrees below the temperature at which talks may end from which a persona feels it
 MOODS = 3  # purpose of the stream that swings a tone
+
+
+@dataclass(frozen=True, slots=True)
+class _Price:
+    """A measure's next use: its ``points`` less its price, and those per unit of capital. ``familiar``: the persona's
+    own office takes it; ``held_back``: now is not the time."""
+
+    measure: str
+    cost: float
+    points: float
+    rate: float
+    familiar: bool
+    breach: bool
+    blow: bool
+    held_back: bool
 
 
 class Conduct:
@@ -122,29 +139,45 @@ class Conduct:
         )
 
     def measure(self, view: View, legal: Sequence[Action]) -> tuple[UseMeasure, float] | None:
-        """The measure worth most for its capital, if any is worth its price; with its points."""
-        if view.own is None or all(status.refusal is not None for status in view.own.measures):
+        """The measure worth most for its capital, if any is worth its price; with its points.
+
+        A persona reaches for its own office's first and, with capital that nothing better asks for, for one of those
+        that is nearly worth its price.
+        """
+        own = view.own
+        if own is None or all(status.refusal is not None for status in own.measures):
             return None
-        usable = [action for action in legal if isinstance(action, UseMeasure)]
-        used = {status.measure: status.used for status in view.own.measures}
-        best: tuple[float, float, UseMeasure] | None = None
-        for action in usable:
-            spec = self._scenario.measures_by_id[action.measure]
-            level = used.get(action.measure, 0)
-            if spec.breach or level >= len(spec.levels):
-                continue
-            worth = self.judge(view).measure(action.measure, level)
-            if self._suicidal(view, worth) or self._too_soon(view, worth):
-                continue
-            points = self.total(view, worth) - CAPITAL_POINT * spec.cost
-            rate = points / max(spec.cost, 0.5)
-            own = spec.seat == self._temper.office
-            if rate <= self._thrift - (self._leeway(worth) if own else 0.0):
-                continue
-            rate += HABIT if own else 0.0
-            if best is None or rate > best[0]:
-                best = (rate, points, action)
-        return (best[2], best[1]) if best else None
+        usable = {action.measure: action for action in legal if isinstance(action, UseMeasure)}
+        priced = [self._price(view, status) for status in own.measures if status.used < status.uses]
+        worthy = [one for one in priced if one.rate > self._thrift and not one.breach]
+        ready = [one for one in worthy if one.measure in usable and not one.held_back]
+        if not ready and self._temper.office:
+            spare = own.capital - sum(one.cost for one in worthy)
+            ready = [
+                one
+                for one in priced
+                if one.measure in usable and one.familiar and not one.breach and not one.held_back
+                if one.cost <= spare and one.rate > self._thrift - self._leeway(one)
+            ]
+        if not ready:
+            return None
+        best = max(ready, key=lambda one: one.rate + HABIT * one.familiar)
+        return usable[best.measure], best.points
+
+    def _price(self, view: View, status: MeasureStatus) -> _Price:
+        spec = self._scenario.measures_by_id[status.measure]
+        worth = self.judge(view).measure(status.measure, status.used)
+        points = self.total(view, worth) - CAPITAL_POINT * spec.cost
+        return _Price(
+            status.measure,
+            spec.cost,
+            points,
+            points / max(spec.cost, 0.5),
+            familiar=spec.seat == self._temper.office,
+            breach=spec.breach,
+            blow=worth.degrees >= STRIKE,
+            held_back=self._suicidal(view, worth) or self._too_soon(view, worth, points / max(spec.cost, 0.5)),
+        )
 
     def _suicidal(self, view: View, worth: Worth) -> bool:
         """Whether it would push talks well past the temperature at which they may end."""
@@ -153,13 +186,13 @@ class Conduct:
         room = 4.0 + 10.0 * self._temper.brinkmanship
         return view.temperature + worth.degrees > self._scenario.dynamics.breakdown.at + room
 
-    def _leeway(self, worth: Worth) -> float:
+    def _leeway(self, price: _Price) -> float:
         """Points per unit of capital that a persona gives up to use a tool of its office; on a blow, by its nerve."""
-        return TOOLS * (self._temper.brinkmanship if worth.degrees >= STRIKE else 1.0)
+        return TOOLS * (self._temper.brinkmanship if price.blow else 1.0)
 
-    def _too_soon(self, view: View, worth: Worth) -> bool:
-        """Whether a persona is not yet ready to strike: the less it likes a brink, the later."""
-        if not self._temper.name or worth.degrees < STRIKE:
+    def _too_soon(self, view: View, worth: Worth, rate: float) -> bool:
+        """Whether a persona is not yet ready to strike: the less it likes a brink, the later, for a modest gain."""
+        if not self._temper.name or worth.degrees < STRIKE or rate > MODEST:
             return False
         return view.round <= round(COLD_FEET * max(0.0, NERVE - self._temper.brinkmanship))
 

@@ -14,7 +14,7 @@ OWNED = 0.75  # care for an issue that one's own office answers for
 
 @dataclass(frozen=True, slots=True)
 class Temper:
-    """Traits on 0-1. ``rigidity`` is per issue index: 0 as its value says, 1 as if it were worth twice as much.
+    """Traits on 0-1. ``rigidity`` is per issue index: 0 as its value says, 1 as if giving way cost half as much again.
 
     A persona has a ``name`` and an ``office``, the seat it holds; an even temper has neither. ``care`` (per issue, or
     empty) is how much more it speaks of an issue than its points say: what its office owns and what it is rigid on.
