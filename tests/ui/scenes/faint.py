@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
+import numpy as np
 from pygame import Surface
+from pygame.surfarray import pixels2d
 
 from game.ui.kit import Button, Label, Paragraph, Ui, Widget
 from game.ui.kit.button import KINDS
@@ -52,9 +52,10 @@ def under(widget: Widget, surface: Surface) -> str:
     area = area.clip(surface.get_rect())
     if area.w < 4 or area.h < 4:
         return ""
-    spots = ((x, y) for x in range(area.x + 1, area.right, STEP) for y in range(area.y + 1, area.bottom, STEP))
-    counted = Counter(tuple(surface.get_at(spot))[:3] for spot in spots)
-    if not counted:
+    red, green, blue, _ = surface.get_masks()
+    inside = pixels2d(surface)[area.x + 1 : area.right : STEP, area.y + 1 : area.bottom : STEP]
+    colours, first, times = np.unique(inside & (red | green | blue), return_index=True, return_counts=True)
+    if not colours.size:
         return ""
-    red, green, blue = counted.most_common(1)[0][0]
-    return f"#{red:02X}{green:02X}{blue:02X}"
+    shown = surface.unmap_rgb(int(colours[np.lexsort((first, -times))[0]]))
+    return f"#{shown.r:02X}{shown.g:02X}{shown.b:02X}"
