@@ -19,7 +19,7 @@ from game.scenario.schema.jsonschema import json_schema
 EVERY = [SCENARIOS / "tiny.yaml", SCENARIOS / "tiny-steel.yaml", *shipped_names()]
 
 
-class EditorLoader(yaml.SafeLoader):
+class EditorLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads scalars as editors do, by YAML 1.2's core rules: ON is text, 010 is ten, a date is text."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
