@@ -42,11 +42,10 @@ def watch(folder: Path, check: bool) -> None:
             return areas
         from tests.ui.scenes.seen import look
 
-        window = pygame.display.get_wm_info().get("window", 0)
         if check:
             look_through(self, found, looked_at)
         seen = {
-            **look(self), "events": taken["events"], "window": window, "size": self.size, "digest": digest(self),
+            **look(self), "events": taken["events"], "size": self.size, "digest": digest(self),
             "faults": list(found), "told": told,
         }  # fmt: skip
         fresh = folder / "seen.new"
