@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from game.payoff import Environment, PayoffCompiler, Weights
 from game.payoff.amounts import AmountTable
+from game.payoff.laid import Laid
 
 Floats = NDArray[np.float64]
 Packages = NDArray[np.int64]
@@ -19,9 +20,7 @@ Packages = NDArray[np.int64]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-DIRECT = "issue:"  # labels of tables that no environment changes
 GATHERS_KEPT = 128
-SCORERS_KEPT = 128
 SUMS_KEPT, ROWS_KEPT = 4096, 64
 
 
@@ -44,137 +43,27 @@ class Objectives:
 
 
 def objectives_of(compiler: PayoffCompiler) -> Objectives:
-    return Objectives({objective.id: place for place, objective in enumerate(compiler.scenario.objectives)})
-
-
-@dataclass(frozen=True, eq=False)
-class Cells:
-    """Tables end to end: packages @ strides.T + offsets are their cells.
-
-    strides (tables, I), offsets (tables,), cells (all cells, objectives).
-    """
-
-    strides: Packages
-    offsets: Packages
-    cells: Floats
-
-    def sums(self, packages: Packages) -> Floats:
-        """Sums (B, objectives) over the tables, of complete packages (B, I)."""
-        places = packages @ self.strides.T + self.offsets
-        found: Floats = np.add.reduce(self.cells.take(places, axis=0), axis=1)
-        return found
-
-
-@dataclass(frozen=True, eq=False)
-class AmountScorer:
-    """Amounts in one environment; ``constant`` (objectives,) is what no issue changes."""
-
-    tables: Cells
-    constant: Floats
-
-
-@dataclass(frozen=True, eq=False)
-class LaidTable:
-    """One table ready to be laid beside others: ``strides`` (1, I), ``cells`` (cells, objectives) and ``constant``.
-
-    A table that depends on no issue has a constant only: ``strides`` (0, I) and no cells.
-    """
-
-    strides: Packages
-    cells: Floats
-    constant: Floats
-
-
-def lay(table: AmountTable, objectives: Objectives, issues: int) -> LaidTable:
-    place = [objectives.column[objective] for objective in table.objectives]
-    flat = table.amounts.reshape(len(place), -1)
-    cells = np.zeros((flat.shape[1], len(objectives.column)))
-    cells[:, place] = flat.T
-    if not table.scope:
-        return LaidTable(np.zeros((0, issues), dtype=np.int64), cells[:0], cells[0])
-    strides = np.zeros((1, issues), dtype=np.int64)
-    step = 1
-    for issue, size in zip(reversed(table.scope), reversed(table.amounts.shape[1:]), strict=True):
-        strides[0, issue] = step
-        step *= size
-    return LaidTable(strides, cells, np.zeros(len(objectives.column)))
+    return Objectives(compiler.columns)
 
 
 @dataclass(eq=False)
 class AmountBook:
-    """Scorers by environment. They only accelerate: each is a pure function of its environment."""
+    """Amounts of a few packages at a time. What is kept only accelerates."""
 
     compiler: PayoffCompiler
-    objectives: Objectives
-    _scorers: OrderedDict[Environment, AmountScorer] = field(default_factory=OrderedDict, repr=False)
-    _scoped: OrderedDict[tuple[AmountTable, ...], Cells] = field(default_factory=OrderedDict, repr=False)
-    _laid: OrderedDict[AmountTable, LaidTable] = field(default_factory=OrderedDict, repr=False)
-    _latest: tuple[Environment, AmountScorer] | None = field(default=None, repr=False)
-    _direct: Cells | None = field(default=None, repr=False)
-    _sums: OrderedDict[tuple[Cells, bytes], Floats] = field(default_factory=OrderedDict, repr=False)
-
-    def scorer(self, environment: Environment) -> AmountScorer:
-        latest = self._latest
-        if latest is not None and latest[0] is environment:
-            return latest[1]
-        known = self._scorers.get(environment)
-        if known is None:
-            known = self._build(environment)
-            keep(self._scorers, environment, known, SCORERS_KEPT)
-        self._latest = (environment, known)
-        return known
-
-    def _build(self, environment: Environment) -> AmountScorer:
-        tables = self.compiler.compiled(environment).tables
-        width = len(self.objectives.column)
-        if self._direct is None:
-            none = np.zeros((0, len(self.compiler.scenario.issues)), dtype=np.int64)
-            nothing = Cells(none, np.zeros(0, dtype=np.int64), np.zeros((0, width)))
-            self._direct = self._beside(nothing, [table for table in tables if table.label.startswith(DIRECT)])
-        others = [table for table in tables if not table.label.startswith(DIRECT)]
-        # Most of what events bring depends on no issue, so few sets of tables differ in more than the constant.
-        scoped = tuple(table for table in others if table.scope)
-        beside = self._scoped.get(scoped)
-        if beside is None:
-            beside = self._beside(self._direct, scoped)
-            keep(self._scoped, scoped, beside, SCORERS_KEPT)
-        constant = np.zeros(width)
-        for table in others:
-            if not table.scope:
-                constant += self._lay(table).constant
-        return AmountScorer(beside, constant)
-
-    def _beside(self, first: Cells, tables: Iterable[AmountTable]) -> Cells:
-        """``first`` with more tables, which depend on issues, laid beside it."""
-        laid = [self._lay(table) for table in tables]
-        offsets, end = [], len(first.cells)
-        for table in laid:
-            offsets.append(end)
-            end += len(table.cells)
-        return Cells(
-            np.concatenate([first.strides, *(table.strides for table in laid)]),
-            np.concatenate([first.offsets, np.array(offsets, dtype=np.int64)]),
-            np.concatenate([first.cells, *(table.cells for table in laid)]),
-        )
-
-    def _lay(self, table: AmountTable) -> LaidTable:
-        known = self._laid.get(table)
-        if known is None:
-            known = lay(table, self.objectives, len(self.compiler.scenario.issues))
-            keep(self._laid, table, known, SCORERS_KEPT)
-        return known
+    _sums: OrderedDict[tuple[Laid, bytes], Floats] = field(default_factory=OrderedDict, repr=False)
 
     def at(self, environment: Environment, packages: Packages) -> Floats:
-        """Amounts (B, objectives) of a few complete packages (B, I); a new array."""
-        scorer = self.scorer(environment)
+        """Amounts (B, objectives) of complete packages (B, I); a new array."""
+        compiled = self.compiler.compiled(environment)
         # The same offers are looked at in one environment after another, and most differ in the constant only.
-        key = (scorer.tables, packages.tobytes())
+        key = (compiled.laid, packages.tobytes())
         sums = self._sums.get(key)
         if sums is None:
-            sums = scorer.tables.sums(packages)
+            sums = compiled.laid.sums(packages)
             if len(packages) <= ROWS_KEPT:
                 keep(self._sums, key, sums, SUMS_KEPT)
-        amounts: Floats = sums + scorer.constant
+        amounts: Floats = sums + compiled.constant
         return amounts
 
 
@@ -185,7 +74,7 @@ def gather(table: AmountTable, packages: Packages) -> Floats:
     cell = np.zeros(len(packages), dtype=np.int64)
     for issue, size in zip(table.scope, table.amounts.shape[1:], strict=True):
         cell = cell * size + packages[:, issue]
-    picked: Floats = table.amounts.reshape(len(table.objectives), -1)[:, cell]
+    picked: Floats = table.amounts.reshape(len(table.objectives), -1).take(cell, axis=1)
     return picked
 
 
@@ -195,7 +84,7 @@ Part: TypeAlias = tuple[slice, Floats]
 
 @dataclass(eq=False)
 class PackageAmounts:
-    """Amount matrices of a fixed list of packages, environment by environment.
+    """Amount matrices of a fixed list of packages, for one set of an environment's tables after the other.
 
     An environment changes few tables, so what each adds is kept; the direct tables never change and are summed
     once. The order of summation is fixed, so that results do not depend on what was asked before.
@@ -207,18 +96,16 @@ class PackageAmounts:
     _gathers: OrderedDict[AmountTable, tuple[Part, ...]] = field(default_factory=OrderedDict, repr=False)
     _direct: Floats | None = field(default=None, repr=False)
 
-    def at(self, environment: Environment) -> Floats:
-        """Amounts (objectives, B) against the opening day; a new array."""
-        tables = self.compiler.compiled(environment).tables
+    def at(self, varied: tuple[AmountTable, ...]) -> Floats:
+        """Amounts (objectives, B), but for what is the same for every package: the direct ones and those of the tables
+        ``varied``; a new array."""
         if self._direct is None:
             self._direct = np.zeros((len(self.objectives.column), len(self.packages)))
-            for table in tables:
-                if table.label.startswith(DIRECT):
-                    _add(self._direct, self._parts(table))
+            for table in self.compiler.direct:
+                _add(self._direct, self._parts(table))
         total = self._direct.copy()
-        for table in tables:
-            if not table.label.startswith(DIRECT):
-                _add(total, self._gathered(table))
+        for table in varied:
+            _add(total, self._gathered(table))
         return total
 
     def _gathered(self, table: AmountTable) -> tuple[Part, ...]:

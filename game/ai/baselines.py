@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.ai.bids import best_row, latest_offer, whole
 from game.ai.board import Board, still_open
 from game.ai.known import Known
@@ -152,17 +150,13 @@ class TitForTat(Baseline):
 
     def _received(self, board: Board) -> float:
         """Points by which the other side's best offer beats its first for this side, as things stand now."""
-        rows: list[Package] = []
+        gains: list[float] = []
         for offer in board.memory.offers[self._known.other]:
-            for alternative in offer.alternatives:
-                package = still_open(alternative, board.now)
-                if package is not None:
-                    rows.append(package)
-                    break
-        if len(rows) < 2:
-            return 0.0
-        gains = self.valuer.own_gains(np.array(rows, dtype=np.int64), board.now)
-        return max(0.0, float(gains.max() - gains[0])) * board.now.share
+            opened = (still_open(alternative, board.now) for alternative in offer.alternatives)
+            package = next((package for package in opened if package is not None), None)
+            if package is not None:
+                gains.append(self.valuer.own_gain(package, board.now))
+        return max(0.0, max(gains) - gains[0]) * board.now.share if gains else 0.0
 
 
 def merged(package: Package, filling: Package) -> Package:

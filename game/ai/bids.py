@@ -28,14 +28,14 @@ def best_row(board: Board, target: float, latest: PastOffer | None) -> int:
 
 
 def _agreement(board: Board, rows: NDArray[np.intp], latest: PastOffer | None) -> Floats:
-    packages = board.pool.partial[rows]
+    """On how many issues packages of the pool agree with the nearest alternative of an offer."""
     if latest is None or not latest.alternatives:
-        return np.zeros(len(packages))
-    agreed = np.zeros(len(packages), dtype=np.int64)
+        return np.zeros(len(rows))
+    agreed: list[Floats] = []
     for alternative in latest.alternatives:
         wanted = np.array([_NONE if option == OPEN else option for option in alternative.package], dtype=np.int64)
-        np.maximum(agreed, np.add.reduce(packages == wanted, axis=1, dtype=np.int64), out=agreed)
-    return agreed.astype(np.float64)
+        agreed.append(np.add.reduce(board.pool.columns == wanted[:, None], axis=0, dtype=np.float64))
+    return np.maximum.reduce(agreed)[rows] if len(agreed) > 1 else agreed[0][rows]
 
 
 def latest_offer(board: Board, side: int) -> PastOffer | None:

@@ -165,7 +165,9 @@ def _evidence(valuer: Valuer, offers: list[PastOffer], now: Situation) -> list[E
 
 def still_open(alternative: Alternative, now: Situation) -> Package | None:
     """The alternative's package on issues that are not settled; None when nothing is left."""
-    package = tuple(OPEN if closed else option for option, closed in zip(alternative.package, now.settled, strict=True))
+    package = alternative.package
+    if any(now.settled):
+        package = tuple(OPEN if closed else option for option, closed in zip(package, now.settled, strict=True))
     return package if any(option != OPEN for option in package) else None
 
 

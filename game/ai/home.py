@@ -6,6 +6,7 @@ Both sides' audiences lie side by side in arrays (A,), the first side's first, s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,9 @@ _BITS = {deliverer: 1 << place for place, deliverer in enumerate(Deliverer)}
 
 @dataclass(frozen=True, eq=False)
 class Electorate:
-    """Who votes on some packages: ``share`` (A, B) of the vote, and ``floor`` (A, B) each ratifier must not fall below.
+    """Who votes on some packages: ``share`` (A, B) of its side's vote, and ``floor`` (2, F, B) of each ratifier.
 
-    ``floor`` is -inf for an audience without a floor or without a vote.
+    ``floor`` has a row for each of `Homes.ratifiers`; -inf where it has no vote.
     """
 
     share: Floats
@@ -31,11 +32,16 @@ class Electorate:
 
 @dataclass(frozen=True, eq=False)
 class Gained:
-    """What packages change against no further agreement: amounts (objectives, B), supports (A, B), means (2, B)."""
+    """What packages change against no further agreement: amounts (objectives, B) and mean supports (2, B).
+
+    ``vote`` (2, B) is what the mean of those who vote gains, less the threshold; ``room`` (2, F, B) what each
+    ratifier gains, less its floor.
+    """
 
     amounts: Floats
-    support: Floats
     mean: Floats
+    vote: Floats
+    room: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +56,7 @@ class Homes:
 
     first: int  # audiences of the first side
     weights: Floats
-    floors: Floats
+    floors: Floats  # -inf without one
     delivers: NDArray[np.int64]
     interests: Floats
     shifts: Floats
@@ -59,6 +65,33 @@ class Homes:
     means: Floats
     limits: Floats | None
     vote_sd: float
+
+    @cached_property
+    def halves(self) -> Floats:
+        """1 where an audience is of a side, 0 elsewhere (2, A)."""
+        first = np.arange(len(self.weights)) < self.first
+        return np.array([first, ~first], dtype=np.float64)
+
+    @cached_property
+    def _floored(self) -> tuple[NDArray[np.intp], ...]:
+        """By side, the audiences that have a floor."""
+        return tuple(np.flatnonzero(np.isfinite(self.floors) & (half > 0.0)) for half in self.halves)
+
+    @cached_property
+    def ratifiers(self) -> NDArray[np.intp]:
+        """Audiences with a floor by side (2, F); the side that has fewer is filled up with the first audience."""
+        filled = np.zeros((2, max(map(len, self._floored))), dtype=np.intp)
+        for row, own in zip(filled, self._floored, strict=True):
+            row[: len(own)] = own
+        return filled
+
+    @cached_property
+    def ratifier_floors(self) -> Floats:
+        """Floors of the ratifiers (2, F); -inf for whoever only fills up."""
+        floors = np.full(self.ratifiers.shape, -np.inf)
+        for row, own in zip(floors, self._floored, strict=True):
+            row[: len(own)] = self.floors[own]
+        return floors
 
     def _rows(self, packages: Packages) -> NDArray[np.int64]:
         rows: NDArray[np.int64] = np.where(packages == OPEN, len(self.needs) - 1, self.starts + packages)
@@ -71,10 +104,13 @@ class Homes:
             moved += self.shifts.take(row, axis=1)
         return moved
 
-    def gained(self, amounts: Floats, moved: Floats) -> Gained:
+    def gained(self, amounts: Floats, moved: Floats, electorate: Electorate) -> Gained:
         """What packages do at home that gain ``amounts`` (objectives, B) and move audiences directly (A, B)."""
         support = self.interests @ amounts + moved
-        return Gained(amounts, support, self.means @ support)
+        vote = self.halves @ (support * electorate.share)
+        if self.limits is not None:
+            vote -= self.limits
+        return Gained(amounts, self.means @ support, vote, support[self.ratifiers] - electorate.floor)
 
     def electorate(self, packages: Packages) -> Electorate:
         """Who votes on the options that partial packages (B, I) name: everybody where nobody need deliver."""
@@ -85,20 +121,17 @@ class Homes:
         weight = np.where(votes, self.weights[:, None], 0.0)
         for share in (weight[: self.first], weight[self.first :]):
             share /= np.maximum(share.sum(axis=0), 1e-12)
-        return Electorate(weight, np.where(votes, self.floors[:, None], -np.inf))
+        return Electorate(weight, np.where(votes[self.ratifiers], self.ratifier_floors[:, :, None], -np.inf))
 
-    def chances(self, after: Floats, electorate: Electorate) -> tuple[Floats, Floats]:
-        """Chances (B,) of passing per side, with supports ``after`` (A, B): Phi(margin / sd)."""
+    def chances(self, gained: Gained, electorate: Electorate, support: Floats) -> tuple[Floats, Floats]:
+        """Chances (B,) of passing per side, from supports (A,) as they stand: Phi(margin / sd)."""
         if self.limits is None:
-            sure = np.ones(after.shape[1])
+            sure = np.ones(gained.vote.shape[1])
             return sure, sure
-        voted, above = after * electorate.share, after - electorate.floor
-        margins, least = np.empty((2, 2, after.shape[1]))
-        for side, own in enumerate((slice(None, self.first), slice(self.first, None))):
-            np.add.reduce(voted[own], axis=0, out=margins[side])
-            np.minimum.reduce(above[own], axis=0, initial=np.inf, out=least[side])
-        margins -= self.limits
-        chances = self._chance(np.minimum(margins, least, out=margins))
+        margins = (self.halves * support) @ electorate.share
+        margins += gained.vote
+        room = gained.room + support[self.ratifiers][:, :, None]
+        chances = self._chance(np.minimum(margins, np.minimum.reduce(room, axis=1, initial=np.inf), out=margins))
         return chances[0], chances[1]
 
     def _chance(self, margin: Floats) -> Floats:
@@ -107,10 +140,10 @@ class Homes:
             return (margin >= 0).astype(np.float64)
         z = margin / self.vote_sd
         np.minimum(np.maximum(z, -8.0, out=z), 8.0, out=z)
-        chance = 0.07056 * z
+        chance = -0.07056 * z
         chance *= z
-        chance += 1.5976
-        chance *= np.negative(z, out=z)
+        chance -= 1.5976
+        chance *= z
         np.exp(chance, out=chance)
         chance += 1.0
         return np.divide(1.0, chance, out=chance)

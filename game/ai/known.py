@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from game.core.text import Text
 from game.payoff import PayoffCompiler, compiler_for
@@ -55,6 +56,11 @@ class Known:
     @property
     def other_id(self) -> str:
         return self.scenario.side_ids[self.other]
+
+    @cached_property
+    def side_of(self) -> Mapping[str, int]:
+        """The side's index by seat."""
+        return {seat.id: self.scenario.side_ids.index(seat.side) for seat in self.scenario.seats}
 
 
 @lru_cache(maxsize=64)

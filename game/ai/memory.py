@@ -38,33 +38,33 @@ class Reader:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._side_of = {seat.id: known.scenario.side_ids.index(seat.side) for seat in known.scenario.seats}
         self._memory = Memory()
 
     def read(self, history: Sequence[Record]) -> Memory:
         memory = self._memory
+        if history and memory.last is history[-1] and memory.read == len(history):
+            return memory
         if memory.read > len(history) or (memory.read and history[memory.read - 1] is not memory.last):
             memory = self._memory = Memory()
         for record in history[memory.read :]:
-            if not isinstance(record.body, Fact):
-                self._take_input(memory, record)
-            elif record.body.code in REMEMBERED:
-                self._take_fact(memory, record.round, record.body)
+            body = record.body
+            if isinstance(body, Fact):
+                if body.code in REMEMBERED:
+                    self._take_fact(memory, record.round, body)
+            elif isinstance(body, (Propose, Respond, Statement)):
+                self._take_move(memory, record.round, self._known.side_of[record.actor], body)
         if history:
             memory.read, memory.last = len(history), history[-1]
         return memory
 
-    def _take_input(self, memory: Memory, record: Record) -> None:
-        side = self._side_of.get(record.actor)
-        if side is None:
-            return
-        match record.body:
+    def _take_move(self, memory: Memory, round_number: int, side: int, move: Propose | Respond | Statement) -> None:
+        match move:
             case Propose(alternatives=alternatives):
-                memory.offers[side].append(PastOffer(record.round, alternatives))
+                memory.offers[side].append(PastOffer(round_number, alternatives))
             case Statement(tone=tone):
-                memory.tones[side].append((record.round, tone))
+                memory.tones[side].append((round_number, tone))
             case Respond(sign=False):
-                memory.declines.append((record.round, side))
+                memory.declines.append((round_number, side))
             case _:
                 pass
 

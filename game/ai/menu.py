@@ -77,6 +77,7 @@ class Valuer:
             mandate: ground.objectives.vector(weights) * (1.0 if slip is None else slip)
             for mandate, weights in zip(ground.mandates[known.side], ground.weights[known.side], strict=True)
         }
+        self._both: dict[str, Floats] = {}
         self._fail = self._politics * _support_lost(ground) + FAILED_VOTE_TEMPERATURE * 4.0
         self._reserve = _reserved_amounts(ground)
         self._rigidity = np.asarray(rigidity, dtype=np.float64)
@@ -96,9 +97,14 @@ class Valuer:
     def packages(self, partial: Packages, now: Situation) -> Values:
         """Values of a few partial packages (B, I), -1 for issues left as they stand."""
         draft = self.ground.drafts.of(partial, now.standing)
-        amounts = self.ground.book.at(now.path, draft.rows)
-        found = self.ground.homes.gained((amounts[:-1] - amounts[-1]).T, draft.moved)
+        found = draft.gained(now.path, self.ground.book)
         return self._values(found, draft.electorate, now, self._felt(draft.changed, now.mandate))
+
+    def own_gain(self, partial: Package, now: Situation) -> float:
+        """``own_gains`` of one package, which is looked at again and again as the situation moves."""
+        draft = self.ground.drafts.of(np.array([partial], dtype=np.int64), now.standing)
+        gained = draft.gained(now.path, self.ground.book).amounts[:, 0]
+        return float(gained @ self._own[now.mandate]) - self._reserved(now)[0]
 
     def own_gains(self, partial: Packages, now: Situation) -> Floats:
         """Points (B,) that partial packages gain the bot's side over no further agreement, ratified or not."""
@@ -157,28 +163,32 @@ class Valuer:
         return points
 
     def _values(self, gained: Gained, electorate: Electorate, now: Situation, felt: Floats | None) -> Values:
-        support = np.array([*now.supports[0], *now.supports[1]])[:, None]
-        chances = self.ground.homes.chances(gained.support + support, electorate)
+        support = np.array([*now.supports[0], *now.supports[1]])
+        chances = self.ground.homes.chances(gained, electorate, support)
         chance = chances[0] * chances[1]
-        own_gain = self._own[now.mandate] @ gained.amounts
-        their_gains = self._theirs.T @ gained.amounts
+        gains = self._weights(now.mandate) @ gained.amounts
         if self._reserve is not None:
             reserve_own, reserve_theirs = self._reserved(now)
-            own_gain, their_gains = own_gain - reserve_own, their_gains - reserve_theirs[:, None]
+            gains -= np.concatenate([[reserve_own], reserve_theirs])[:, None]
+        politics = self._politics * gained.mean
+        worth = now.share * gains
+        worth[0] += politics[self._side]
+        worth[1:] += politics[self._other]
+        if felt is not None:
+            worth[0] -= now.share * felt
+        worth *= chance
         lost = 1.0 - chance
         lost *= self._fail
-        politics = self._politics * gained.mean
-        own = now.share * own_gain
-        own += politics[self._side]
-        if felt is not None:
-            own -= now.share * felt
-        own *= chance
-        own -= lost
-        theirs = now.share * their_gains
-        theirs += politics[self._other]
-        theirs *= chance
-        theirs -= lost
-        return Values(own, theirs.T, chance, own_gain, their_gains.T, chances[self._side], chances[self._other])
+        worth -= lost
+        own_chance, their_chance = chances[self._side], chances[self._other]
+        return Values(worth[0], worth[1:].T, chance, gains[0], gains[1:].T, own_chance, their_chance)
+
+    def _weights(self, mandate: str) -> Floats:
+        """Points per unit (1 + M, objectives): the own side's, then the other's under each of its mandates."""
+        known = self._both.get(mandate)
+        if known is None:
+            known = self._both[mandate] = np.vstack([self._own[mandate], self._theirs.T])
+        return known
 
     def _reserved(self, now: Situation) -> tuple[float, Floats]:
         """Points by which the reservation values of pure bargaining exceed the standing package's."""

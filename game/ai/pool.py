@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import prod
 
 import numpy as np
@@ -21,6 +21,7 @@ from game.ai.home import Electorate, Gained, Homes, homes_of
 from game.ai.known import Known
 from game.ai.thinking import pause_point
 from game.payoff import Environment, PayoffCompiler, PayoffModel, Weights, build_model
+from game.payoff.amounts import AmountTable
 from game.payoff.factors import Factor, to_units
 from game.rules.actions import OPEN, Package
 
@@ -46,6 +47,18 @@ class Draft:
     changed: Packages
     moved: Floats
     electorate: Electorate
+    homes: Homes
+    _gained: OrderedDict[tuple[AmountTable, ...], Gained] = field(default_factory=OrderedDict, repr=False)
+
+    def gained(self, path: Environment, book: AmountBook) -> Gained:
+        """What each package changes on ``path`` against what stands."""
+        varied = book.compiler.compiled(path).varied
+        known = self._gained.get(varied)
+        if known is None:
+            amounts = book.at(path, self.rows)
+            known = self.homes.gained((amounts[:-1] - amounts[-1]).T, self.moved, self.electorate)
+            keep(self._gained, varied, known, GAINED_KEPT)
+        return known
 
 
 @dataclass(eq=False)
@@ -68,7 +81,7 @@ class Drafts:
         rows = np.concatenate([complete, standing])
         moved = self.homes.moved(rows)
         changed = np.where(complete == standing, OPEN, partial)
-        return Draft(rows, changed, moved[:, :-1] - moved[:, -1:], self.homes.electorate(changed))
+        return Draft(rows, changed, moved[:, :-1] - moved[:, -1:], self.homes.electorate(changed), self.homes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +120,7 @@ def ground_for(known: Known) -> Ground:
     return Ground(
         known,
         objectives,
-        AmountBook(known.compiler, objectives),
+        AmountBook(known.compiler),
         homes_for(known.compiler),
         drafts_for(known.compiler),
         (tuple(m.id for m in declared[0]), tuple(m.id for m in declared[1])),
@@ -133,15 +146,22 @@ class Pool:
     moved: Floats
     electorate: Electorate
     homes: Homes
-    _gained: OrderedDict[Environment, Gained] = field(default_factory=OrderedDict, repr=False)
+    _gained: OrderedDict[tuple[AmountTable, ...], Gained] = field(default_factory=OrderedDict, repr=False)
+
+    @cached_property
+    def columns(self) -> Packages:
+        """The partial packages issue by issue (I, B)."""
+        return np.ascontiguousarray(self.partial.T)
 
     def gained(self, path: Environment) -> Gained:
         """What each package changes on ``path`` against the standing one."""
-        known = self._gained.get(path)
+        varied = self.amounts.compiler.compiled(path).varied
+        known = self._gained.get(varied)
         if known is None:
-            amounts = self.amounts.at(path)
-            known = self.homes.gained(amounts - amounts[:, self.standing, None], self.moved)
-            keep(self._gained, path, known, GAINED_KEPT)
+            amounts = self.amounts.at(varied)
+            changed = amounts - amounts[:, self.standing, None]
+            known = self.homes.gained(changed, self.moved, self.electorate)
+            keep(self._gained, varied, known, GAINED_KEPT)
         return known
 
 

@@ -53,7 +53,6 @@ def make_bot(name: str, scenario: Scenario, seat: str, seed: int) -> Bot:
         UnknownBot: no bot of that name plays that seat.
         KeyError: the scenario has no such seat.
     """
-    exist = names_for(scenario, seat)
     known = known_for(scenario, seat)
     if name in CURVES:
         return TimeDependent(name, known, seed, CURVES[name])
@@ -71,7 +70,7 @@ def make_bot(name: str, scenario: Scenario, seat: str, seed: int) -> Bot:
         temper = _temper(known, persona)
         if temper is not None:
             return _at_level(level or "fair", name, known, seed, temper)
-    raise UnknownBot(name, exist, seat)
+    raise UnknownBot(name, names_for(scenario, seat), seat)
 
 
 def draws_lots(bot: Bot) -> bool:

@@ -8,7 +8,7 @@ so that the side's best package is worth 100. The opening day's duties kept for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -18,6 +18,7 @@ import numpy as np
 from game.payoff.amounts import AmountTable, Floats, direct_tables, environment_tables
 from game.payoff.environment import Environment
 from game.payoff.factors import Factor, to_points, to_units
+from game.payoff.laid import Compiled, Laid, constant_of, lay_out
 from game.payoff.memory import remember
 from game.payoff.model import PayoffModel, build_model
 from game.payoff.sectors import SectorCompiler, SectorTable, build_sector
@@ -31,66 +32,10 @@ Weights: TypeAlias = tuple[tuple[str, float], ...]
 
 CACHED_MODELS = 512
 CACHED_TABLES = 512
-CACHED_FACTORS = 8192
+CACHED_WEIGHTS = 256
+CACHED_FACTORS = 512  # for each of the weights
 CACHED_ENVIRONMENTS = 4096
 CACHED_VALUES = 4096
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Compiled:
-    """The amount tables of one environment, shared by every mandate, and the same tables laid end to end.
-
-    ``cells`` (objectives, all cells) holds every table; a cell of table t is offsets[t] + strides[t] @ package.
-    """
-
-    tables: tuple[AmountTable, ...]
-    sectors: tuple[SectorTable, ...]
-    cells: Floats
-    strides: Floats
-    offsets: Floats
-
-    def amounts(self, package: Sequence[int]) -> Floats:
-        """Amounts (objectives,) of a complete package."""
-        places = (self.strides @ np.asarray(package, dtype=np.float64) + self.offsets).astype(np.intp)
-        total: Floats = self.cells[:, places].sum(axis=1)
-        return total
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Strip:
-    """One table ready to be laid beside others: ``cells`` (objectives, cells) and the ``stride`` (I,) of each issue."""
-
-    cells: Floats
-    stride: Floats
-
-
-def _strip(scenario: Scenario, table: AmountTable) -> Strip:
-    rows = {objective.id: row for row, objective in enumerate(scenario.objectives)}
-    cells = np.zeros((len(rows), table.amounts[0].size))
-    for objective, values in zip(table.objectives, table.amounts, strict=True):
-        cells[rows[objective]] += values.ravel()
-    strides = np.zeros(len(scenario.dims))
-    stride = 1
-    for issue in reversed(table.scope):
-        strides[issue] = stride
-        stride *= scenario.dims[issue]
-    return Strip(cells, strides)
-
-
-def _lay_out(
-    tables: tuple[AmountTable, ...], strips: Sequence[Strip], sectors: tuple[SectorTable, ...], shape: tuple[int, int]
-) -> Compiled:
-    """Strips end to end; ``shape`` is (objectives, issues)."""
-    if not strips:
-        return Compiled(tables, sectors, np.zeros((shape[0], 0)), np.zeros((0, shape[1])), np.zeros(0))
-    ends = np.cumsum([strip.cells.shape[1] for strip in strips], dtype=np.float64)
-    return Compiled(
-        tables,
-        sectors,
-        np.concatenate([strip.cells for strip in strips], axis=1),
-        np.array([strip.stride for strip in strips]),
-        np.concatenate([[0.0], ends[:-1]]),
-    )
 
 
 @dataclass(eq=False)
@@ -102,15 +47,19 @@ class PayoffCompiler:
 
     scenario: Scenario
     _builders: tuple[SectorCompiler, ...] = field(init=False, repr=False)
-    _direct: tuple[AmountTable, ...] = field(init=False, repr=False)
+    direct: tuple[AmountTable, ...] = field(init=False, repr=False)
+    """What options add by themselves, in every environment."""
+    columns: dict[str, int] = field(init=False, repr=False)
+    """Place of each objective in arrays of amounts: the scenario's order."""
     _sector_cache: dict[object, SectorTable] = field(init=False, repr=False, default_factory=dict)
     _effect_cache: dict[ObjectiveEffect, AmountTable] = field(init=False, repr=False, default_factory=dict)
-    _strip_cache: dict[AmountTable, Strip] = field(init=False, repr=False, default_factory=dict)
+    _laid_cache: dict[tuple[AmountTable, ...], Laid] = field(init=False, repr=False, default_factory=dict)
     _tables_cache: dict[Environment, Compiled] = field(init=False, repr=False, default_factory=dict)
     _model_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
     _held_cache: dict[object, PayoffModel] = field(init=False, repr=False, default_factory=dict)
-    _factor_cache: dict[object, Factor | int] = field(init=False, repr=False, default_factory=dict)
+    _factor_caches: dict[Weights, dict[AmountTable, Factor | int]] = field(init=False, repr=False, default_factory=dict)
     _vector_cache: dict[Weights, Floats] = field(init=False, repr=False, default_factory=dict)
+    _sums_cache: dict[tuple[Laid, tuple[int, ...]], Floats] = field(init=False, repr=False, default_factory=dict)
     _value_cache: dict[object, float] = field(init=False, repr=False, default_factory=dict)
     _environments: dict[Environment, Environment] = field(init=False, repr=False, default_factory=dict)
     _path_cache: dict[object, Environment] = field(init=False, repr=False, default_factory=dict)
@@ -118,7 +67,8 @@ class PayoffCompiler:
     _swings: dict[str, float] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._direct = direct_tables(self.scenario)
+        self.direct = direct_tables(self.scenario)
+        self.columns = {objective.id: place for place, objective in enumerate(self.scenario.objectives)}
         self._builders = tuple(
             build_sector(self.scenario, spec, spec.economy) for spec in self.scenario.sectors if spec.economy
         )
@@ -128,13 +78,12 @@ class PayoffCompiler:
         known = self._tables_cache.get(environment)
         if known is None:
             sectors = tuple(self._sector(builder, environment) for builder in self._builders)
-            tables = (
-                *(table.amounts for table in sectors),
-                *self._direct,
-                *(self._effect(effect) for effect in environment.objectives),
-            )
-            shape = (len(self.scenario.objectives), len(self.scenario.issues))
-            known = _lay_out(tables, [self._laid(table) for table in tables], sectors, shape)
+            duties = tuple(table.amounts for table in sectors)
+            effects = tuple(self._effect(effect) for effect in environment.objectives)
+            tables = (*duties, *self.direct, *effects)
+            varied = tuple(table for table in (*duties, *effects) if table.scope)
+            constant = constant_of((table for table in tables if not table.scope), self.columns)
+            known = Compiled(tables, varied, sectors, self._laid(varied), constant)
             remember(self._tables_cache, environment, known, CACHED_TABLES)
         return known
 
@@ -146,11 +95,12 @@ class PayoffCompiler:
             remember(self._effect_cache, effect, known, CACHED_TABLES)
         return known
 
-    def _laid(self, table: AmountTable) -> Strip:
-        known = self._strip_cache.get(table)
+    def _laid(self, varied: tuple[AmountTable, ...]) -> Laid:
+        """The direct tables and some more; most of what events bring depends on no issue, so there are few."""
+        known = self._laid_cache.get(varied)
         if known is None:
-            known = _strip(self.scenario, table)
-            remember(self._strip_cache, table, known, CACHED_TABLES)
+            known = lay_out((*self.direct, *varied), self.columns, self.scenario.dims)
+            remember(self._laid_cache, varied, known, CACHED_TABLES)
         return known
 
     def _sector(self, builder: SectorCompiler, environment: Environment) -> SectorTable:
@@ -175,18 +125,28 @@ class PayoffCompiler:
 
     def amounts(self, environment: Environment, package: Sequence[int]) -> dict[str, float]:
         """Amount of every objective at a complete package, in units a year against the opening day."""
-        amounts = self.compiled(environment).amounts(package)
-        return {o.id: float(amount) for o, amount in zip(self.scenario.objectives, amounts, strict=True)}
+        amounts = self._amounts(environment, tuple(package)).tolist()
+        return {o.id: amount for o, amount in zip(self.scenario.objectives, amounts, strict=True)}
 
     def value(self, environment: Environment, weights: Weights, package: tuple[int, ...]) -> float:
         """Points of a complete package, to the engine's resolution of 10^-10."""
         key = (environment, weights, package)
         known = self._value_cache.get(key)
         if known is None:
-            amounts = self.compiled(environment).amounts(package)
-            known = round(float(self._vector(weights) @ amounts), 10)
+            known = round(float(self._vector(weights) @ self._amounts(environment, package)), 10)
             remember(self._value_cache, key, known, CACHED_VALUES)
         return known
+
+    def _amounts(self, environment: Environment, package: tuple[int, ...]) -> Floats:
+        """Amounts (objectives,) of a complete package."""
+        compiled = self.compiled(environment)
+        key = (compiled.laid, package)
+        sums = self._sums_cache.get(key)
+        if sums is None:
+            sums = compiled.laid.sums(np.array([package], dtype=np.int64))[0]
+            remember(self._sums_cache, key, sums, CACHED_VALUES)
+        amounts: Floats = sums + compiled.constant
+        return amounts
 
     def points(self, environment: Environment, weights: Weights, packages: Sequence[Sequence[int]]) -> Floats:
         """Points (B,) of a few complete packages, exactly as a model of the environment scores them.
@@ -348,27 +308,29 @@ class PayoffCompiler:
         """A side's factors and its constant, in units."""
         factors: list[Factor] = []
         constant = 0
+        cache = self._factor_caches.get(weights)
+        if cache is None:
+            cache = {}
+            remember(self._factor_caches, weights, cache, CACHED_WEIGHTS)
         for table in tables:
-            factor = self._factor(table, weights)
+            factor = cache.get(table)
+            if factor is None:
+                factor = _factor(table, dict(weights))
+                remember(cache, table, factor, CACHED_FACTORS)
             if isinstance(factor, Factor):
                 factors.append(factor)
             else:
                 constant += factor
         return factors, constant
 
-    def _factor(self, table: AmountTable, weights: Weights) -> Factor | int:
-        """One term in points; a plain number of units when it depends on no issue, or counts nothing."""
-        known = self._factor_cache.get((table, weights))
-        if known is None:
-            given = dict(weights)
-            own = np.array([given.get(objective, 0.0) for objective in table.objectives])
-            if not own.any():
-                known = 0
-            else:
-                points = np.tensordot(own, table.amounts, axes=1)
-                known = Factor.of_points(table.scope, points, table.label) if table.scope else int(to_units(points))
-            remember(self._factor_cache, (table, weights), known, CACHED_FACTORS)
-        return known
+
+def _factor(table: AmountTable, weights: Mapping[str, float]) -> Factor | int:
+    """One term in points; a plain number of units when it depends on no issue, or counts nothing."""
+    own = np.array([weights.get(objective, 0.0) for objective in table.objectives])
+    if not own.any():
+        return 0
+    points = np.tensordot(own, table.amounts, axes=1)
+    return Factor.of_points(table.scope, points, table.label) if table.scope else int(to_units(points))
 
 
 @lru_cache(maxsize=16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
 
 from game.scenario.vocabulary import ClaimEffect, ObjectiveEffect, Policy
 
@@ -18,12 +19,15 @@ class Environment:
     breaches: tuple[Policy, ...] = ()
     claims: tuple[ClaimEffect, ...] = ()
     objectives: tuple[ObjectiveEffect, ...] = ()
+    _folded: int | None = field(default=None, repr=False, compare=False)
+    """Hash of the objectives folded one by one, for whoever knows it already: one more at the end is one more step."""
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Looked up many times a move: hashing the nested tuples each time cost more than the look-up saved.
-        parts = (self.policies, self.breaches, self.claims, self.objectives)
-        object.__setattr__(self, "_hash", hash(parts))
+        folded = reduce(_fold, self.objectives, 0) if self._folded is None else self._folded
+        object.__setattr__(self, "_folded", folded)
+        object.__setattr__(self, "_hash", hash((self.policies, self.breaches, self.claims, folded)))
 
     def __hash__(self) -> int:
         return self._hash
@@ -35,14 +39,19 @@ class Environment:
             return (*(old for old in known if _slot(old) != _slot(policy)), policy)
 
         if breach:
-            return Environment(self.policies, replaced(self.breaches), self.claims, self.objectives)
-        return Environment(replaced(self.policies), self.breaches, self.claims, self.objectives)
+            return Environment(self.policies, replaced(self.breaches), self.claims, self.objectives, self._folded)
+        return Environment(replaced(self.policies), self.breaches, self.claims, self.objectives, self._folded)
 
     def with_claim(self, claim: ClaimEffect) -> Environment:
-        return Environment(self.policies, self.breaches, (*self.claims, claim), self.objectives)
+        return Environment(self.policies, self.breaches, (*self.claims, claim), self.objectives, self._folded)
 
     def with_objective(self, effect: ObjectiveEffect) -> Environment:
-        return Environment(self.policies, self.breaches, self.claims, (*self.objectives, effect))
+        folded = None if self._folded is None else _fold(self._folded, effect)
+        return Environment(self.policies, self.breaches, self.claims, (*self.objectives, effect), folded)
+
+
+def _fold(before: int, effect: ObjectiveEffect) -> int:
+    return hash((before, effect))
 
 
 def _slot(policy: Policy) -> tuple[object, ...]:

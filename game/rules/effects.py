@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from game.rules.meters import clamp
 from game.rules.play import Play
@@ -43,7 +44,7 @@ def _apply(play: Play, effect: Effect, actor: str, cause: str) -> None:
             play.fact(FactCode.DUTIES_CHANGED, sector=sector, cause=cause)
         case ObjectiveEffect(side):
             for resolved in resolve(play, side, actor):
-                play.set_environment(play.state.environment.with_objective(replace(effect, side=resolved)))
+                play.set_environment(play.state.environment.with_objective(_on_side(effect, resolved)))
         case SupportEffect(side, delta, audience):
             for resolved in resolve(play, side, actor):
                 move_support(play, resolved, audience, delta, cause)
@@ -61,6 +62,12 @@ def _apply(play: Play, effect: Effect, actor: str, cause: str) -> None:
         case SuspendEffect(rounds):
             play.update(suspended=max(play.state.suspended, rounds))
             play.fact(FactCode.SUSPENDED, rounds=rounds, cause=cause)
+
+
+@lru_cache(maxsize=1024)
+def _on_side(effect: ObjectiveEffect, side: str) -> ObjectiveEffect:
+    """The effect with its side resolved: one object each time, so that environments compare by identity."""
+    return replace(effect, side=side)
 
 
 def resolve(play: Play, side: str, actor: str) -> tuple[str, ...]:
