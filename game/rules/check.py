@@ -99,21 +99,21 @@ def check_move(game: Game, state: State, seat: str, side: str, action: Action) -
     own = state.sides[game.index(side)]
     match action:
         case Propose():
-            return _table_move(state, own) or offers.check_propose(game, state, side, action)
+            return _suspended(state) or check_table(own) or offers.check_propose(game, state, side, action)
         case Respond():
-            return _suspended(state) or offers.check_respond(game, state, side, action)
+            return check_response(game, state, side, action)
         case Withdraw():
             return None if state.offers[game.index(side)] else refuse(RefusalCode.NO_STANDING_OFFER)
         case Hold() | WalkAway():
-            return _already(own.turn.table, "table")
+            return check_table(own)
         case Statement():
-            return _already(own.turn.statement, "statement")
+            return check_statement(own)
         case Pledge(issue, option):
-            return _check_pledge(game, state, own, issue, option)
+            return check_pledge(game, state, own, issue, option)
         case UseMeasure(measure):
             return check_measure(game, state, seat, side, measure)
         case Consult(issue, against):
-            return _check_consult(game, state, side, own, issue, against)
+            return check_consult(game, state, side, own, issue, against)
         case SnapBack(deal):
             allowed = {d.number for d in may_snap_back(state, side)}
             return None if deal in allowed else refuse(RefusalCode.NO_BREACH, "deal", got=deal)
@@ -129,8 +129,19 @@ def _suspended(state: State) -> Refusal | None:
     return refuse(RefusalCode.TALKS_SUSPENDED, rounds=state.suspended) if state.suspended > 0 else None
 
 
-def _table_move(state: State, own: SideState) -> Refusal | None:
-    return _suspended(state) or _already(own.turn.table, "table")
+def check_table(own: SideState) -> Refusal | None:
+    """Why a side cannot make its table move (once a turn)."""
+    return _already(own.turn.table, "table")
+
+
+def check_statement(own: SideState) -> Refusal | None:
+    """Why a side cannot make a statement (once a turn, in whatever tone)."""
+    return _already(own.turn.statement, "statement")
+
+
+def check_response(game: Game, state: State, side: str, action: Respond) -> Refusal | None:
+    """Why a side cannot answer the other's standing offer so."""
+    return _suspended(state) or offers.check_respond(game, state, side, action)
 
 
 def _rule(game: Game, state: State, rule: Rule) -> Refusal | None:
@@ -152,7 +163,8 @@ def _option(game: Game, issue: int, option: int, field: str) -> Refusal | None:
     return None
 
 
-def _check_pledge(game: Game, state: State, own: SideState, issue: int, option: int) -> Refusal | None:
+def check_pledge(game: Game, state: State, own: SideState, issue: int, option: int) -> Refusal | None:
+    """Why a side cannot pledge an option of an issue."""
     refusal = _rule(game, state, Rule.PLEDGES) or _issue(game, issue, "issue")
     refusal = refusal or _option(game, issue, option, "option") or _already(own.turn.pledged, "pledge")
     if refusal:
@@ -217,9 +229,10 @@ def _measure_ready(game: Game, state: State, own: SideState, measure: Measure, t
     return None
 
 
-def _check_consult(
+def check_consult(
     game: Game, state: State, side: str, own: SideState, issue: int, against: int | None
 ) -> Refusal | None:
+    """Why a side cannot ask what an issue is worth to the other, alone or ``against`` a second one."""
     refusal = _rule(game, state, Rule.CONSULT) or _issue(game, issue, "issue")
     if against is not None:
         refusal = refusal or _issue(game, against, "against")

@@ -6,8 +6,10 @@ and decline reasons.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, compress
+from operator import not_
 from typing import TypeAlias
 
 from game.rules.actions import (
@@ -25,20 +27,28 @@ from game.rules.actions import (
     Withdraw,
 )
 from game.rules.breaches import may_snap_back
-from game.rules.check import check, check_move, measure_refusals
+from game.rules.check import (
+    check,
+    check_consult,
+    check_pledge,
+    check_response,
+    check_statement,
+    check_table,
+    measure_refusals,
+)
 from game.rules.consults import pending_consult
 from game.rules.game import Game
 from game.rules.phases import acting_side
 from game.rules.refusal import Refusal
 from game.rules.settled import settled
 from game.rules.state import Offer, Phase, State
+from game.scenario.model import Rule
 from game.scenario.politics import EventReply, Measure, Tone
 
 MeasureRefusals: TypeAlias = tuple[tuple[Measure, Refusal | None], ...]
 
 _STATEMENTS = tuple(Statement(tone) for tone in Tone)
-_NEUTRAL, _DECLINE = Statement(Tone.NEUTRAL), Respond(False)
-_HOLD, _WITHDRAW, _WALK_AWAY, _END_TURN = Hold(), Withdraw(), WalkAway(), EndTurn()
+_DECLINE, _HOLD, _WITHDRAW, _WALK_AWAY, _END_TURN = Respond(False), Hold(), Withdraw(), WalkAway(), EndTurn()
 
 
 def legal(game: Game, state: State, seat: str, refusals: MeasureRefusals | None = None) -> tuple[Action, ...]:
@@ -61,20 +71,21 @@ def _at_turn(
     game: Game, state: State, seat: str, side: str, refusals: MeasureRefusals | None, actions: list[Action]
 ) -> None:
     """Add what the seat may do at its side's turn. Whose turn it is is known by now: only the rest is checked."""
-    lead = game.scenario.leads[side] == seat
+    lead, place = game.scenario.leads[side] == seat, game.index(side)
+    own = state.sides[place]
     if lead:
-        offer = state.offers[1 - game.index(side)]
-        if offer is not None and check_move(game, state, seat, side, _DECLINE) is None:
-            actions += [a for a in _signatures(offer) if check_move(game, state, seat, side, a) is None]
+        offer = state.offers[1 - place]
+        if offer is not None and check_response(game, state, side, _DECLINE) is None:
+            actions += _signatures(game, state, side, offer)
             actions.append(_DECLINE)
         if state.deals:
             actions += [SnapBack(deal.number) for deal in may_snap_back(state, side)]
     if state.step < 2:
         _own_turn(game, state, seat, side, refusals, actions)
         if lead:
-            if state.offers[game.index(side)] is not None:
+            if state.offers[place] is not None:
                 actions.append(_WITHDRAW)
-            if check_move(game, state, seat, side, _HOLD) is None:
+            if check_table(own) is None:
                 actions += (_HOLD, _WALK_AWAY)
     if lead:
         actions.append(_END_TURN)
@@ -97,11 +108,23 @@ def _replies(game: Game, side: str, event: str) -> Iterator[EventReply]:
     return chain.from_iterable(own)
 
 
-def _signatures(offer: Offer) -> Iterator[Action]:
-    for position, alternative in enumerate(offer.alternatives):
-        yield Respond(True, position)
-        if len(alternative.lots) > 1:
-            yield from (Respond(True, position, (lot,)) for lot in range(len(alternative.lots)))
+def _signatures(game: Game, state: State, side: str, offer: Offer) -> Sequence[Respond]:
+    """Whole alternatives and single lots of a standing offer that the side, which may respond, may sign."""
+    found = _ways_to_sign(tuple([len(alternative.lots) for alternative in offer.alternatives]))
+    if not game.has(Rule.INITIALS, state.round):
+        return found  # only in whose initials they want do parts of one offer differ
+    return [action for action in found if check_response(game, state, side, action) is None]
+
+
+@lru_cache(maxsize=128)
+def _ways_to_sign(lots: tuple[int, ...]) -> tuple[Respond, ...]:
+    """Signatures under an offer whose alternatives have so many ``lots``: each whole, then each lot of several."""
+    found = []
+    for position, count in enumerate(lots):
+        found.append(Respond(True, position))
+        if count > 1:
+            found.extend(Respond(True, position, (lot,)) for lot in range(count))
+    return tuple(found)
 
 
 def _own_turn(
@@ -109,16 +132,19 @@ def _own_turn(
 ) -> None:
     """Statements, measures, consults and pledges; kinds of which all or none are allowed are checked once."""
     lead, own = game.scenario.leads[side] == seat, state.sides[game.index(side)]
-    if lead and check_move(game, state, seat, side, _NEUTRAL) is None:
+    if lead and check_statement(own) is None:
         actions += _STATEMENTS
     if own.turn.measures < game.scenario.rules.measures_per_turn:
         known = measure_refusals(game, state, seat, side) if refusals is None else refusals
         actions += [game.measure_actions[measure.id] for measure, refusal in known if refusal is None]
-    open_issues = [issue for issue, done in enumerate(settled(game, state)) if not done]
-    if open_issues and check_move(game, state, seat, side, game.consults[open_issues[0]]) is None:
-        actions += [game.consults[issue] for issue in open_issues]
+    done = settled(game, state)
+    if all(done):
+        return
+    first = done.index(False)
+    if check_consult(game, state, side, own, first, None) is None:
+        actions += compress(game.consults, map(not_, done))
     pledged = {pledge.issue for pledge in own.pledges if not pledge.broken}
-    free = [issue for issue in open_issues if issue not in pledged] if lead else []
-    if free and check_move(game, state, seat, side, game.pledges[free[0]][0]) is None:
+    free = [issue for issue, closed in enumerate(done) if not closed and issue not in pledged] if lead else []
+    if free and check_pledge(game, state, own, free[0], 0) is None:
         every = len(free) == len(game.pledges)
         actions += game.all_pledges if every else chain.from_iterable(game.pledges[issue] for issue in free)

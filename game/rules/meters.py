@@ -41,4 +41,6 @@ def talks_end_chance(game: Game, state: State) -> float:
 
 
 def clamp(value: float, low: float = 0.0, high: float = 100.0) -> float:
-    return max(low, min(high, value))
+    if value <= low:
+        return low
+    return min(value, high)
