@@ -11,7 +11,11 @@ __all__ = ["no_collection"]
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Let no collection run inside the block; reading a large scenario is a third faster without them."""
+    """Let no collection run inside the block: one at its end finds whatever there was.
+
+    Reading a large scenario is a third faster without them, a game between bots a thirtieth. A long run pauses piece
+    by piece, a game at a time, so that what a piece may leave in cycles never piles up.
+    """
     running = gc.isenabled()
     gc.disable()
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from game.payoff import Environment
 from game.rules.actions import Action
 from game.rules.chance import Chance, Draw
@@ -72,15 +74,24 @@ def pending_chance(state: State) -> tuple[tuple[Chance, float], ...]:
 
 def apply(game: Game, state: State, actor: str, body: Action | Chance | Control) -> tuple[State, tuple[Record, ...]]:
     """Take one input that ``check`` allows (or a draw, or a control) and run on to the next decision or draw."""
-    play = Play(game, state)
     if isinstance(body, Chance):
-        _take_chance(play, body)
-    elif isinstance(body, (Timeout, Pause, Extend, Inject, SeatTaken, BotSeated, EndNow)):
+        return apply_draws(game, state, (body,))
+    play = Play(game, state)
+    if isinstance(body, (Timeout, Pause, Extend, Inject, SeatTaken, BotSeated, EndNow)):
         _take_control(play, body)
     else:
         visible_to, numbered = visibility(game, actor, body)
         play.record(actor, body, visible_to, numbered)
         do(play, actor, body)
+    advance(play)
+    return play.state, tuple(play.records)
+
+
+def apply_draws(game: Game, state: State, chances: Iterable[Chance]) -> tuple[State, tuple[Record, ...]]:
+    """Take the outcomes of the first draws that are owed, as one after the other, and run on."""
+    play = Play(game, state)
+    for chance in chances:
+        _take_chance(play, chance)
     advance(play)
     return play.state, tuple(play.records)
 

@@ -11,20 +11,20 @@ from zlib import crc32
 from game.ai import Bot, draws_lots, make_bot
 from game.ai.known import public_scenario
 from game.rules.actions import Action, EndTurn, Hold, Propose
-from game.rules.apply import apply, start
+from game.rules.apply import apply, apply_draws, start
 from game.rules.chance import Chance
 from game.rules.check import check, measure_refusals
 from game.rules.game import Game, game_for
 from game.rules.legal import MeasureRefusals, legal
 from game.rules.phases import waiting_for
-from game.rules.records import CHANCE, EVERYONE, Record
+from game.rules.records import EVERYONE, Record
 from game.rules.refusal import Refusal
 from game.rules.score import score_sheet
 from game.rules.state import Deal, DealStatus, Ending, Phase, State
 from game.rules.view import ScoreSheet, View
 from game.rules.views import BotViews
 from game.scenario.model import Rule, Scenario
-from game.table.chance import Draws, keyed_seed
+from game.table.chance import draw_outcome, keyed_seed
 from game.table.openings import Openings, Stretch
 
 MOST_DECISIONS = 5_000
@@ -119,25 +119,23 @@ def play_match(
         EndlessError: the bots never finish.
     """
     sitting = _Sitting(game, bots)
-    draws = Draws(game, seed)
-    chance: Chance | None = None
+    chances: tuple[Chance, ...] = ()
     drawn: tuple[int, ...] = ()
     while True:
         stretch = openings.recall(drawn) if openings is not None else None
         if stretch is not None:
             sitting.follow(stretch)
         else:
-            stretch = sitting.play_on(chance)
+            stretch = sitting.play_on(chances)
             if openings is not None:
                 openings.keep(drawn, stretch)
         state = sitting.state
         if state.phase is Phase.ENDED:
             return _result(game, state, seed, sitting.decisions, tuple(sitting.log) if keep_records else ())
-        query = state.queue[0]
-        chance = draws.outcome(state.round, query)
+        chances = tuple([draw_outcome(seed, state.round, query) for query in state.queue])
         if mandates is not None and state.phase is Phase.SETUP:
-            chance = replace(chance, outcome=mandates[game.scenario.side_ids.index(query.subject)])
-        drawn = (*drawn, chance.outcome)
+            chances = tuple([replace(known, outcome=mandates[game.index(known.subject)]) for known in chances])
+        drawn += tuple([chance.outcome for chance in chances])
 
 
 class _Sitting:
@@ -148,10 +146,8 @@ class _Sitting:
         self.state = start(game, bots=tuple((bot.seat, bot.name) for bot in bots.values()))
         self.log: list[Record] = []
         self.decisions = 0
-        self._visible: dict[str, list[Record]] = {side: [] for side in game.scenario.side_ids}
-        self._readers: dict[str, tuple[list[Record], ...]] = {EVERYONE: tuple(self._visible.values())}
-        for side, bot in bots.items():
-            self._readers[side] = self._readers[f"seat:{bot.seat}"] = (self._visible[side],)
+        self._visible: dict[str, list[Record]] = {side: [] for side in bots}
+        self._reads = {side: frozenset({EVERYONE, side, f"seat:{bot.seat}"}) for side, bot in bots.items()}
         self._views = {side: BotViews(game, bot.seat) for side, bot in bots.items()}
 
     def follow(self, stretch: Stretch) -> None:
@@ -160,11 +156,12 @@ class _Sitting:
         self.decisions += stretch.decisions
         self._write(stretch.records)
 
-    def play_on(self, chance: Chance | None) -> Stretch:
-        """Take the draw that is awaited, if any, and let the bots play up to the next."""
+    def play_on(self, chances: tuple[Chance, ...]) -> Stretch:
+        """Take the draws that are owed, if any, and let the bots play up to the next."""
         decided, written = self.decisions, len(self.log)
-        if chance is not None:
-            self._apply(CHANCE, chance)
+        if chances:
+            self.state, records = apply_draws(self._game, self.state, chances)
+            self._write(records)
         while not self.state.queue and self.state.phase is not Phase.ENDED:
             self._decide()
         return Stretch(self.state, tuple(self.log[written:]), self.decisions - decided)
@@ -183,15 +180,14 @@ class _Sitting:
         if bot.ends_after_table and isinstance(action, (Propose, Hold)) and self.state.phase is Phase.TURNS:
             self._apply(bot.seat, EndTurn())
 
-    def _apply(self, actor: str, body: Action | Chance) -> None:
-        self.state, records = apply(self._game, self.state, actor, body)
+    def _apply(self, actor: str, action: Action) -> None:
+        self.state, records = apply(self._game, self.state, actor, action)
         self._write(records)
 
     def _write(self, records: tuple[Record, ...]) -> None:
         self.log.extend(records)
-        for record in records:
-            for seen in self._readers.get(record.visible_to, ()):
-                seen.append(record)
+        for side, reads in self._reads.items():
+            self._visible[side] += [record for record in records if record.visible_to in reads]
 
 
 def decide(game: Game, state: State, bot: Bot, shown: View, refusals: MeasureRefusals | None = None) -> Action:

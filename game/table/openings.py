@@ -18,7 +18,7 @@ STRETCHES_KEPT = 8192
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A game from one draw to the next or to its end: the state reached, the records made, the bots' decisions."""
+    """A game from draws to the next ones or to its end: the state reached, the records made, the bots' decisions."""
 
     state: State
     records: tuple[Record, ...]

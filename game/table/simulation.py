@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from game.core.pause import no_collection
 from game.scenario import from_resolved
 from game.scenario.model import Scenario
-from game.table.collector import rarely_collecting
 from game.table.executors import Hands, outcomes
 from game.table.match import MatchResult, game_seed, play_named, seat_bots
 
@@ -129,7 +129,9 @@ def line_of(number: int, result: MatchResult) -> GameLine:
 def play_lines(scenario: Scenario, bots: Mapping[str, str], seed: int, numbers: range) -> Iterator[GameLine]:
     """Play the games of a series that ``numbers`` names; game g depends on (seed, g) only."""
     for number in numbers:
-        yield line_of(number, play_named(scenario, bots, game_seed(seed, number)))
+        with no_collection():
+            result = play_named(scenario, bots, game_seed(seed, number))
+        yield line_of(number, result)
 
 
 @lru_cache(maxsize=8)
@@ -145,7 +147,7 @@ ONE_AT_A_TIME = threading.Lock()
 def play_work(work: Work) -> tuple[GameLine, ...]:
     """All that a worker does."""
     numbers = range(work.first, work.first + work.count)
-    with ONE_AT_A_TIME, rarely_collecting():
+    with ONE_AT_A_TIME:
         return tuple(play_lines(scenario_of(work.scenario), dict(work.bots), work.seed, numbers))
 
 
@@ -170,11 +172,10 @@ def simulate(
     seat_bots(scenario, bots, seed)
     began = time.perf_counter()
     lines: list[GameLine] = []
-    with rarely_collecting():
-        for done in _batches(scenario, games, bots, seed, Hands(jobs, dask)):
-            lines.extend(done)
-            if finished is not None:
-                finished(len(done))
+    for done in _batches(scenario, games, bots, seed, Hands(jobs, dask)):
+        lines.extend(done)
+        if finished is not None:
+            finished(len(done))
     lines.sort(key=lambda line: line.number)
     return summarise(scenario, bots, lines, time.perf_counter() - began)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from zlib import crc32
 
 import numpy as np
 import pytest
 
+from game.core.pause import no_collection
 from game.rules.chance import Draw
-from game.rules.game import game_for
 from game.rules.state import Query
 from game.scenario import load
-from game.table.chance import Draws, draw_outcome, uniform
-from game.table.collector import rarely_collecting
-from game.table.seed_words import first_words
+from game.table.chance import draw_outcome, uniform
+from game.table.simulation import simulate
 
 
 def test_a_stream_depends_on_its_whole_key_and_on_nothing_else() -> None:
@@ -37,40 +37,30 @@ def test_a_certain_outcome_is_taken() -> None:
     assert draw_outcome(1, 1, Query(Draw.EVENT, "x", ((1, 1.0), (0, 0.0)))).outcome == 1
 
 
-@pytest.mark.parametrize("words", [4, 5, 6, 7])
-def test_many_seed_sequences_at_once_are_each_numpys_own(words: int) -> None:
-    entropy = np.random.default_rng(words).integers(0, 2**32, (words, 40), dtype=np.uint32)
-    entropy[:, 0], entropy[:, 1] = 0, 2**32 - 1
-    for count in (1, 2, 4):
-        expected = np.stack([np.random.SeedSequence(lane).generate_state(count) for lane in entropy.T], axis=1)
-        assert (first_words(entropy, count) == expected).all()
-
-
-def test_a_games_draws_are_the_same_made_in_one_go_or_one_by_one() -> None:
-    game = game_for(load("washington-2025"))
-    first, second = game.scenario.side_ids
-    chancy = [event.id for event in game.scenario.events if event.chance < 1.0]
-    subjects = [(Draw.EVENT, event) for event in chancy]
-    subjects += [(Draw.VOTE, f"{number}:{side}") for number in range(1, 6) for side in (first, second)]
-    subjects += [(Draw.TALKS_END, ""), (Draw.MANDATE, first), (Draw.MANDATE, second), (Draw.CONSULT, f"{first}:1")]
-    outcomes = tuple((place, 1 / 16) for place in range(16))
+def test_a_draw_is_the_first_53_bits_of_numpys_own_sequence() -> None:
     for seed in (0, 7, 2**32 - 1, 2**32, 2**63 - 1):
-        draws = Draws(game, seed)
-        for number in (0, 1, 4, len(game.scenario.calendar.rounds)):
-            queries = [Query(draw, subject, outcomes) for draw, subject in subjects]
-            made = [draws.outcome(number, query) for query in queries]
-            assert made == [draw_outcome(seed, number, query) for query in queries]
-            assert len({chance.outcome for chance in made}) > 3
+        words = np.random.SeedSequence([seed, 3, crc32(b"event:storm"), 0]).generate_state(1, np.uint64)
+        assert uniform(seed, 3, "event:storm") == float(words[0] >> np.uint64(11)) * 2.0**-53
 
 
-def test_a_certain_outcome_is_taken_in_a_game_as_well() -> None:
-    draws = Draws(game_for(load("washington-2025")), 5)
-    assert draws.outcome(1, Query(Draw.EVENT, "x", ((1, 0.0), (0, 1.0)))).outcome == 0
+@pytest.mark.parametrize("running", [True, False])
+def test_the_collector_is_as_before_after_a_pause(running: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if running else gc.disable)()
+        with pytest.raises(KeyError), no_collection():
+            assert not gc.isenabled()
+            raise KeyError
+        assert gc.isenabled() is running
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
-def test_the_collector_is_as_before_after_a_series() -> None:
-    before = gc.get_threshold()
-    with pytest.raises(KeyError), rarely_collecting():
-        assert gc.get_threshold()[0] > before[0]
-        raise KeyError
-    assert gc.get_threshold() == before
+def test_games_leave_nothing_to_collect() -> None:
+    scenario = load("two-towns")
+    names = dict(zip(scenario.side_ids, ("boulware", "hard"), strict=True))
+    simulate(scenario, 1, names, 1)
+    gc.collect()
+    with no_collection():
+        simulate(scenario, 3, names, 2)
+        assert gc.collect() < 100
