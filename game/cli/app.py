@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from game.cli.bounds import MOST_GAMES, MOST_JOBS, within
 from game.cli.errors import refused
 
 __all__ = ["app"]
@@ -25,6 +26,7 @@ app = typer.Typer(
 ScenarioName = Annotated[str, typer.Argument(metavar="SCENARIO", help="A shipped scenario's name, or a file.")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="LANG", help="en or fr (default: the system's).")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Jobs = Annotated[int, typer.Option(help=f"Processes to use, 1 to {MOST_JOBS}.")]
 Text = Annotated[bool, typer.Option("--text", help="Play in this terminal, without a window.")]
 
 
@@ -141,7 +143,7 @@ def analyse(
     scenario: ScenarioName,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with pictures.")] = None,
     bots: Annotated[bool, typer.Option("--bots", help="Also let bots play, and say how they fare.")] = False,
-    games: Annotated[int, typer.Option(min=1, max=1_000_000, help="Games for each pairing of bots.")] = 20,
+    games: Annotated[int, typer.Option(help=f"Games for each pairing of bots, 1 to {MOST_GAMES}.")] = 20,
     seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the games repeatable.")] = 0,
     json: Json = False,
     lang: Lang = None,
@@ -156,6 +158,7 @@ def analyse(
         from game.cli.analyse import run
 
         language = _language(lang, json=json)
+        within("--games", games, MOST_GAMES, language)
         run(scenario, json=json, lang=language, html=html, bots=bots, games=games, seed=seed)
 
 
@@ -299,11 +302,11 @@ def export(
 @app.command()
 def simulate(
     scenario: ScenarioName,
-    games: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many games.")] = 100,
+    games: Annotated[int, typer.Option(help=f"How many games, 1 to {MOST_GAMES}.")] = 100,
     canada: Annotated[str, typer.Option(metavar="BOT", help="Who plays the first side.")] = "fair",
     us: Annotated[str, typer.Option(metavar="BOT", help="Who plays the second side.")] = "fair",
     seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the run repeatable.")] = 0,
-    jobs: Annotated[int, typer.Option(min=1, max=1024, help="Processes to use.")] = 1,
+    jobs: Jobs = 1,
     bot: Annotated[list[str] | None, typer.Option(metavar="SIDE=BOT", help="Who plays a side, by its name.")] = None,
     dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,
     json: Json = False,
@@ -313,17 +316,18 @@ def simulate(
     from game.cli.simulate import run
 
     with refused(lang):
+        language = _language(lang, json=json)
         run(
             scenario,
-            games=games,
+            games=within("--games", games, MOST_GAMES, language),
             canada=canada,
             us=us,
             seed=seed,
-            jobs=jobs,
+            jobs=within("--jobs", jobs, MOST_JOBS, language),
             dask=dask,
             bots=tuple(bot or ()),
             json=json,
-            lang=_language(lang, json=json),
+            lang=language,
         )
 
 
@@ -334,10 +338,11 @@ def tournament(
         str | None, typer.Option(metavar="S,...", help="Names, files, or random:N for N random tables.")
     ] = None,
     games: Annotated[
-        int | None, typer.Option(min=1, max=1_000_000, help="Games of each pair at each table, in both seats (10).")
+        int | None,
+        typer.Option(help=f"Games of each pair at each table, in both seats (10), 1 to {MOST_GAMES}."),
     ] = None,
     seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED, help="Makes the run repeatable (0).")] = None,
-    jobs: Annotated[int, typer.Option(min=1, max=1024, help="Processes to use.")] = 1,
+    jobs: Jobs = 1,
     dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Keep finished games there.")] = None,
     resume: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with the games kept there.")] = None,
@@ -353,8 +358,11 @@ def tournament(
     from game.cli.tournament import Request, run
 
     with refused(lang):
+        language = _language(lang, json=json)
+        within("--games", 1 if games is None else games, MOST_GAMES, language)
+        within("--jobs", jobs, MOST_JOBS, language)
         request = Request(bots, scenarios, games, seed, jobs, dask, out, resume, html, exploit, tries)
-        run(request, json=json, lang=_language(lang, json=json))
+        run(request, json=json, lang=language)
 
 
 def _asked(lang: str | None) -> str | None:
