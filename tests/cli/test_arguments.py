@@ -66,7 +66,7 @@ def test_a_number_out_of_bounds_is_named_with_them(
     assert f"Invalid value for {option}: “{given}” is not a whole number from 1 to {most}" in ran.err
     french = run(*command, option, given, "--lang", "fr")
     assert french.status == 2
-    assert f"« {given} » n’est pas un nombre entier de 1 à {most}" in french.err
+    assert f"«\u00a0{given}\u00a0» n’est pas un nombre entier de 1 à {most}" in french.err
 
 
 def test_a_side_that_the_scenario_has_not(run: Command) -> None:
