@@ -6,6 +6,7 @@ import gc
 import json
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
@@ -15,6 +16,10 @@ from hypothesis import settings
 
 EVIDENCE = Path(__file__).resolve().parent.parent / "docs" / "evidence"
 ALLOCATIONS = 20_000  # between two looks for cycles; Python's own 700 cost the suite a fifteenth of its time
+
+# The suite starts the game again and again: compiling it anew each time would take longer than many a test.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("house", deadline=None)  # a busy machine is no fault of the code: benchmarks time it
 settings.load_profile("house")

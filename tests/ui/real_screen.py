@@ -69,7 +69,8 @@ class Screen:
         looking = ["--check"] if check else []
         command = [sys.executable, "-m", "tests.ui.window_probe", str(self.folder), *looking, *words]
         if file_limit:
-            command = ["prlimit", f"--fsize={file_limit}", *command]
+            # A compiled module would be cut off at the limit too, and break every later start.
+            command = ["prlimit", f"--fsize={file_limit}", "env", "PYTHONDONTWRITEBYTECODE=1", *command]
         self.game = subprocess.Popen(command, env=self.environment, cwd=ROOT)
         self.until(lambda: (self.folder / "seen.json").exists(), 30)
 

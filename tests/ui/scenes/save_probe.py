@@ -38,6 +38,7 @@ def main() -> None:
     if len(sys.argv) > 2:
         import resource
 
+        sys.dont_write_bytecode = True  # a compiled module would be cut off at the limit, and break every later start
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
     player, made = KeyboardPlayer(house, "tiny"), 0
     while not session.table.over:
