@@ -23,6 +23,7 @@ from game.ai.streams import stream
 LOOKED_AT = 8  # moments of the way to the end that a continuation value is reckoned over
 NEW = 0.12  # own gain given up, while time remains, for an offer that was not made before
 PATIENCE = 0.5  # relative time before which beliefs on thresholds are too raw to sign by, while waiting is free
+LATELY = 3  # offers of the other side whose mean its last one is expected to match at the least
 STILL_HOLDS = 0.5  # share of repeated offers above which the other side counts as standing still
 ROUNDING = 1e-9
 
@@ -129,7 +130,9 @@ class Bargainer:
             held = standstill(history.theirs) >= STILL_HOLDS
             aim, rule = min(float(ladder.own[0]), aim if held else np.inf), MoveRule.END_GAME
         if standing is not None and standing > ROUNDING:
-            if standing >= aim - ROUNDING:
+            # Whom the last offer is made to loses nothing by waiting for it.
+            waits = rule is MoveRule.END_GAME and clock.final and ladder is not None and standing < ladder.value
+            if standing >= aim - ROUNDING and not waits:
                 return self._sign(reading, history, standing, aim, rule)
             if ladder is not None and self._signs(clock, standing, ladder, reading):
                 return self._sign(reading, history, standing, ladder.value, MoveRule.CONTINUATION, ladder)
@@ -159,8 +162,9 @@ class Bargainer:
         nash = float(reading.frontier.own[reading.nash])
         moments, kept = clock.ahead(LOOKED_AT)
         best = float(theirs.max()) if len(theirs) else None
+        steady = float(np.maximum(theirs[-LATELY:], 0.0).mean()) if len(theirs) else 0.0
         least = skill.least * nash
-        return plan(reading.frontier, beliefs, moments, kept, least, best, clock.final), ending
+        return plan(reading.frontier, beliefs, moments, kept, least, best, clock.final, steady), ending
 
     def _beliefs(self, reading: Reading, history: History) -> Thresholds:
         known = reading.estimate.thresholds

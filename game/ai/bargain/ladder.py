@@ -46,6 +46,7 @@ def plan(
     least: float,
     received: float | None,
     final: bool,
+    steady: float = 0.0,
 ) -> Ladder:
     """The best ladder.
 
@@ -54,6 +55,7 @@ def plan(
         least: own gain that is never gone below.
         received: own gain of the best offer the other side ever made, which may be handed back.
         final: whether the other side speaks last, so that its last offer can still be taken.
+        steady: own gain that its last offer is expected to bring at the least.
     """
     own, other = _rungs(frontier, least)
     odds, accept = beliefs.accepts(other, moments)
@@ -65,7 +67,7 @@ def plan(
     after = np.zeros(len(odds))
     if final:
         last = frontier.own_at(beliefs.ending())
-        after = np.maximum(LAST_CHANCE * last * (last >= least), 0.0) * kept[-1]
+        after = np.maximum(LAST_CHANCE * last * (last >= least), max(steady, 0.0)) * kept[-1]
     chosen = _start(own, count, len(frontier))
     worth = kept[:, None] * own[None, :]
     places = np.arange(count)

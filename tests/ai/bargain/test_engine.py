@@ -74,6 +74,23 @@ def test_the_last_word_takes_what_beats_no_deal_and_nothing_else() -> None:
     assert not expert.move(History((), (Sent(less, 0.98),)), clock).accept
 
 
+@pytest.mark.parametrize("seed", [4, 7, 9])
+def test_whom_the_last_offer_is_made_to_waits_for_it(seed: int) -> None:
+    one, two = random_pair(seed, DIMS, 0.8)
+    rows = np.stack(np.unravel_index(np.arange(one.size), one.dims), axis=1)
+    package = tuple(map(int, rows[np.abs(one.gain(rows) - 0.2).argmin()]))
+    best = tuple(int(factor.table.argmax()) for factor in two.factors)
+    said = [Sent(best if place < 15 else package, (place + 1) / 21) for place in range(19)]
+    expert, ours = Bargainer(one, SKILLS["expert"]), []
+    for place, sent in enumerate(said):
+        clock = Clock(sent.time, 19 - place, 1 / 21, True, lag=1 / 21)
+        move = expert.move(History(tuple(ours), tuple(said[: place + 1])), clock)
+        assert not move.accept
+        ours.append(Sent(move.package, sent.time + 1e-6, sent.time + 1 / 21))
+    last = History(tuple(ours), (*said, Sent(package, 20 / 21)))
+    assert expert.move(last, Clock(20 / 21, 0, 1 / 21, True, lag=1 / 21)).accept
+
+
 def test_offers_are_not_repeated_while_others_are_worth_as_much() -> None:
     one, _ = random_pair(7, (6, 5, 6, 5, 6, 5), 0.9)
     expert, ours = Bargainer(one, SKILLS["expert"]), []

@@ -68,3 +68,13 @@ def test_more_offers_are_never_worth_less_and_waiting_never_more() -> None:
 def test_nothing_below_the_least_is_planned() -> None:
     found = plan(frontier(40), beliefs(3), np.linspace(0.9, 1, 5), np.ones(5), 0.4, 0.3, final=True)
     assert (found.own >= 0.4 - 1e-9).all()
+
+
+def test_whom_the_last_offer_is_made_to_counts_on_what_it_was_offered_lately() -> None:
+    front, held = frontier(12), beliefs(1)
+    moments, kept = np.array([0.95, 1.0]), np.ones(2)
+    without = plan(front, held, moments, kept, 0.0, None, final=True)
+    counted = plan(front, held, moments, kept, 0.0, None, final=True, steady=0.9)
+    assert without.value < 0.9 <= counted.value
+    first = plan(front, held, moments, kept, 0.0, None, final=False, steady=0.9)
+    assert first.value == pytest.approx(plan(front, held, moments, kept, 0.0, None, final=False).value)
