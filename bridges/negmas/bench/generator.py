@@ -86,8 +86,8 @@ def draw(entropy: int, number: int) -> Drawn:
     while True:
         dims = _dims(rng)
         opposition = float(rng.uniform(0.0, 1.0))
-        first = [_unit(rng.random(size) ** rng.uniform(0.6, 1.8)) for size in dims]
-        second = [_unit(opposition * (1.0 - v) + (1.0 - opposition) * rng.random(len(v))) for v in first]
+        first = [unit(rng.random(size) ** rng.uniform(0.6, 1.8)) for size in dims]
+        second = [unit(opposition * (1.0 - v) + (1.0 - opposition) * rng.random(len(v))) for v in first]
         concentration = float(rng.uniform(0.8, 4.0))
         weights = rng.dirichlet(np.full(len(dims), concentration))
         own = rng.dirichlet(np.full(len(dims), concentration))
@@ -112,7 +112,7 @@ def _dims(rng: np.random.Generator) -> tuple[int, ...]:
             return dims
 
 
-def _unit(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def unit(values: NDArray[np.float64]) -> NDArray[np.float64]:
     spread = float(values.max() - values.min())
     result: NDArray[np.float64] = (values - values.min()) / spread if spread > 0.0 else np.zeros_like(values)
     return result

@@ -49,7 +49,7 @@ FIELD: dict[str, Callable[[], Any]] = {
 """Everybody NegMAS ships that plays for itself: winners and classics of the ANAC years, rebuilt in Python by NegMAS."""
 
 
-def maker(name: str) -> Callable[[], Any]:
+def maker(name: str) -> Callable[..., Any]:
     """A negotiator's constructor: a level of the engine, one of the field or a published agent. KeyError for others."""
     if name in ("easy", "fair", "hard", EXPERT):
         return lambda: TableNegotiator(skill=name)

@@ -14,21 +14,28 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from bench.generator import draw
+from bench.generator import Drawn, draw
 from bench.play import Result, negotiate
 from bench.players import EXPERT, RIVALS
 from bench.published import PACKAGES, is_published
+from bench.variety import Varied, vary
 
-STREAMS = {"development": 20_251_007, "test": 17_760_704, "field": 18_670_701}
-"""Entropy of the domain streams: committed before tuning, and disjoint. Parameters are chosen on ``development``;
-``test`` is run once for the evidence, ``field`` for the wider pool."""
+STREAMS = {
+    "development": 20_251_007,
+    "test": 17_760_704,
+    "field": 18_670_701,
+    "varied_development": 201,
+    "varied": 19_310_712,
+}
+"""Entropy of the domain streams: committed before tuning, and disjoint. Parameters are chosen on the development
+streams; ``test`` is run once for the evidence, ``field`` for the wider pool, ``varied`` for domains of other kinds."""
 SEED = 5
 CONFIDENT = 1.96
 
@@ -37,11 +44,17 @@ BAR = {"advantage_low": 0.05, "self_play_agreement": 0.95}
 Table = dict[str, Result]
 
 
-def play_domain(entropy: int, number: int, pool: Sequence[str], cache: Path | None) -> Table:
+def domain(stream: str, number: int, most_steps: int | None = None) -> Drawn:
+    """Domain ``number`` of a stream, with its rounds cut to ``most_steps``."""
+    drawn = (vary if stream.startswith("varied") else draw)(STREAMS[stream], number)
+    return drawn if most_steps is None else replace(drawn, steps=min(drawn.steps, most_steps))
+
+
+def play_domain(drawn: Drawn, stream: str, pool: Sequence[str], cache: Path | None) -> Table:
     """Results by "first|second"; those between rivals are kept in ``cache``, for they do not change with the expert."""
-    path = cache / f"{entropy}-{number}.json" if cache is not None else None
+    path = cache / f"{stream}-{drawn.number}-{drawn.steps}.json" if cache is not None else None
     known = json.loads(path.read_text()) if path is not None and path.exists() else {}
-    drawn, results = draw(entropy, number), {}
+    results = {}
     for first in pool:
         for second in pool:
             pair = f"{first}|{second}"
@@ -57,9 +70,9 @@ def play_domain(entropy: int, number: int, pool: Sequence[str], cache: Path | No
     return results
 
 
-def _result(row: dict[str, object]) -> Result:
-    first, second = row["utilities"]  # type: ignore[misc]
-    return Result((first, second), bool(row["agreed"]), int(row["steps"]), str(row["trouble"]))  # type: ignore[call-overload]
+def _result(row: dict[str, Any]) -> Result:
+    first, second = row["utilities"]
+    return Result((float(first), float(second)), bool(row["agreed"]), int(row["steps"]), str(row["trouble"]))
 
 
 def against(results: dict[str, Result], player: str, pool: Sequence[str]) -> np.ndarray:
@@ -108,6 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--stream", choices=STREAMS, default="development")
     parser.add_argument("--domains", type=int, default=30)
     parser.add_argument("--first", type=int, default=0, help="number of the first domain")
+    parser.add_argument("--most-steps", type=int, help="rounds that a domain is cut to")
     parser.add_argument("--players", help="names, comma separated; default: the rivals of the bar")
     parser.add_argument("--cache", type=Path, help="folder that keeps results between rivals")
     parser.add_argument("-o", type=Path, dest="output")
@@ -115,20 +129,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pool = (EXPERT, *(chosen.players.split(",") if chosen.players else RIVALS))
     begun = time.perf_counter()
     tables: list[Table] = []
+    kinds: list[str] = []
     text = ""
     for number in range(chosen.first, chosen.first + chosen.domains):
-        tables.append(play_domain(STREAMS[chosen.stream], number, pool, chosen.cache))
+        drawn = domain(chosen.stream, number, chosen.most_steps)
+        kinds.append(drawn.kind if isinstance(drawn, Varied) else "")
+        tables.append(play_domain(drawn, chosen.stream, pool, chosen.cache))
         print(f"domain {number} after {time.perf_counter() - begun:.0f} s", file=sys.stderr)
         if len(tables) > 1:
             # Written as it goes on: a run that is cut short leaves what it has.
-            text = json.dumps(report(chosen, pool, tables), indent=1)
+            text = json.dumps(report(chosen, pool, tables, kinds), indent=1)
             if chosen.output is not None:
                 chosen.output.write_text(text + "\n")
     print(text)
     return 0
 
 
-def report(chosen: argparse.Namespace, pool: Sequence[str], tables: Sequence[Table]) -> dict[str, object]:
+def report(
+    chosen: argparse.Namespace, pool: Sequence[str], tables: Sequence[Table], kinds: Sequence[str]
+) -> dict[str, object]:
     """The document that is printed."""
     found = summary(tables, pool)
     return {
@@ -140,11 +159,23 @@ def report(chosen: argparse.Namespace, pool: Sequence[str], tables: Sequence[Tab
         "seed": SEED,
         "first_domain": chosen.first,
         "domains_asked": chosen.domains,
+        "most_steps": chosen.most_steps,
         "pool": list(pool),
         "bar": BAR,
         "met": meets(found),
         **found,
+        **({"by_kind": by_kind(tables, kinds, pool)} if any(kinds) else {}),
     }
+
+
+def by_kind(tables: Sequence[Table], kinds: Sequence[str], pool: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Mean utility of every player on the domains of each kind, the best first."""
+    found = {}
+    for kind in dict.fromkeys(kinds):
+        of_kind = [table for table, own in zip(tables, kinds, strict=True) if own == kind]
+        means = {player: float(np.mean([against(table, player, pool) for table in of_kind])) for player in pool}
+        found[kind] = {player: round(means[player], 4) for player in sorted(pool, key=means.__getitem__, reverse=True)}
+    return found
 
 
 def _version(package: str) -> str:

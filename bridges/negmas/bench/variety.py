@@ -18,22 +18,23 @@ from negmas.outcomes import make_issue, make_os
 from negmas.preferences import MappingUtilityFunction
 from numpy.typing import NDArray
 
-from bench.generator import Drawn, _unit
+from bench.generator import Drawn, unit
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is drawn: ranges are inclusive and drawn from evenly, sizes on the scale of their logarithm.
+    """What is drawn: ranges are inclusive and drawn from evenly.
 
     Attributes:
         issues, options, outcomes: how many.
         opposition: how far the other side wants the opposite, option by option.
         alike: how far it weighs the issues alike.
-        first, second: reserves, as quantiles of nothing: plain utilities; which side gets which is drawn.
+        first, second: the two reserves; which side gets which is drawn.
         bound: weight of what issues are worth in pairs, beside what each is worth alone.
-        steps: one of these.
+        steps: one of these rounds.
+        zone: least share of outcomes that beats both reserves.
     """
 
     issues: tuple[int, int]
@@ -100,8 +101,8 @@ def vary(entropy: int, number: int) -> Varied:
     while True:
         dims = _dims(rng, kind)
         opposition = float(rng.uniform(*kind.opposition))
-        first = [_unit(rng.random(size) ** rng.uniform(0.6, 1.8)) for size in dims]
-        second = [_unit(opposition * (1.0 - v) + (1.0 - opposition) * rng.random(len(v))) for v in first]
+        first = [unit(rng.random(size) ** rng.uniform(0.6, 1.8)) for size in dims]
+        second = [unit(opposition * (1.0 - v) + (1.0 - opposition) * rng.random(len(v))) for v in first]
         concentration = float(rng.uniform(0.8, 6.0))
         weights, own = rng.dirichlet(np.full((2, len(dims))[1], concentration), size=2)
         alike = float(rng.uniform(*kind.alike))
