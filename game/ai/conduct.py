@@ -148,7 +148,10 @@ class Conduct:
         if own is None or all(status.refusal is not None for status in own.measures):
             return None
         usable = {action.measure: action for action in legal if isinstance(action, UseMeasure)}
-        priced = [self._price(view, status) for status in own.measures if status.used < status.uses]
+        # What cannot be used now is weighed only by who may save capital for it.
+        weighed = [status for status in own.measures if self._temper.office or status.measure in usable]
+        judge = self.judge(view)
+        priced = [self._price(view, judge, status) for status in weighed if status.used < status.uses]
         worthy = [one for one in priced if one.rate > self._thrift and not one.breach]
         ready = [one for one in worthy if one.measure in usable and not one.held_back]
         if not ready and self._temper.office:
@@ -164,9 +167,9 @@ class Conduct:
         best = max(ready, key=lambda one: one.rate + HABIT * one.familiar)
         return usable[best.measure], best.points
 
-    def _price(self, view: View, status: MeasureStatus) -> _Price:
+    def _price(self, view: View, judge: Judge, status: MeasureStatus) -> _Price:
         spec = self._scenario.measures_by_id[status.measure]
-        worth = self.judge(view).measure(status.measure, status.used)
+        worth = judge.measure(status.measure, status.used)
         points = self.total(view, worth) - CAPITAL_POINT * spec.cost
         return _Price(
             status.measure,

@@ -14,7 +14,7 @@ def no_collection() -> Iterator[None]:
     """Let no collection run inside the block: one at its end finds whatever there was.
 
     Reading a large scenario is a third faster without them, a game between bots a thirtieth. A long run pauses piece
-    by piece, a game at a time, so that what a piece may leave in cycles never piles up.
+    by piece, a few games at a time, so that what they may leave in cycles never piles up.
     """
     running = gc.isenabled()
     gc.disable()

@@ -52,6 +52,7 @@ class PayoffCompiler:
     columns: dict[str, int] = field(init=False, repr=False)
     """Place of each objective in arrays of amounts: the scenario's order."""
     _sector_cache: dict[object, SectorTable] = field(init=False, repr=False, default_factory=dict)
+    _sectors_cache: dict[object, tuple[SectorTable, ...]] = field(init=False, repr=False, default_factory=dict)
     _effect_cache: dict[ObjectiveEffect, AmountTable] = field(init=False, repr=False, default_factory=dict)
     _laid_cache: dict[tuple[AmountTable, ...], Laid] = field(init=False, repr=False, default_factory=dict)
     _tables_cache: dict[Environment, Compiled] = field(init=False, repr=False, default_factory=dict)
@@ -77,7 +78,7 @@ class PayoffCompiler:
         """Amount tables of an environment."""
         known = self._tables_cache.get(environment)
         if known is None:
-            sectors = tuple(self._sector(builder, environment) for builder in self._builders)
+            sectors = self._sectors(environment)
             duties = tuple(table.amounts for table in sectors)
             effects = tuple(self._effect(effect) for effect in environment.objectives)
             tables = (*duties, *self.direct, *effects)
@@ -101,6 +102,15 @@ class PayoffCompiler:
         if known is None:
             known = lay_out((*self.direct, *varied), self.columns, self.scenario.dims)
             remember(self._laid_cache, varied, known, CACHED_TABLES)
+        return known
+
+    def _sectors(self, environment: Environment) -> tuple[SectorTable, ...]:
+        """The sectors' tables, which only overrides of duties and claims change."""
+        key = (environment.policies, environment.breaches, environment.claims)
+        known = self._sectors_cache.get(key)
+        if known is None:
+            known = tuple(self._sector(builder, environment) for builder in self._builders)
+            remember(self._sectors_cache, key, known, CACHED_TABLES)
         return known
 
     def _sector(self, builder: SectorCompiler, environment: Environment) -> SectorTable:

@@ -73,8 +73,8 @@ def lay_out(tables: Iterable[AmountTable], columns: Mapping[str, int], dims: Seq
 
 def constant_of(tables: Iterable[AmountTable], columns: Mapping[str, int]) -> Floats:
     """Amounts (objectives,) of tables that depend on no issue."""
-    constant = np.zeros(len(columns))
+    constant = [0.0] * len(columns)
     for table in tables:
-        for objective, amount in zip(table.objectives, table.amounts, strict=True):
+        for objective, amount in zip(table.objectives, table.amounts.tolist(), strict=True):
             constant[columns[objective]] += amount
-    return constant
+    return np.array(constant)

@@ -22,6 +22,9 @@ def terms_overridden(game: Game, state: State, effects: tuple[Effect, ...]) -> t
     A duty effect marked ``breach`` overrides the terms that use its instrument; an objective effect takes back what
     the terms it is conditional on were worth.
     """
+    ratified = [deal for deal in state.deals if deal.status is DealStatus.RATIFIED]
+    if not ratified:
+        return ()
     slots = {
         (effect.policy.sector, *slot_of(effect.policy))
         for effect in effects
@@ -36,11 +39,7 @@ def terms_overridden(game: Game, state: State, effects: tuple[Effect, ...]) -> t
         return named or any((policy.sector, *slot_of(policy)) in slots for policy in chosen.policies)
 
     return tuple(
-        (deal.number, issue)
-        for deal in state.deals
-        if deal.status is DealStatus.RATIFIED
-        for issue, option in deal.in_force
-        if overridden(issue, option)
+        (deal.number, issue) for deal in ratified for issue, option in deal.in_force if overridden(issue, option)
     )
 
 

@@ -26,7 +26,7 @@ def check_propose(game: Game, state: State, side: str, action: Propose) -> Refus
     standing = state.offers[game.index(side)]
     if standing is not None and standing.alternatives == action.alternatives:
         return _refuse(RefusalCode.SAME_OFFER)
-    if not game.has(Rule.INITIALS, state.round):
+    if not wants_initials(game, state):
         return None
     rows = [pair for alternative in action.alternatives for pair in enumerate(alternative.package) if pair[1] != OPEN]
     return check_initials(game, state, side, rows, action.override)
@@ -105,7 +105,7 @@ def check_respond(game: Game, state: State, side: str, action: Respond) -> Refus
     for lot in action.lots:
         if not 0 <= lot < len(alternative.lots):
             return _refuse(RefusalCode.NO_SUCH_LOT, "lots", got=lot, most=len(alternative.lots) - 1)
-    if not game.has(Rule.INITIALS, state.round):
+    if not wants_initials(game, state):
         return None
     package = lot_package(alternative, action.lots)
     rows = [(issue, option) for issue, option in enumerate(package) if option != OPEN]
@@ -122,9 +122,14 @@ def _check_reasons(game: Game, action: Respond) -> Refusal | None:
     return None
 
 
+def wants_initials(game: Game, state: State) -> bool:
+    """Whether anybody is there whose initial a row could want."""
+    return bool(state.staffed) and game.has(Rule.INITIALS, state.round)
+
+
 def check_initials(game: Game, state: State, side: str, rows: list[tuple[int, int]], override: bool) -> Refusal | None:
     """The initial of every staffed owner is wanted on its rows; the lead may override once, for capital."""
-    if not game.has(Rule.INITIALS, state.round):
+    if not wants_initials(game, state):
         return None
     missing = missing_initials(game, state, side, rows)
     if not missing:

@@ -36,13 +36,13 @@ from game.rules.check import (
     check_table,
     measure_refusals,
 )
+from game.rules.check_offers import wants_initials
 from game.rules.consults import pending_consult
 from game.rules.game import Game
 from game.rules.phases import acting_side
 from game.rules.refusal import Refusal
 from game.rules.settled import settled
 from game.rules.state import Offer, Phase, State
-from game.scenario.model import Rule
 from game.scenario.politics import EventReply, Measure, Tone
 
 MeasureRefusals: TypeAlias = tuple[tuple[Measure, Refusal | None], ...]
@@ -111,7 +111,7 @@ def _replies(game: Game, side: str, event: str) -> Iterator[EventReply]:
 def _signatures(game: Game, state: State, side: str, offer: Offer) -> Sequence[Respond]:
     """Whole alternatives and single lots of a standing offer that the side, which may respond, may sign."""
     found = _ways_to_sign(tuple([len(alternative.lots) for alternative in offer.alternatives]))
-    if not game.has(Rule.INITIALS, state.round):
+    if not wants_initials(game, state):
         return found  # only in whose initials they want do parts of one offer differ
     return [action for action in found if check_response(game, state, side, action) is None]
 

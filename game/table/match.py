@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
+from itertools import repeat
 from operator import is_
 from zlib import crc32
 
@@ -194,7 +195,7 @@ def decide(game: Game, state: State, bot: Bot, shown: View, refusals: MeasureRef
     """Ask a bot for its move; what it composes itself is checked, what it picks from ``legal`` was."""
     choices = legal(game, state, bot.seat, refusals)
     action = bot.decide(shown, choices)
-    if not any(map(partial(is_, action), choices)):
+    if not any(map(is_, choices, repeat(action))):
         refusal = check(game, state, bot.seat, action)
         if refusal is not None:
             raise RefusedError(bot.name, bot.seat, action, refusal)

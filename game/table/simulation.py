@@ -16,7 +16,7 @@ from game.scenario.model import Scenario
 from game.table.executors import Hands, outcomes
 from game.table.match import MatchResult, game_seed, play_named, seat_bots
 
-CHUNK = 10  # games a worker plays before it reports
+CHUNK = 10  # games played before they are reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,13 @@ def line_of(number: int, result: MatchResult) -> GameLine:
 def play_lines(scenario: Scenario, bots: Mapping[str, str], seed: int, numbers: range) -> Iterator[GameLine]:
     """Play the games of a series that ``numbers`` names; game g depends on (seed, g) only."""
     for number in numbers:
-        with no_collection():
-            result = play_named(scenario, bots, game_seed(seed, number))
-        yield line_of(number, result)
+        yield line_of(number, play_named(scenario, bots, game_seed(seed, number)))
+
+
+def _play_chunk(scenario: Scenario, bots: Mapping[str, str], seed: int, first: int, count: int) -> tuple[GameLine, ...]:
+    """Play ``count`` games of a series from ``first``; the collector of cycles waits until they are over."""
+    with no_collection():
+        return tuple(play_lines(scenario, bots, seed, range(first, first + count)))
 
 
 @lru_cache(maxsize=8)
@@ -146,9 +150,8 @@ ONE_AT_A_TIME = threading.Lock()
 
 def play_work(work: Work) -> tuple[GameLine, ...]:
     """All that a worker does."""
-    numbers = range(work.first, work.first + work.count)
     with ONE_AT_A_TIME:
-        return tuple(play_lines(scenario_of(work.scenario), dict(work.bots), work.seed, numbers))
+        return _play_chunk(scenario_of(work.scenario), dict(work.bots), work.seed, work.first, work.count)
 
 
 def simulate(
@@ -184,12 +187,13 @@ def _batches(
     scenario: Scenario, games: int, bots: Mapping[str, str], seed: int, hands: Hands
 ) -> Iterator[Sequence[GameLine]]:
     """Lines as they are finished, in any order."""
+    chunks = [(first, min(CHUNK, games - first)) for first in range(0, games, CHUNK)]
     if hands.jobs <= 1 and hands.dask is None:
-        for line in play_lines(scenario, bots, seed, range(games)):
-            yield (line,)
+        for first, count in chunks:
+            yield _play_chunk(scenario, bots, seed, first, count)
         return
     named = tuple(bots.items())
-    work = [Work(scenario.resolved, named, seed, first, min(CHUNK, games - first)) for first in range(0, games, CHUNK)]
+    work = [Work(scenario.resolved, named, seed, first, count) for first, count in chunks]
     for _, lines in outcomes(play_work, work, hands):
         yield lines
 
