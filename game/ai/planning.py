@@ -64,12 +64,13 @@ class Foresight:
     anchors: bool = False
 
 
-HARD = Skill("hard", floor=0.9, last_floor=0.3)
+HARD = Skill("hard", floor=0.86, last_floor=0.3)
 EXPERT = Skill("expert", floor=0.9, last_floor=0.3, thrift=0.02)
-HARD_FORESIGHT = Foresight(0.5, 1.0)
+HARD_FORESIGHT = Foresight(0.5, 0.97)
 EXPERT_FORESIGHT = Foresight(0.5, 1.0)
 HARD_FIRMNESS = Firmness()
-EXPERT_FIRMNESS = Firmness(kept=0.75, until=0.35)  # it reads others better, and need not hold out as long
+# It reads others better, and need not hold out as long.
+EXPERT_FIRMNESS = Firmness(kept=0.75, until=0.35, presses=0.0, spurned=None)
 
 
 class PlanningBot(FairBot):

@@ -11,9 +11,9 @@ from game.ai.board import Board
 from game.ai.memory import Memory, PastOffer
 from game.ai.menu import Valuer
 from game.ai.planning import PlanningBot
-from game.ai.skill.firmness import Firmness, movement, patience, stance
+from game.ai.skill.firmness import Firmness, Movement, movement, patience, stance
 from game.rules.actions import Alternative
-from game.rules.state import Phase
+from game.rules.state import Deal, DealStatus, Phase
 from game.scenario.politics import Tone
 from tests.ai.contract import FLAGSHIP, moments, scenario_at
 
@@ -48,6 +48,13 @@ def told(table: Table, shares: tuple[float, ...], clock: float, tones: tuple[Ton
     return replace(board, memory=memory, clock=clock)
 
 
+def generous(board: Board) -> Board:
+    """The board on which this side's first bid gave the other side the most there is for it."""
+    best = int(board.feasible[board.other[board.feasible].argmax()])
+    given = [PastOffer(1, (Alternative(board.package(best)),))]
+    return replace(board, memory=replace(board.memory, offers=(given, board.memory.offers[1])))
+
+
 def signs(table: Table, shares: tuple[float, ...], clock: float, tones: tuple[Tone, ...] = ()) -> float:
     return stance(FIRM, table.valuer, told(table, shares, clock, tones), SIDES, LEFT, END).signs
 
@@ -57,10 +64,12 @@ def bids(table: Table, shares: tuple[float, ...], clock: float, tones: tuple[Ton
 
 
 def test_movement_is_what_its_offers_came_up_by(table: Table) -> None:
-    assert movement(table.valuer, told(table, (), 0.0), 1) == (0, 0.0)
-    assert movement(table.valuer, told(table, (0.4, 0.4), 0.1), 1) == (2, 0.0)
-    count, moved = movement(table.valuer, told(table, (0.3, 0.6, 0.5), 0.1), 1)
-    assert count == 3 and moved == pytest.approx(0.3, abs=0.05)
+    assert movement(table.valuer, told(table, (), 0.0), 1) == Movement(0, 0.0, 0.0)
+    still = movement(table.valuer, told(table, (0.4, 0.4), 0.1), 1)
+    assert still.offers == 2 and still.moved == 0.0
+    seen = movement(table.valuer, told(table, (0.3, 0.6, 0.5), 0.1), 1)
+    assert seen.offers == 3 and seen.moved == pytest.approx(0.3, abs=0.05)
+    assert seen.best == pytest.approx(0.6 * table.board.top, abs=0.05 * table.board.top)
 
 
 def test_who_has_not_moved_is_asked_for_more_than_who_has(table: Table) -> None:
@@ -99,3 +108,33 @@ def test_threats_are_answered_whatever_else_it_does(table: Table) -> None:
     assert signs(table, moving, 0.3, (Tone.THREATENING,)) == pytest.approx(FIRM.threatened * fair)
     assert signs(table, moving, 0.3, (Tone.FIRM,)) == 0.0
     assert signs(table, moving, 1.0, (Tone.THREATENING,)) == pytest.approx(END * fair)
+
+
+def test_a_refused_fair_bid_is_not_made_again_until_a_fair_offer_comes(table: Table) -> None:
+    fair, top = table.board.fair, table.board.top
+    short, enough = 0.7 * fair / top, 1.02 * fair / top
+    moving = generous(told(table, (0.3 * fair / top, short), 0.2))
+    held = stance(FIRM, table.valuer, moving, SIDES, LEFT, END)
+    assert FIRM.spurned is not None
+    assert held.signs == held.bids == pytest.approx(FIRM.spurned * fair)
+    assert stance(replace(FIRM, spurned=None), table.valuer, moving, SIDES, LEFT, END).bids == 0.0
+    met = generous(told(table, (0.3 * fair / top, enough), 0.2))
+    assert stance(FIRM, table.valuer, met, SIDES, LEFT, END).bids == 0.0
+    late = generous(told(table, (0.3 * fair / top, short), 1.0))
+    assert stance(FIRM, table.valuer, late, SIDES, LEFT, END).bids == pytest.approx(END * fair)
+
+
+def test_a_deal_that_the_voters_refused_is_no_refusal(table: Table) -> None:
+    fair, top = table.board.fair, table.board.top
+    moving = generous(told(table, (0.3 * fair / top, 0.7 * fair / top), 0.2))
+    failed = Deal(1, "canada", "us", 1, "deal", ((0, 1),), DealStatus.FAILED)
+    signed = replace(moving, view=replace(moving.view, deals=(failed,)))
+    assert stance(FIRM, table.valuer, signed, SIDES, LEFT, END).bids == 0.0
+
+
+def test_of_who_begins_with_a_fair_offer_more_is_asked(table: Table) -> None:
+    fair, top = table.board.fair, table.board.top
+    bid = bids(table, (1.05 * fair / top,), 0.1)
+    assert fair < bid <= FIRM.most * top
+    assert bids(table, (0.9 * fair / top,), 0.1) == 0.0
+    assert bids(table, (1.05 * fair / top,), 1.0) == 0.0

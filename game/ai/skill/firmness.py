@@ -3,18 +3,23 @@
 Signing a demand at once may be the best answer to it, and still teaches whoever made it to demand. So a firm bargainer
 gives up a little against partners who do not reciprocate, as a reputation is worth more than one deal (Schelling 1960;
 Fudenberg and Levine 1989): it begins high, and asks of an offer that comes unmoved more than it would settle for, until
-two fifths of a deal's worth are gone. A side whose offers come towards it is held off only while it threatens.
+two fifths of a deal's worth are gone. A fair bid is made once: while nobody has answered a refused one with a fair
+offer, it asks for more (as a trigger strategy does, Friedman 1971), so that who waits for the next concession does not
+get it. A side whose offers give it a fair share is held off only while it threatens.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
 from game.ai.board import Board, still_open
+from game.ai.memory import PastOffer
 from game.ai.menu import Valuer
+from game.rules.actions import Package
 from game.scenario.politics import Tone
 
 THREAT_ROUNDS = 2  # rounds for which a threat is remembered
@@ -27,7 +32,10 @@ class Firmness:
     ``opening``: share of its best that its first bid asks for. ``signs``: what it signs of a side that has moved by
     less than ``still`` of this side's best, or ``most`` of its best if that is less, until ``until`` or until only
     ``kept`` of a deal's worth is left, whichever is sooner; it gives way over ``fading``. ``asks``: what it still bids
-    for after ``repeats`` such offers. ``threatened``: what it bids for and signs until ``unshaken`` while threatened.
+    for after ``repeats`` such offers. ``presses``: share of the way from an unmoved offer that is fair already to this
+    side's best that it still bids for. ``spurned``: what it bids for and signs, for as long, once a bid of its own that
+    gave the other side ``generous`` of its fair value was refused, until it is offered a fair share; None: no more than
+    before. ``threatened``: what it bids for and signs until ``unshaken`` while threatened.
     """
 
     opening: float = 0.9
@@ -39,6 +47,9 @@ class Firmness:
     fading: float = 0.2
     asks: float = 1.2
     repeats: int = 3
+    presses: float = 0.5
+    spurned: float | None = 1.5
+    generous: float = 0.9
     threatened: float = 1.1
     unshaken: float = 0.6
 
@@ -60,18 +71,35 @@ def stance(firm: Firmness, valuer: Valuer, board: Board, sides: tuple[int, int],
         end: share of the fair value that is insisted on in the last round.
     """
     own, other = sides
-    offers, moved = movement(valuer, board, other)
+    seen = movement(valuer, board, other)
     patient = patience(firm, left)
-    asked = signs = 0.0
-    if moved < firm.still:
+    asked = signs = pressed = 0.0
+    if seen.moved < firm.still:
         fading = min(1.0, max(0.0, (patient + firm.fading - board.clock) / firm.fading))
         signs = fading * min(firm.most * board.top, firm.signs * board.fair)
-        if offers >= firm.repeats:
+        if seen.offers >= firm.repeats:
             asked = _held(firm.asks, patient, board.clock, end) * board.fair
+        if seen.best >= board.fair:
+            pressed = fading * min(firm.most * board.top, seen.best + firm.presses * (board.top - seen.best))
+    if firm.spurned is not None and seen.best < board.fair and _was_generous(firm, valuer, board, own):
+        asked = max(asked, _held(firm.spurned, patient, board.clock, end) * board.fair)
     if _threatened(board, other):
         asked = max(asked, _held(firm.threatened, firm.unshaken, board.clock, end) * board.fair)
     begins = board.view.round == 1 and not board.memory.offers[own]
-    return Stance(max(signs, asked), max(asked, firm.opening * board.top if begins else 0.0))
+    return Stance(max(signs, asked), max(asked, pressed, firm.opening * board.top if begins else 0.0))
+
+
+def _was_generous(firm: Firmness, valuer: Valuer, board: Board, side: int) -> bool:
+    """Whether ``side`` made an offer that was as good as fair to the other, as believed now, and was left with it.
+
+    What was signed since clears the account, also where a vote at home then failed: that was no refusal.
+    """
+    since = max((deal.round for deal in board.view.deals), default=0)
+    rows, _ = _open_rows(board, [offer for offer in board.memory.offers[side] if offer.round > since])
+    if not rows:
+        return False
+    given = valuer.packages(np.array(rows, dtype=np.int64), board.now).theirs @ np.asarray(board.odds)
+    return bool((given >= firm.generous * board.other_fair).any())
 
 
 def _threatened(board: Board, side: int) -> bool:
@@ -89,19 +117,34 @@ def _held(level: float, until: float, clock: float, end: float) -> float:
     return level if clock <= until else end + (level - end) * (1.0 - clock) / (1.0 - until)
 
 
-def movement(valuer: Valuer, board: Board, side: int) -> tuple[int, float]:
-    """How many offers of ``side`` are still about open issues, and by how much of this side's best its best offer beats
-    its first, as things stand now."""
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How many ``offers`` of a side are still about open issues, the ``best`` of them in points of now, and by what
+    share of the believer's best it beats the first (``moved``)."""
+
+    offers: int
+    best: float
+    moved: float
+
+
+def movement(valuer: Valuer, board: Board, side: int) -> Movement:
+    """What the offers of ``side`` are worth to the believer, as things stand now."""
+    rows, owner = _open_rows(board, board.memory.offers[side])
+    if not rows:
+        return Movement(0, 0.0, 0.0)
+    own = valuer.packages(np.array(rows, dtype=np.int64), board.now).own
+    places = np.array(owner)
+    best = [float(own[places == place].max()) for place in dict.fromkeys(owner)]
+    return Movement(len(best), max(best), (max(best) - best[0]) / max(board.top, 1e-9))
+
+
+def _open_rows(board: Board, offers: Sequence[PastOffer]) -> tuple[list[Package], list[int]]:
+    """Every alternative that is still about open issues, with the place of its offer."""
     rows, owner = [], []
-    for place, offer in enumerate(board.memory.offers[side]):
+    for place, offer in enumerate(offers):
         for alternative in offer.alternatives:
             package = still_open(alternative, board.now)
             if package is not None:
                 rows.append(package)
                 owner.append(place)
-    if not rows:
-        return 0, 0.0
-    own = valuer.packages(np.array(rows, dtype=np.int64), board.now).own
-    places = np.array(owner)
-    best = [float(own[places == place].max()) for place in dict.fromkeys(owner)]
-    return len(best), (max(best) - best[0]) / max(board.top, 1e-9)
+    return rows, owner
