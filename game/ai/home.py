@@ -94,13 +94,15 @@ class Homes:
         return floors
 
     def _rows(self, packages: Packages) -> NDArray[np.int64]:
-        rows: NDArray[np.int64] = np.where(packages == OPEN, len(self.needs) - 1, self.starts + packages)
+        """Columns (I, B) of ``shifts`` and ``needs`` that the options of partial packages (B, I) have."""
+        options = np.ascontiguousarray(packages.T)
+        rows: NDArray[np.int64] = np.where(options == OPEN, len(self.needs) - 1, self.starts[:, None] + options)
         return rows
 
     def moved(self, packages: Packages) -> Floats:
         """Support (A, B) that the options partial packages (B, I) name add while in force."""
         moved = np.zeros((len(self.shifts), len(packages)))
-        for row in self._rows(packages).T:
+        for row in self._rows(packages):
             moved += self.shifts.take(row, axis=1)
         return moved
 
@@ -114,7 +116,7 @@ class Homes:
 
     def electorate(self, packages: Packages) -> Electorate:
         """Who votes on the options that partial packages (B, I) name: everybody where nobody need deliver."""
-        needed = np.bitwise_or.reduce(self.needs[self._rows(packages)], axis=1)
+        needed = np.bitwise_or.reduce(self.needs.take(self._rows(packages)), axis=0)
         votes = (self.delivers[:, None] & needed) != 0
         for part in (votes[: self.first], votes[self.first :]):
             part |= ~part.any(axis=0)

@@ -171,8 +171,9 @@ def make_pool(ground: Ground, complete: Packages, standing: Package, settled: Se
     partial = complete.copy()
     partial[:, [issue for issue, closed in enumerate(settled) if closed]] = OPEN
     nothing = np.array([standing], dtype=np.int64)
-    changed = np.where(complete == nothing, OPEN, partial)
-    row = int(np.flatnonzero((complete == nothing).all(axis=1))[0])
+    same = complete == nothing
+    changed = np.where(same, OPEN, partial)
+    row = int(np.flatnonzero(np.logical_and.reduce(same.T, axis=0))[0])
     return Pool(
         partial,
         complete,

@@ -89,10 +89,12 @@ class Ranked:
     def __init__(self, own: Floats) -> None:
         rows = np.flatnonzero(own > 0.0)
         self._own = own
-        self._rows = rows[np.argsort(-own[rows], kind="stable")]
+        self._rows = rows[np.argsort(-own[rows])]
         ranked = own[self._rows]
         # How many packages are better than each for this side; equals are no better than one another.
-        self._better = np.searchsorted(-ranked, -ranked, side="left")
+        first = np.arange(len(ranked))
+        first[1:][ranked[1:] == ranked[:-1]] = 0
+        self._better = np.maximum.accumulate(first)
 
     def fronts(self, theirs: Floats) -> Iterator[NDArray[np.intp]]:
         """The first fronts of those worth something to the other side as well, by non-dominated sorting."""
@@ -113,10 +115,12 @@ class Ranked:
         that is itself beyond the first is.
         """
         others = theirs[self._rows]
-        beyond = np.ones(len(others), dtype=np.bool_)
-        for _ in range(LAYERS):
-            most = np.maximum.accumulate(np.where(beyond, others, -np.inf))
-            beyond &= others <= np.concatenate([[-np.inf], most])[self._better]
+        most = np.full(len(others) + 1, -np.inf)  # that is worth to the other side among as many of the best
+        np.maximum.accumulate(others, out=most[1:])
+        beyond = others <= most[self._better]
+        for _ in range(1, LAYERS):
+            np.maximum.accumulate(np.where(beyond, others, -np.inf), out=most[1:])
+            beyond &= others <= most[self._better]
         return np.sort(self._rows[~beyond & (others > 0.0)])
 
 

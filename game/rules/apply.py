@@ -84,7 +84,7 @@ def apply(game: Game, state: State, actor: str, body: Action | Chance | Control)
         play.record(actor, body, visible_to, numbered)
         do(play, actor, body)
     advance(play)
-    return play.state, tuple(play.records)
+    return play.outcome()
 
 
 def apply_draws(game: Game, state: State, chances: Iterable[Chance]) -> tuple[State, tuple[Record, ...]]:
@@ -93,7 +93,7 @@ def apply_draws(game: Game, state: State, chances: Iterable[Chance]) -> tuple[St
     for chance in chances:
         _take_chance(play, chance)
     advance(play)
-    return play.state, tuple(play.records)
+    return play.outcome()
 
 
 def _take_chance(play: Play, chance: Chance) -> None:

@@ -195,31 +195,42 @@ def check_measure(game: Game, state: State, seat: str, side: str, measure_id: st
     if measure.side != side or (measure.seat != seat and game.scenario.leads[side] != seat):
         return refuse(RefusalCode.MEASURE_NOT_YOURS, "measure", seat=measure.seat)
     own = state.sides[game.index(side)]
-    return _rule(game, state, Rule.MEASURES) or _measure_ready(game, state, own, measure, *uses_of(own, measure_id))
+    times, last = uses_of(own, measure_id)
+    refusal = _rule(game, state, Rule.MEASURES) or _spent(state, measure, times, last) or _enough_measures(game, own)
+    return refusal or _measure_ready(game, state, own, measure, times)
 
 
 def measure_refusals(game: Game, state: State, seat: str, side: str) -> tuple[tuple[Measure, Refusal | None], ...]:
     """``check_measure`` of every measure of a side, in scenario order."""
     lead, own = game.scenario.leads[side] == seat, state.sides[game.index(side)]
-    rule = _rule(game, state, Rule.MEASURES)
+    rule, enough = _rule(game, state, Rule.MEASURES), _enough_measures(game, own)
     used = {measure: (times, last) for measure, times, last in own.uses}
     found: list[tuple[Measure, Refusal | None]] = []
     for measure in game.measures_of[side]:
         if not lead and measure.seat != seat:
             refusal: Refusal | None = refuse(RefusalCode.MEASURE_NOT_YOURS, "measure", seat=measure.seat)
         else:
-            refusal = rule or _measure_ready(game, state, own, measure, *used.get(measure.id, _UNUSED))
+            times, last = used.get(measure.id, _UNUSED)
+            refusal = rule or _spent(state, measure, times, last) or enough
+            refusal = refusal or _measure_ready(game, state, own, measure, times)
         found.append((measure, refusal))
     return tuple(found)
 
 
-def _measure_ready(game: Game, state: State, own: SideState, measure: Measure, times: int, last: int) -> Refusal | None:
+def _enough_measures(game: Game, own: SideState) -> Refusal | None:
+    most = game.scenario.rules.measures_per_turn
+    return _refused(RefusalCode.TOO_MANY_MEASURES, most=most) if own.turn.measures >= most else None
+
+
+def _spent(state: State, measure: Measure, times: int, last: int) -> Refusal | None:
     if times >= len(measure.levels):
         return _refused(RefusalCode.MEASURE_USED_UP, "measure", uses=measure.uses)
     if times and state.round < last + measure.cooldown:
         return _refused(RefusalCode.MEASURE_COOLING, "measure", until=last + measure.cooldown)
-    if own.turn.measures >= game.scenario.rules.measures_per_turn:
-        return _refused(RefusalCode.TOO_MANY_MEASURES, most=game.scenario.rules.measures_per_turn)
+    return None
+
+
+def _measure_ready(game: Game, state: State, own: SideState, measure: Measure, times: int) -> Refusal | None:
     if own.capital < measure.cost:
         return _refused(RefusalCode.NOT_ENOUGH_CAPITAL, cost=measure.cost, have=own.capital)
     if measure.when is not None and not holds(game, state, measure.when):

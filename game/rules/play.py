@@ -14,9 +14,9 @@ from game.rules.state import SideState, State
 
 
 class Play:
-    """``state`` is always current. It is a copy of the state given, amended in place until ``apply`` hands it out."""
+    """``state`` is current but for its ``seq``: a copy of the state given, amended in place until it is handed out."""
 
-    __slots__ = ("game", "records", "state", "update")
+    __slots__ = ("_seq", "game", "records", "state", "update")
 
     def __init__(self, game: Game, given: State) -> None:
         self.game = game
@@ -24,6 +24,12 @@ class Play:
         # Straight to the fields: a game makes thousands of changes, and a call between costs as much as the change.
         self.update: Callable[..., None] = self.state.__dict__.update
         self.records: list[Record] = []
+        self._seq = given.seq
+
+    def outcome(self) -> tuple[State, tuple[Record, ...]]:
+        """What ``apply`` hands out, once."""
+        self.update(seq=self._seq)
+        return self.state, tuple(self.records)
 
     def side(self, side: str) -> SideState:
         first, second = self.state.sides
@@ -41,12 +47,9 @@ class Play:
 
     def record(self, actor: str, body: Body, visible_to: str = EVERYONE, numbered: bool = True) -> None:
         """Log a body. Delegation business is not numbered: its count would tell the other side of it."""
-        state = self.state
-        seq = state.seq
         if numbered:
-            seq += 1
-            self.update(seq=seq)
-        self.records.append(Record(seq, state.round, actor, body, visible_to))
+            self._seq += 1
+        self.records.append(Record(self._seq, self.state.round, actor, body, visible_to))
 
     def fact(self, code: FactCode, visible_to: str = EVERYONE, **args: Value) -> None:
         numbered = visible_to == EVERYONE
