@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import time
 
@@ -9,7 +10,9 @@ import pytest
 from rooms import SEATS, act, frames, hello, room, scenario, server, until
 from starlette.websockets import WebSocketDisconnect
 
+from game.net.hosted.bots import BotRunner
 from game.net.room.store_errors import StoreError
+from game.net.web.writer import Writer
 from game.rules.actions import Advise, Alternative, EndTurn, Hold, Propose, Reply, Statement
 from game.rules.state import Phase
 from game.scenario.politics import Tone
@@ -220,6 +223,28 @@ def test_a_broadcast_and_chat_reach_whom_they_are_for() -> None:
                 frame = until(socket, "screen")
                 assert frame["sections"]["me"]["notices"][0]["text"] == "Two minutes"
                 assert "give energy" not in str(frame)
+
+
+def test_a_closing_server_ends_the_thoughts_of_its_bots_and_begins_no_more() -> None:
+    made = room(1, clock=False)
+    while made.table.bot_due() is None:
+        asked = [action for action in made.table.game.legal("prime-minister") if isinstance(action, Reply)]
+        made.table.game.submit("prime-minister", asked[0] if asked else EndTurn())
+    failed: list[object] = []
+
+    async def close_while_thinking() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: failed.append(context))
+        runner = BotRunner(made.classroom, Writer(made.classroom, lambda: None, lambda _: None))
+        runner.look()
+        assert len(asyncio.all_tasks()) > 1
+        await asyncio.sleep(0)
+        await runner.close()
+        runner.look()
+        await asyncio.sleep(0.05)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    asyncio.run(close_while_thinking())
+    assert not failed
 
 
 def test_a_bot_moves_by_itself_and_the_page_sees_it() -> None:

@@ -25,9 +25,12 @@ class BotRunner:
         self.classroom, self.writer = classroom, writer
         self._pool = ThreadPoolExecutor(1, "class-bots")
         self._thinking: dict[tuple[int, int], asyncio.Task[None]] = {}
+        self._closed = False
 
     def look(self) -> None:
-        """Let every bot that should move begin to think. Called after each commit."""
+        """Let every bot that should move begin to think. Called after each commit, also by a server that is closing."""
+        if self._closed:
+            return
         for session in self.classroom.sessions.values():
             if session.stage is not Stage.PLAY:
                 continue
@@ -57,8 +60,12 @@ class BotRunner:
             asyncio.get_running_loop().call_soon(self.look)
 
     async def close(self) -> None:
-        for task in list(self._thinking.values()):
+        """Let no bot think any more, and see every thought ended before the loop is."""
+        self._closed = True
+        thinking = tuple(self._thinking.values())
+        for task in thinking:
             task.cancel()
+        await asyncio.gather(*thinking, return_exceptions=True)
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
