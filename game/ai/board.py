@@ -55,6 +55,8 @@ class Board:
 
 def standing_package(ground: Ground, deals: tuple[Deal, ...]) -> Package:
     """Ratified and pending terms over the status quo: what a further deal builds on."""
+    if not deals:
+        return ground.known.scenario.status_quo
     package = list(ground.known.scenario.status_quo)
     for deal in deals:
         if deal.status is DealStatus.FAILED:
@@ -71,7 +73,7 @@ def situation(ground: Ground, view: View) -> Situation:
     own = view.own
     if own is None:
         raise ValueError("a bot needs a seat's view")
-    supports = tuple(tuple(level for _, level in side.audiences) for side in view.sides)
+    supports = [tuple([level for _, level in side.audiences]) for side in view.sides]
     calendar = scenario.calendar
     place = min(max(view.round, 1), len(calendar.weights)) - 1
     share = calendar.after + sum(calendar.weights[place:])

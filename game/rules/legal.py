@@ -6,7 +6,7 @@ and decline reasons.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from operator import not_
@@ -18,6 +18,7 @@ from game.rules.actions import (
     Candour,
     EndTurn,
     Hold,
+    Pledge,
     PostSettle,
     Reply,
     Respond,
@@ -42,7 +43,7 @@ from game.rules.game import Game
 from game.rules.phases import acting_side
 from game.rules.refusal import Refusal
 from game.rules.settled import settled
-from game.rules.state import Offer, Phase, State
+from game.rules.state import Offer, Phase, SideState, State
 from game.scenario.politics import EventReply, Measure, Tone
 
 MeasureRefusals: TypeAlias = tuple[tuple[Measure, Refusal | None], ...]
@@ -140,11 +141,18 @@ def _own_turn(
     done = settled(game, state)
     if all(done):
         return
-    first = done.index(False)
-    if check_consult(game, state, side, own, first, None) is None:
+    if check_consult(game, state, side, own, done.index(False), None) is None:
         actions += compress(game.consults, map(not_, done))
+    if lead:
+        actions += _pledges(game, state, own, done)
+
+
+def _pledges(game: Game, state: State, own: SideState, done: tuple[bool, ...]) -> Iterable[Pledge]:
+    """What the side may pledge, which is no issue that is settled or that it has pledged already."""
     pledged = {pledge.issue for pledge in own.pledges if not pledge.broken}
-    free = [issue for issue, closed in enumerate(done) if not closed and issue not in pledged] if lead else []
-    if free and check_pledge(game, state, own, free[0], 0) is None:
-        every = len(free) == len(game.pledges)
-        actions += game.all_pledges if every else chain.from_iterable(game.pledges[issue] for issue in free)
+    free = [issue for issue, closed in enumerate(done) if not closed and issue not in pledged]
+    if not free or check_pledge(game, state, own, free[0], 0) is not None:
+        return ()
+    if len(free) == len(game.pledges):
+        return game.all_pledges
+    return chain.from_iterable(game.pledges[issue] for issue in free)

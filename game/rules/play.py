@@ -52,5 +52,4 @@ class Play:
         self.records.append(Record(self._seq, self.state.round, actor, body, visible_to))
 
     def fact(self, code: FactCode, visible_to: str = EVERYONE, **args: Value) -> None:
-        numbered = visible_to == EVERYONE
-        self.record(RULES, Fact(code, tuple(args.items())), visible_to, numbered)
+        self.record(RULES, Fact(code, tuple(args.items())), visible_to, visible_to == EVERYONE)

@@ -28,14 +28,13 @@ def keyed_seed(*key: int) -> int:
 def _keyed(*key: int) -> int:
     """The first 64 bits of the seed sequence of ``key``."""
     # The very words SeedSequence splits whole numbers into, but a good deal faster given as an array.
-    entropy = np.array([word for number in key for word in _words(number)], dtype=np.uint32)
-    first, second = np.random.SeedSequence(entropy).generate_state(2, np.uint32).tolist()
+    words: list[int] = []
+    for number in key:
+        words.append(number & _WORD)
+        while number := number >> 32:
+            words.append(number & _WORD)
+    first, second = np.random.SeedSequence(np.array(words, dtype=np.uint32)).generate_state(2).tolist()
     return int(second << 32 | first)
-
-
-def _words(number: int) -> tuple[int, ...]:
-    """A whole number in words of 32 bits, lowest first."""
-    return (number,) if number <= _WORD else (number & _WORD, *_words(number >> 32))
 
 
 def draw_outcome(seed: int, round_number: int, query: Query) -> Chance:
@@ -55,7 +54,7 @@ def _certain(query: Query) -> Chance | None:
 
 def _reached(query: Query, number: float) -> Chance:
     """The outcome at ``number`` in [0, 1) of the way through the odds."""
-    reached = number * sum(odds for _, odds in query.outcomes)
+    reached = number * sum([odds for _, odds in query.outcomes])
     for outcome, odds in query.outcomes:
         reached -= odds
         if reached < 0.0:
