@@ -65,12 +65,12 @@ class Foresight:
 
 
 HARD = Skill("hard", floor=0.86, last_floor=0.3)
-EXPERT = Skill("expert", floor=0.9, last_floor=0.3, thrift=0.02)
+EXPERT = Skill("expert", floor=0.83, last_floor=0.3, thrift=0.02)
 HARD_FORESIGHT = Foresight(0.5, 0.97)
-EXPERT_FORESIGHT = Foresight(0.5, 1.0)
+EXPERT_FORESIGHT = Foresight(0.5, 0.97)
 HARD_FIRMNESS = Firmness()
-# It reads others better, and need not hold out as long.
-EXPERT_FIRMNESS = Firmness(kept=0.75, until=0.35, presses=0.0, spurned=None)
+# It reads others better: it holds out for less long, and bears no grudge for a bid that was refused.
+EXPERT_FIRMNESS = Firmness(kept=0.75, until=0.35, spurned=None)
 
 
 class PlanningBot(FairBot):
