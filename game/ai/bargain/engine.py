@@ -122,7 +122,7 @@ class Bargainer:
             if standing is not None and standing > ROUNDING:
                 return self._sign(reading, history, standing, 0.0, MoveRule.LAST_WORD)
             return self._offer(reading, history, nash, MoveRule.LAST_WORD)
-        aim = self._aim(reading, history, clock)
+        aim = self._aim(reading, clock)
         ladder, ending = self._ladder(reading, history, clock, theirs)
         rule = MoveRule.ASPIRATION
         if ladder is not None and ending:
@@ -142,13 +142,12 @@ class Bargainer:
             return self._offer(reading, history, aim, rule, ladder)
         return self._offer(reading, history, aim, rule, ladder)
 
-    def _aim(self, reading: Reading, history: History, clock: Clock) -> float:
+    def _aim(self, reading: Reading, clock: Clock) -> float:
         """Own gain aimed at on the way down."""
         frontier, nash = reading.frontier, float(reading.frontier.own[reading.nash])
         start = self.skill.opening * float(frontier.own_at(reading.estimate.reserve - reading.estimate.reserve_sd))
         start = min(max(start, nash), float(frontier.own[0]))
-        still = standstill(history.theirs) if self.skill.learns else 0.0
-        return tempo_for(clock, self.skill, still).aspiration(clock.time, start, nash)
+        return tempo_for(clock, self.skill).aspiration(clock.time, start, nash)
 
     def _ladder(
         self, reading: Reading, history: History, clock: Clock, theirs: np.ndarray[tuple[int], np.dtype[np.float64]]

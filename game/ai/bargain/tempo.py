@@ -8,7 +8,6 @@ from game.ai.bargain.clock import Clock
 from game.ai.bargain.skill import Skill
 
 LINEAR = 1.0  # concession exponent when half of a deal's worth is gone at the deadline
-PROBING = 0.6  # concession exponent against one that only repeats itself
 MOST = 4.0
 HALF = 0.5
 EAGER = 0.7  # share of the Nash gain that is enough when half of a deal's worth is gone at the deadline
@@ -29,14 +28,9 @@ class Tempo:
         return floor + (start - floor) * left
 
 
-def tempo_for(clock: Clock, skill: Skill, still: float = 0.0) -> Tempo:
-    """Boulware while waiting is free, linear when half the value goes, hasty beyond.
-
-    ``still`` (0 … 1) is how far the other side stands still. Nothing is learnt from one that waits to be moved, so
-    that steps towards it come sooner.
-    """
+def tempo_for(clock: Clock, skill: Skill) -> Tempo:
+    """Boulware while waiting is free, linear when half the value goes, hasty beyond."""
     lost = (1.0 - clock.kept_at_end) / HALF
-    slow = skill.exponent + max(0.0, PROBING - skill.exponent) * still
-    exponent = slow + max(0.0, LINEAR - slow) * lost**2
+    exponent = skill.exponent + max(0.0, LINEAR - skill.exponent) * lost**2
     floor = skill.floor - (skill.floor - EAGER) * lost if skill.floor > EAGER else skill.floor
     return Tempo(min(MOST, exponent), max(LOWEST, floor) if skill.floor > LOWEST else floor)
