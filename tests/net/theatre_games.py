@@ -20,10 +20,10 @@ MARKUP = "<script>alert('1')</script>\"&"
 SEED = 1  # draws the mandates "balanced" and "dealmaker", under which the stories' deals pass or fail as they say
 
 # Rows: aluminum, lumber, border, energy, dairy.
-_TRADED = (2, 2, 1, 2, 1)
+_TRADED = (2, 1, 1, 3, 0)
 _WASHINGTONS = (1, 1, 1, 3, 1)
 _SPLIT = (1, 1, 1, 1, 1)
-_GIVEN_AWAY = (0, 0, 0, 2, 1)
+_GIVEN_AWAY = (0, 0, 0, 2, 0)
 _GREEDY = (3, 3, 2, 0, 0)
 _TOO_MUCH = (2, 1, 2, 3, 1)
 
