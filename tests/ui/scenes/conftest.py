@@ -43,6 +43,9 @@ class House:
         self.stage = Stage(size, self.desk.gear())
         self.desk.stage = self.stage
         self.surface = pygame.Surface(size)
+        # What an earlier test's window still had to say, such as its size, is none of this one's.
+        if pygame.display.get_init():
+            pygame.event.get()
 
     def pump(self) -> None:
         """One turn of the loop."""
