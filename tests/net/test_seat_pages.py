@@ -248,7 +248,7 @@ def test_a_page_comes_back_by_itself_after_the_server_was_killed(
 
 @pytest.mark.long
 def test_with_the_class_clock_choices_stay_sealed_until_the_turn(browser: Browser, tmp_path: Path) -> None:
-    with hosted(tmp_path / "clock.db", "--minutes", "50") as host:
+    with hosted(tmp_path / "clock.db", "--minutes", "50", scenario="washington-2025") as host:
         head, other = student(browser, host, "Ana"), student(browser, host, "Bo", "fr", TABLET)
         seated(host, (head, "prime-minister"), (other, "president"))
         host.do("stage", to="brief")
@@ -259,10 +259,20 @@ def test_with_the_class_clock_choices_stay_sealed_until_the_turn(browser: Browse
         news_answered(host, head, other)
         assert not head.page.get_by_role("button", name="End turn").count()
         host.do("advance")
-        for one, tone in ((head, "Firm"), (other, "Menaçante")):
+        for one in (head, other):
             one.tab("moves")
-            one.page.get_by_role("radio", name=tone).check(force=True)
+        # Two choices before either is answered: the second does not take the first back.
+        head.page.evaluate(
+            """() => {
+                const seals = [...document.querySelectorAll("button")].filter((one) => one.textContent === "Seal it");
+                document.querySelector("input[value=firm]").click();
+                seals.find((one) => !one.disabled).click();
+            }"""
+        )
+        other.page.get_by_role("radio", name="Menaçante").check(force=True)
+        head.page.get_by_role("button", name="Sealed", exact=True).wait_for()
         head.sees("Sealed until your turn")
+        assert head.page.get_by_role("radio", name="Firm").is_checked()
         other.sees("Scellé jusqu’à votre tour")
         head.tab("news")
         assert not head.page.get_by_text("makes a public statement").count()

@@ -21,6 +21,7 @@ speak(document.documentElement.lang.slice(0, 2), JSON.parse(root.dataset.words |
 function hear(message) {
   if (message.kind === "screen") {
     S.seq = message.seq;
+    S.screens += 1;
     const before = section("log");
     const turn = section("status") && whoseTurn();
     const played = section("status") && !isOver();

@@ -41,16 +41,36 @@ function finish(answer, done) {
   return answer.ok;
 }
 
+/** The public choices that were sent last, until a screen shows what became of them. */
+let sent = null;
+
+/** The public choices as far as this page knows: what was sent counts before the screen shows it. */
+export function sealedChoices() {
+  const kept = section("sealed") || { statement: null, pledge: null, measures: [] };
+  return sent && sent.seat === me().seat && sent.screens >= S.screens ? { ...kept, ...sent.choices } : kept;
+}
+
 /** Seal this seat's part of the public choices. */
 export async function seal(changes) {
-  const kept = section("sealed") || { statement: null, pledge: null, measures: [] };
+  const kept = sealedChoices();
   const mine = kept.measures.filter(([seat]) => seat === me().seat).map(([, measure]) => measure);
   const message = { kind: "sealed", statement: kept.statement, pledge: kept.pledge, measures: mine, ...changes };
   if (!me().lead) {
     message.statement = null;
     message.pledge = null;
   }
-  return finish(await wire.ask(message), t("Sealed: it stays hidden until your turn."));
+  const others = kept.measures.filter(([seat]) => seat !== me().seat);
+  const choices = { measures: [...others, ...message.measures.map((measure) => [me().seat, measure])] };
+  if (me().lead) Object.assign(choices, { statement: message.statement, pledge: message.pledge });
+  const own = { seat: me().seat, screens: Infinity, choices };
+  sent = own;
+  change();
+  const answer = await wire.ask(message);
+  if (sent === own) {
+    if (answer.ok) own.screens = S.screens;
+    else sent = null;
+  }
+  return finish(answer, t("Sealed: it stays hidden until your turn."));
 }
 
 export const ready = (on) => wire.tell({ kind: "ready", on });

@@ -1,6 +1,6 @@
 // What a side does beside the table move: statement, pledge, measures, consultations, guess, replies.
 
-import { act, seal } from "./seat_acts.js";
+import { act, seal, sealedChoices } from "./seat_acts.js";
 import { h, icon } from "./dom.js";
 import { S, book, change, choosing, isOver, issueTitle, keep, may, me, mine, optionLabel, otherSide, phase, sealing, seatName, section, tableOpen } from "./seat_state.js";
 import { closeAfter, dialog } from "./seat_offers.js";
@@ -88,7 +88,7 @@ function statementCard() {
   const done = section("means").turn.statement;
   const closed = sealing();
   const able = closed ? true : may().statement && choosing();
-  const kept = section("sealed") || {};
+  const kept = sealedChoices();
   const now = closed ? kept.statement || "neutral" : S.local.tone || "neutral";
   const tones = mine().tones;
   const chosen = tones.find((one) => one.id === now) || tones[1];
@@ -113,8 +113,7 @@ function measuresCard() {
   const all = mine() ? mine().measures : [];
   if (!all.length || isOver() || !(book().rules.measures >= 0)) return null;
   if (section("status").round < book().rules.measures) return card("measures", t("Measures"), h("p", { class: "muted" }, t("In play from round {round}.", { round: book().rules.measures })));
-  const kept = section("sealed");
-  const sealed = new Set(((kept && kept.measures) || []).map(([, measure]) => measure));
+  const sealed = new Set(sealedChoices().measures.map(([, measure]) => measure));
   return card("measures", t("Measures"),
     h("p", {}, t("What your side can do alone, paid in political capital. You have {capital}.", { capital: number(own.capital, own.capital % 1 ? 1 : 0) })),
     me().clock && !sealing() ? h("p", { class: "notice" }, icon("info"), t("With the class clock, measures are chosen in the minute of public choices.")) : null,

@@ -12,6 +12,7 @@ export const S = {
   sections: {},
   clock: null,
   clockAt: 0,
+  screens: 0, // how many the server has sent
   notices: [],
   ask: null, // the dialogue that is open
   preview: null,
