@@ -86,9 +86,6 @@ class Valuer:
         self.swings: tuple[Environment, Package, Floats] | None = None
         """The other side's swings (M, I) last worked out, for what path and package (``board.issue_swings``)."""
 
-    def own_weights(self, mandate: str) -> Floats:
-        return self._own[mandate]
-
     def menu(self, pool: Pool, now: Situation) -> Values:
         """Values of a whole pool."""
         felt = self._felt(pool.partial, now.mandate)

@@ -49,7 +49,6 @@ LATE = 0.35  # the last share of the talks, in which the floor falls
 REST_HOPE = 0.7  # share of the fair value of what a part leaves open that is still expected
 ENOUGH_TO_WAIT = 0.5  # of the aspiration: an offer this good is left standing while another is made
 YIELDING = Stance(0.0, 0.0)
-LIKELY_CHOICE = 0.15  # odds of a mandate for which an alternative is offered
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,6 @@ MAX_WORDS = 500
 LEAST_RANKING = 3
 
 _UNUSED = (0, 0)
-_DELEGATION = (Draft, Advise, Initial, Veto, Chat)
 _LAST_RESPONSE_ACTIONS = (Respond, EndTurn, AnswerConsult, SnapBack)
 
 
