@@ -20,6 +20,7 @@ from game.ai.endgame import best_last_bid
 from game.ai.known import Known
 from game.ai.lots import balanced_lots
 from game.ai.negotiator import Negotiator
+from game.ai.prospects import Prospects, prospects
 from game.ai.reasons import shortfall
 from game.ai.signing import Portion
 from game.ai.streams import stream
@@ -34,6 +35,7 @@ from game.scenario.politics import Tone
 MOST_ALTERNATIVES = 3
 CONTESTED = 2  # refusals, or rounds without a signature, after which a package is split into lots
 UNSURE = 0.75  # odds of the likeliest mandate below which a consult may pay
+PART_CHANCE = 0.95  # of the whole's odds at both votes: a part that is likelier to fail spoils the rest
 LOT_GAIN = 0.9  # lots are offered when they are expected to bring this share of the whole package's worth
 
 
@@ -80,6 +82,7 @@ class FairBot(Negotiator):
         self.skill = skill
         self.learns = skill.learns
         self._aim: tuple[Board, float] | None = None
+        self._prospects: tuple[Board, Prospects] | None = None
         self._exponent = exponent(discount(known.scenario, known.side), temper.patience) * skill.haste
         self._later = a_round_later(known.scenario, known.side)
 
@@ -102,11 +105,17 @@ class FairBot(Negotiator):
             factor += 0.05 * temper.volatility * float(rng.standard_normal())
         start = (self.skill.opening + 0.06 * (temper.anchor - 0.5)) * board.top
         floor = (self.skill.floor + 0.2 * (temper.anchor - 0.5)) * board.fair
-        clock = pressed_clock(board)
+        clock = pressed_clock(board, self._ahead(board))
         clock = clock + temper.reciprocity * 0.25 * (self._matched(board) - clock) * (1.0 - clock)
         left: float = 1.0 - max(0.0, clock) ** (1.0 / self._exponent)
         target = floor + max(0.0, start - floor) * left
         return min(max(target * factor, ROUNDING), max(board.top, ROUNDING))
+
+    def _ahead(self, board: Board) -> Prospects:
+        """What waiting costs from here; worked out once for a board."""
+        if self._prospects is None or self._prospects[0] is not board:
+            self._prospects = (board, prospects(self._known.scenario, self.valuer, board))
+        return self._prospects[1]
 
     def _matched(self, board: Board) -> float:
         """How far (0-1) the other side's offers have come from this side's nothing to its Nash value."""
@@ -163,7 +172,11 @@ class FairBot(Negotiator):
         """What an offer must be worth: the aspiration, as it would count a round later, or in the last round what going
         on is expected to bring."""
         if not board.last_round:
-            return target * self._later, TraceRule.ACCEPT
+            ahead = self._ahead(board)
+            kept = float(ahead.keeps[1] * ahead.lasts[1])
+            if may_bid:
+                kept = 0.5 * (1.0 + kept)
+            return target * self._later * kept, TraceRule.ACCEPT
         least = self.skill.last_floor * (1.0 + self.temper.grudge) * board.fair
         if not self.skill.counts_types:
             return max(least, ROUNDING), TraceRule.ACCEPT_LAST
@@ -179,9 +192,13 @@ class FairBot(Negotiator):
         )
 
     def _part_reaches(self, board: Board, portion: Portion, target: float) -> bool:
+        """Whether a part reaches the target with the rest filled in, and its vote is no worse a bet than the whole."""
         if not len(board.feasible):
             return True
-        filled = merged(portion.package, board.package(best_row(board, target, None)))
+        row = best_row(board, target, None)
+        if portion.chance < PART_CHANCE * float(board.values.chance[row]):
+            return False
+        filled = merged(portion.package, board.package(row))
         return float(self.valuer.package(filled, board.now).own[0]) >= 0.97 * target
 
     def _decline(self, view: View, board: Board, target: float) -> Respond:

@@ -136,6 +136,16 @@ class Homes:
         chances = self._chance(np.minimum(margins, np.minimum.reduce(room, axis=1, initial=np.inf), out=margins))
         return chances[0], chances[1]
 
+    def chances_over(self, gained: Gained, electorate: Electorate, supports: Floats) -> tuple[Floats, Floats]:
+        """Chances (L,) of one package's passing per side, under each of several supports (A, L)."""
+        if self.limits is None:
+            sure = np.ones(supports.shape[1])
+            return sure, sure
+        margins = self.halves @ (supports * electorate.share) + gained.vote
+        room = gained.room + supports[self.ratifiers]
+        chances = self._chance(np.minimum(margins, np.minimum.reduce(room, axis=1, initial=np.inf)))
+        return chances[0], chances[1]
+
     def _chance(self, margin: Floats) -> Floats:
         """Phi of margins (2, B) by its logistic approximation (Page 1977, Applied Statistics 26), within 2e-4."""
         if self.vote_sd <= 0:

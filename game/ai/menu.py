@@ -97,6 +97,22 @@ class Valuer:
         found = draft.gained(now.path, self.ground.book)
         return self._values(found, draft.electorate, now, self._felt(draft.changed, now.mandate))
 
+    def over_time(self, partial: Package, now: Situation, supports: Floats, shares: Floats) -> Floats:
+        """What a package is worth to the bot's side (L,) when it is signed at each of L later times.
+
+        ``supports`` (audiences, L) and ``shares`` (L,) are as in ``Situation``, everything else as it is now.
+        """
+        draft = self.ground.drafts.of(np.array([partial], dtype=np.int64), now.standing)
+        gained = draft.gained(now.path, self.ground.book)
+        felt = self._felt(draft.changed, now.mandate)
+        gain = float(gained.amounts[:, 0] @ self._own[now.mandate]) - self._reserved(now)[0]
+        gain -= 0.0 if felt is None else float(felt[0])
+        first, second = self.ground.homes.chances_over(gained, draft.electorate, supports)
+        chance = first * second
+        politics = self._politics * float(gained.mean[self._side, 0])
+        worth: Floats = chance * (shares * gain + politics) - (1.0 - chance) * self._fail
+        return worth
+
     def own_gain(self, partial: Package, now: Situation) -> float:
         """``own_gains`` of one package, which is looked at again and again as the situation moves."""
         draft = self.ground.drafts.of(np.array([partial], dtype=np.int64), now.standing)

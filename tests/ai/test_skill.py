@@ -9,9 +9,9 @@ import pytest
 
 from game.ai.board import Board
 from game.ai.planning import PlanningBot
+from game.ai.prospects import Prospects, prospects
 from game.ai.skill.minds import BENT, by_mandate, minds_for
 from game.ai.skill.plans import Step, Terms, frontier_of, steps, weigh
-from game.ai.skill.prospects import Prospects, prospects
 from game.ai.skill.rivals import RIVALS, Manner, Rival, Seen, anchored, asks, manners, suspects
 from game.rules.state import Phase
 from tests.ai.contract import FLAGSHIP, Moment, moments, scenario_at

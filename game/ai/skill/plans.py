@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.ai.amounts import Floats
-from game.ai.skill.prospects import Prospects
+from game.ai.prospects import Prospects
 from game.ai.skill.rivals import LOGISTIC, Manner, Rival, asks, rises
 from game.ai.thinking import pause_point
 

@@ -11,8 +11,8 @@ from game.ai.board import Board, still_open
 from game.ai.known import Known
 from game.ai.memory import PastOffer
 from game.ai.menu import Valuer
+from game.ai.prospects import Prospects, prospects
 from game.ai.skill.plans import Frontier, Outlook, Terms, frontier_of, steps, weigh
-from game.ai.skill.prospects import Prospects, prospects
 from game.ai.skill.rivals import READ_SD, RIVALS, Seen, anchored, suspects
 
 OPENING_ASK = 0.98  # of its best: what a side is taken to want before it has said anything

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from game.ai.amounts import Floats
+from game.ai.announced import announced_support
 from game.ai.board import Board
-from game.ai.menu import Situation, Valuer
+from game.ai.menu import Valuer
 from game.scenario.model import Scenario
 
 SHELTERED = 0.6  # share of the idle decay that applies while both sides bargain, between none improving and both
@@ -36,25 +37,28 @@ def _keeps(scenario: Scenario, valuer: Valuer, board: Board, left: int) -> Float
         return np.ones(left + 1)
     rows = board.feasible
     fair = int(rows[int((board.values.own[rows] * board.other[rows]).argmax())])
-    package = np.array([board.pool.partial[fair]], dtype=np.int64)
-    worth = np.array(
-        [float(valuer.packages(package, _later(scenario, board, ahead)).own[0]) for ahead in range(left + 1)]
-    )
+    supports = _supports(scenario, board, left)
+    worth = valuer.over_time(board.package(fair), board.now, supports, _shares(scenario, board, left))
     kept: Floats = np.minimum.accumulate(np.maximum(worth, 0.0)) / max(float(worth[0]), 1e-9)
     return np.minimum(kept, 1.0)
 
 
-def _later(scenario: Scenario, board: Board, ahead: int) -> Situation:
-    """The situation ``ahead`` idle rounds on."""
-    calendar, dynamics = scenario.calendar, scenario.dynamics
-    lost = {idle.side: SHELTERED * idle.points * ahead for idle in dynamics.idle}
-    supports = tuple(
-        tuple(max(0.0, level - lost.get(side, 0.0)) for level in levels)
-        for side, levels in zip(scenario.side_ids, board.now.supports, strict=True)
-    )
-    place = min(max(board.view.round + ahead, 1), len(calendar.weights)) - 1
-    share = calendar.after + sum(calendar.weights[place:])
-    return replace(board.now, supports=(supports[0], supports[1]), share=share)
+def _supports(scenario: Scenario, board: Board, left: int) -> Floats:
+    """Support (audiences, left + 1) in idle rounds to come, with the news that is announced."""
+    lost = {idle.side: SHELTERED * idle.points for idle in scenario.dynamics.idle}
+    by_side = zip(scenario.side_ids, board.now.supports, strict=True)
+    decay = np.array([lost.get(side, 0.0) for side, levels in by_side for _ in levels])
+    now = np.array([*board.now.supports[0], *board.now.supports[1]])
+    later = now[:, None] - np.outer(decay, np.arange(left + 1))
+    supports: Floats = np.clip(later + announced_support(scenario, board.view, left), 0.0, 100.0)
+    return supports
+
+
+def _shares(scenario: Scenario, board: Board, left: int) -> Floats:
+    """Share (left + 1,) of the score that a deal signed in the rounds to come still decides."""
+    weights = scenario.calendar.weights
+    places = [min(max(board.view.round + ahead, 1), len(weights)) - 1 for ahead in range(left + 1)]
+    return np.array([scenario.calendar.after + sum(weights[place:]) for place in places])
 
 
 def _lasts(scenario: Scenario, board: Board, left: int) -> Floats:
