@@ -7,12 +7,10 @@ from typing import Annotated
 
 import typer
 
-from game.cli.bounds import MOST_GAMES, MOST_JOBS, within
+from game.cli.bounds import LARGEST_SEED, MOST_GAMES, MOST_JOBS, MOST_ROUNDS, real, whole
 from game.cli.errors import refused
 
 __all__ = ["app"]
-
-LARGEST_SEED = 2**63 - 1  # what a save can hold
 
 app = typer.Typer(
     name="game",
@@ -24,9 +22,12 @@ app = typer.Typer(
 )
 
 ScenarioName = Annotated[str, typer.Argument(metavar="SCENARIO", help="A shipped scenario's name, or a file.")]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="LANG", help="en or fr (default: the system's).")]
+# Read before other options, so that what is amiss with those can be said in it.
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="LANG", is_eager=True, help="en or fr (default: the system's).")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-Jobs = Annotated[int, typer.Option(help=f"Processes to use, 1 to {MOST_JOBS}.")]
+Jobs = Annotated[int, whole("Processes to use.", 1, MOST_JOBS)]
 Text = Annotated[bool, typer.Option("--text", help="Play in this terminal, without a window.")]
 
 
@@ -41,6 +42,9 @@ def root(
 
         typer.echo(__version__)
         raise typer.Exit
+    if lang is not None and context.invoked_subcommand is not None:
+        # Said before the command, it holds for the command, unless that is told another.
+        context.default_map = {context.invoked_subcommand: {"lang": lang}}
     if context.invoked_subcommand is None:
         from game.cli.window import open_window
 
@@ -53,7 +57,7 @@ def play(
     scenario: ScenarioName,
     side: Annotated[str | None, typer.Option(metavar="SIDE", help="The side you play.")] = None,
     difficulty: Annotated[str, typer.Option(metavar="LEVEL", help="easy, fair, hard or expert.")] = "fair",
-    seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED, help="Makes the game repeatable.")] = None,
+    seed: Annotated[int | None, whole("Makes the game repeatable.", 0, LARGEST_SEED)] = None,
     text: Text = False,
     lang: Lang = None,
 ) -> None:
@@ -109,9 +113,9 @@ def shot(
         str, typer.Option(metavar="SCENARIO", help="A shipped scenario's name, or a file.")
     ] = "washington-2025",
     size: Annotated[str, typer.Option(metavar="WxH", help="Pixels, such as 1280x720.")] = "1280x720",
-    scale: Annotated[float, typer.Option(help="Of the type, 1 to 2.")] = 1.0,
+    scale: Annotated[float, real("Of the type.", 1, 2)] = 1.0,
     theme: Annotated[str, typer.Option(metavar="THEME", help="paper, dark or contrast.")] = "paper",
-    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Which game is pictured.")] = 1,
+    seed: Annotated[int, whole("Which game is pictured.", 0, LARGEST_SEED)] = 1,
     lang: Lang = None,
 ) -> None:
     """Draw one screen to a PNG, without a window."""
@@ -143,8 +147,8 @@ def analyse(
     scenario: ScenarioName,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with pictures.")] = None,
     bots: Annotated[bool, typer.Option("--bots", help="Also let bots play, and say how they fare.")] = False,
-    games: Annotated[int, typer.Option(help=f"Games for each pairing of bots, 1 to {MOST_GAMES}.")] = 20,
-    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the games repeatable.")] = 0,
+    games: Annotated[int, whole("Games for each pairing of bots.", 1, MOST_GAMES)] = 20,
+    seed: Annotated[int, whole("Makes the games repeatable.", 0, LARGEST_SEED)] = 0,
     json: Json = False,
     lang: Lang = None,
 ) -> None:
@@ -157,20 +161,18 @@ def analyse(
     with refused(lang), nullcontext() if bots else no_collection():
         from game.cli.analyse import run
 
-        language = _language(lang, json=json)
-        within("--games", games, MOST_GAMES, language)
-        run(scenario, json=json, lang=language, html=html, bots=bots, games=games, seed=seed)
+        run(scenario, json=json, lang=_language(lang, json=json), html=html, bots=bots, games=games, seed=seed)
 
 
 @app.command()
 def host(
     scenario: ScenarioName,
-    tables: Annotated[int, typer.Option(min=1, max=60, help="How many tables to begin with.")] = 1,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Where browsers find it.")] = 8484,
+    tables: Annotated[int, whole("How many tables to begin with.", 1, 60)] = 1,
+    port: Annotated[int, whole("Where browsers find it.", 0, 65535)] = 8484,
     data: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The class file (default: your data folder).")
     ] = None,
-    minutes: Annotated[int, typer.Option(min=10, max=600, help="Length of the period: sets the clock.")] = 50,
+    minutes: Annotated[int, whole("Length of the period: sets the clock.", 10, 600)] = 50,
     no_clock: Annotated[bool, typer.Option("--no-clock", help="Play without a clock.")] = False,
     solo: Annotated[bool, typer.Option("--solo", help="Everybody plays a bot alone, in a browser.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only serve a page to try the network with.")] = False,
@@ -240,11 +242,9 @@ def new(
 def author(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A scenario file; `new` makes one to start from.")],
     side: Annotated[str, typer.Option(metavar="SIDE", help="The side you play.")] = "",
-    from_round: Annotated[
-        int, typer.Option("--round", min=1, metavar="N", help="Bots play both sides up to this round.")
-    ] = 1,
+    from_round: Annotated[int, whole("Bots play both sides up to this round.", 1, MOST_ROUNDS, "--round")] = 1,
     difficulty: Annotated[str, typer.Option(metavar="LEVEL", help="easy, fair, hard or expert.")] = "fair",
-    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the game repeatable.")] = 1,
+    seed: Annotated[int, whole("Makes the game repeatable.", 0, LARGEST_SEED)] = 1,
     lang: Lang = None,
 ) -> None:
     """Open the workbench: a scenario in play beside its balance, read again whenever you save it."""
@@ -258,9 +258,7 @@ def author(
 def handouts(
     scenario: ScenarioName,
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write to.")],
-    seed: Annotated[
-        int | None, typer.Option(min=0, max=LARGEST_SEED, help="The class's seed: briefs carry its mandates.")
-    ] = None,
+    seed: Annotated[int | None, whole("The class's seed: briefs carry its mandates.", 0, LARGEST_SEED)] = None,
     names: Annotated[bool, typer.Option("--names", help="Name the office-holders, not their offices alone.")] = False,
     lang: Lang = None,
 ) -> None:
@@ -302,10 +300,10 @@ def export(
 @app.command()
 def simulate(
     scenario: ScenarioName,
-    games: Annotated[int, typer.Option(help=f"How many games, 1 to {MOST_GAMES}.")] = 100,
+    games: Annotated[int, whole("How many games.", 1, MOST_GAMES)] = 100,
     canada: Annotated[str, typer.Option(metavar="BOT", help="Who plays the first side.")] = "fair",
     us: Annotated[str, typer.Option(metavar="BOT", help="Who plays the second side.")] = "fair",
-    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Makes the run repeatable.")] = 0,
+    seed: Annotated[int, whole("Makes the run repeatable.", 0, LARGEST_SEED)] = 0,
     jobs: Jobs = 1,
     bot: Annotated[list[str] | None, typer.Option(metavar="SIDE=BOT", help="Who plays a side, by its name.")] = None,
     dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,
@@ -319,11 +317,11 @@ def simulate(
         language = _language(lang, json=json)
         run(
             scenario,
-            games=within("--games", games, MOST_GAMES, language),
+            games=games,
             canada=canada,
             us=us,
             seed=seed,
-            jobs=within("--jobs", jobs, MOST_JOBS, language),
+            jobs=jobs,
             dask=dask,
             bots=tuple(bot or ()),
             json=json,
@@ -337,11 +335,8 @@ def tournament(
     scenarios: Annotated[
         str | None, typer.Option(metavar="S,...", help="Names, files, or random:N for N random tables.")
     ] = None,
-    games: Annotated[
-        int | None,
-        typer.Option(help=f"Games of each pair at each table, in both seats (10), 1 to {MOST_GAMES}."),
-    ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED, help="Makes the run repeatable (0).")] = None,
+    games: Annotated[int | None, whole("Games of each pair at each table, in both seats (10).", 1, MOST_GAMES)] = None,
+    seed: Annotated[int | None, whole("Makes the run repeatable (0).", 0, LARGEST_SEED)] = None,
     jobs: Jobs = 1,
     dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A dask scheduler to use instead.")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Keep finished games there.")] = None,
@@ -350,7 +345,7 @@ def tournament(
     exploit: Annotated[
         str | None, typer.Option(metavar="BOT", help="Also search for strategies that exploit this bot.")
     ] = None,
-    tries: Annotated[int, typer.Option(min=1, max=100_000, help="Strategies that search tries.")] = 60,
+    tries: Annotated[int, whole("Strategies that search tries.", 1, 100_000)] = 60,
     json: Json = False,
     lang: Lang = None,
 ) -> None:
@@ -359,8 +354,6 @@ def tournament(
 
     with refused(lang):
         language = _language(lang, json=json)
-        within("--games", 1 if games is None else games, MOST_GAMES, language)
-        within("--jobs", jobs, MOST_JOBS, language)
         request = Request(bots, scenarios, games, seed, jobs, dask, out, resume, html, exploit, tries)
         run(request, json=json, lang=language)
 
@@ -371,7 +364,7 @@ def _asked(lang: str | None) -> str | None:
         return None
     language = lang.lower().replace("-", "_").split("_")[0]
     if language not in ("en", "fr"):
-        raise typer.BadParameter("choose en or fr", param_hint="--lang")
+        raise typer.BadParameter(f"“{lang}” is not one of en, fr", param_hint="--lang")
     return language
 
 

@@ -13,7 +13,6 @@ from game.core.messages import Translator
 __all__ = ["run"]
 
 SMALLEST, LARGEST = 320, 8192
-SCALES = (1.0, 2.0)
 _SIZE = re.compile(r"([0-9]{1,5})[x×]([0-9]{1,5})")
 
 
@@ -22,15 +21,12 @@ def run(scene: str, out: Path, *, scenario: str, size: str, scale: float, theme:
 
     Raises:
         InputRefusedError: no such screen, the game of this seed never comes to it, or pygame cannot be loaded.
-        typer.BadParameter: a size, scale or theme that is none.
+        typer.BadParameter: a size or theme that is none.
         ScenarioError: the scenario is unknown or broken.
         OSError: the picture cannot be written.
     """
     t = Translator(lang)
     pixels = _size(size, t)
-    if not SCALES[0] <= scale <= SCALES[1]:
-        low, high = SCALES
-        raise typer.BadParameter(t("give a scale from {low} to {high}", low=low, high=high), param_hint="--scale")
     try:
         from game.ui.kit import PaletteName
         from game.ui.scenes.shots import SCENES, NeverComesError, take
@@ -66,7 +62,12 @@ def _size(size: str, t: Translator) -> tuple[int, int]:
     wide, high = (int(found[1]), int(found[2])) if found else (0, 0)
     if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
         raise typer.BadParameter(
-            t("give a size such as 1280x720, {low} to {high} pixels each way", low=SMALLEST, high=LARGEST),
+            t(
+                "“{got}” is not a size such as 1280x720, {low} to {high} pixels each way",
+                got=size,
+                low=SMALLEST,
+                high=LARGEST,
+            ),
             param_hint="--size",
         )
     return wide, high

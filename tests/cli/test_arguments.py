@@ -52,23 +52,6 @@ def test_wrong_usage(run: Command, arguments: tuple[object, ...]) -> None:
     assert not ran.out.strip()
 
 
-COMMANDS = (("simulate", TINY), ("tournament", "--bots", "fair,hard", "--scenarios", TINY))
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command[0]))
-@pytest.mark.parametrize(("option", "given", "most"), [("--games", 0, 10**6), ("--games", -3, 10**6),
-    ("--games", 10**9, 10**6), ("--jobs", 0, 1024), ("--jobs", 5000, 1024)])  # fmt: skip
-def test_a_number_out_of_bounds_is_named_with_them(
-    run: Command, command: tuple[object, ...], option: str, given: int, most: int
-) -> None:
-    ran = run(*command, option, given, "--lang", "en")
-    assert ran.status == 2
-    assert f"Invalid value for {option}: “{given}” is not a whole number from 1 to {most}" in ran.err
-    french = run(*command, option, given, "--lang", "fr")
-    assert french.status == 2
-    assert f"«\u00a0{given}\u00a0» n’est pas un nombre entier de 1 à {most}" in french.err
-
-
 def test_a_side_that_the_scenario_has_not(run: Command) -> None:
     ran = run("play", TINY, "--text", "--side", "mexico", "--lang", "en")
     assert ran.status == 1
