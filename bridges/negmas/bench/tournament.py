@@ -119,9 +119,9 @@ def summary(tables: Sequence[dict[str, Result]], pool: Sequence[str]) -> dict[st
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Paired tournament on random domains in NegMAS.")
     parser.add_argument("--stream", choices=STREAMS, default="development")
-    parser.add_argument("--domains", type=int, default=30)
+    parser.add_argument("--domains", type=_positive, default=30)
     parser.add_argument("--first", type=int, default=0, help="number of the first domain")
-    parser.add_argument("--most-steps", type=int, help="rounds that a domain is cut to")
+    parser.add_argument("--most-steps", type=_positive, help="rounds that a domain is cut to, 1 or more")
     parser.add_argument("--players", help="names, comma separated; default: the rivals of the bar")
     parser.add_argument("--cache", type=Path, help="folder that keeps results between rivals")
     parser.add_argument("-o", type=Path, dest="output")
@@ -143,6 +143,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 chosen.output.write_text(text + "\n")
     print(text)
     return 0
+
+
+def _positive(given: str) -> int:
+    """A whole number of at least 1. Raises argparse.ArgumentTypeError, which names the option and ends with 2."""
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"{given!r} is not a whole number of at least 1")
+    return int(given)
 
 
 def report(
