@@ -15,6 +15,7 @@ from game.scenario.checks.semantics import semantic_problems
 from game.scenario.extends import resolve
 from game.scenario.model import Scenario
 from game.scenario.nodes import Mapping, Mark, Node, Scalar, Sequence
+from game.scenario.once import told_once
 from game.scenario.prepare import prepare
 from game.scenario.problems import Problem, ScenarioError, ordered, problem
 from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, is_text, read_bytes, read_file
@@ -148,7 +149,7 @@ def _judge(root: Node, before: Iterable[Problem]) -> tuple[ScenarioBlock | None,
     block, problems, broken = validate(plain, root)
     found = list(before) + list(problems)
     found += salvage(root, broken) if block is None else semantic_problems(block, root)
-    return block, ordered(found)
+    return block, told_once(found)
 
 
 def _json_tree(text: str) -> Node:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from game.scenario.explain.phrases import french
-from game.scenario.explain.texts import HINTS, TEXTS
+from game.scenario.explain.texts import ELSEWHERE, ELSEWHERES, HINTS, TEXTS
 from game.scenario.nodes import Mark
 
 
@@ -76,8 +76,12 @@ def problem(
 
 
 def text(found: Problem, locale: str = "en") -> str:
-    """The sentence of a problem, without its place or hint."""
-    return _fill(TEXTS[found.code].get(locale), found, locale)
+    """The sentence of a problem, without its place or hint; with the other lines on which the same stands."""
+    sentence = _fill(TEXTS[found.code].get(locale), found, locale)
+    lines = dict(found.arguments).get("lines", "")
+    if not lines:
+        return sentence
+    return sentence + _fill((ELSEWHERES if "," in lines else ELSEWHERE).get(locale), found, locale)
 
 
 def hint(found: Problem, locale: str = "en") -> str:
@@ -101,6 +105,7 @@ def ordered(found: Iterable[Problem]) -> tuple[Problem, ...]:
 
 # What the author wrote stays as it is, even where it reads like one of our phrases.
 _QUOTED = frozenset({"key", "name", "suggestion", "known"})
+_VOWELS = ("a", "e", "é", "i", "o", "u")  # before which French says d', not de
 _PHRASED = frozenset({"wrong-type", "one-of", "wrong-count"})  # codes whose ``got`` is a phrase, not a quotation
 
 
@@ -118,5 +123,8 @@ def _fill(template: str, found: Problem, locale: str) -> str:
     filled = [parts[0]]
     for part in parts[1:]:
         name, _, rest = part.partition("}")
-        filled.append(values.get(name, "?") + rest)
+        value = values.get(name, "?")
+        if name == "kind" and filled[-1].endswith(" de ") and value.startswith(_VOWELS):
+            filled[-1] = filled[-1][:-2] + "'"
+        filled.append(value + rest)
     return "".join(filled)

@@ -8,6 +8,7 @@ and keeps the last of two equal keys. Events arrive one at a time, so a bomb is 
 from __future__ import annotations
 
 import difflib
+import re
 import stat
 from itertools import islice
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from game.scenario.explain.syntax import explain
 from game.scenario.nodes import Mapping, Mark, Node, Scalar, Sequence
 from game.scenario.problems import ScenarioError, problem
 
@@ -23,6 +25,8 @@ MAX_DEPTH = 64
 MAX_NODES = 200_000  # aliases count as the nodes they stand for
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_DIGITS = re.compile(r"[+-]?[0-9]+")
+_REST = re.compile(r"[0-9]+ *%?")
 _MERGE = "<<"
 _NEIGHBOURS = 500  # files of a folder that are looked at for one of a like name
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,7 +63,7 @@ def read_bytes(data: bytes, file: str) -> Node:
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
         raise ScenarioError([problem("encoding", Mark(file, line, column), hint="save-as-utf8")]) from None
-    return _Builder(file).build(source)
+    return _Builder(file, source).build()
 
 
 def file_bytes(path: Path) -> bytes:
@@ -108,11 +112,13 @@ def _code_point(character: object) -> str:
 class _Builder:
     """Folds parse events into nodes; stops at the first bound passed, collects what does not hide the rest."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, source: str) -> None:
         self.file = file
+        self.source = source
         self.problems: list[Any] = []
         self.open: list[tuple[Mapping | Sequence, str | None]] = []  # with the anchor it will be known by
         self.key: list[tuple[str, Mark] | None] = []  # the key that waits for a value, per open collection
+        self.key_ends = 0  # where in the source the last key does
         self.sizes: list[int] = []  # nodes so far within each open collection
         self.heights: list[int] = []  # levels so far below each open collection, itself included
         self.anchors: dict[str, tuple[Node, int, int]] = {}  # node, size, height
@@ -120,13 +126,13 @@ class _Builder:
         self.documents = 0
         self.root: Node | None = None
 
-    def build(self, source: str) -> Node:
+    def build(self) -> Node:
+        source = self.source
         try:
             self._follow(_LOADER(source))
         except yaml.MarkedYAMLError as error:
-            place = error.problem_mark or error.context_mark
-            reason = ", ".join(part for part in (error.context, error.problem) if part)
-            self._stop("syntax", self._mark(place), {"reason": reason})
+            mistake = explain(error, source)
+            self._stop("syntax", Mark(self.file, mistake.line + 1, mistake.column + 1), {"reason": mistake.reason})
         except yaml.reader.ReaderError as error:
             mark = Mark(self.file, source.count("\n", 0, error.position) + 1, 1)
             self._stop("unprintable", mark, {"character": _code_point(error.character)})
@@ -186,8 +192,11 @@ class _Builder:
         if self.open and self.key[-1] is None and type(self.open[-1][0]) is Mapping:
             self.sizes[-1] += 1
             self._start_entry(event.value, mark)
+            self.key_ends = event.end_mark.index
             return
         text = None if not event.style and event.value in _NULLS else event.value
+        if not event.value and text is None:
+            self._after_comma(place.index)
         self._add(Scalar(text, mark), event.anchor, 1, 0)
 
     def _start(self, event: Any, node: Mapping | Sequence, mark: Mark) -> None:
@@ -216,6 +225,22 @@ class _Builder:
                 problem("duplicate-key", mark, arguments={"key": name, "line": mapping.keys[name].line})
             )
         self.key[-1] = (name, mark)
+
+    def _after_comma(self, end: int) -> None:
+        """A problem for a key between braces that no colon follows: a comma has split a number or a text."""
+        mapping = self.open[-1][0] if self.open else None
+        entry = self.key[-1] if self.open else None
+        if entry is None or not isinstance(mapping, Mapping) or ":" in self.source[self.key_ends : end]:
+            return
+        word, mark = entry
+        before = next(reversed(mapping.items.values()), None)
+        if not isinstance(before, Scalar) or before.text is None:
+            return
+        if _DIGITS.fullmatch(before.text) and _REST.fullmatch(word):
+            arguments = {"got": f"{before.text},{word}", "suggestion": f"{before.text}.{word}"}
+            self.problems.append(problem("decimal-comma", before.mark, hint="did-you-mean", arguments=arguments))
+        else:
+            self.problems.append(problem("comma-in-text", mark, arguments={"got": word}))
 
     def _alias(self, event: Any) -> None:
         mark = self._mark(event.start_mark)

@@ -18,7 +18,7 @@ MEANING: dict[str, Template] = {
         "« {got} » a un sens propre et ne peut servir d'identifiant",
     ),
     "two-sides": Template(
-        "a scenario has exactly two sides; got {got}", "un scénario compte exactement deux côtés; reçu {got}"
+        "a scenario has exactly two sides; got {got}", "un scénario compte exactement deux parties; reçu {got}"
     ),
     "one-lead": Template(
         "{side} needs exactly one lead seat; it has {got}",
@@ -107,7 +107,7 @@ MEANING: dict[str, Template] = {
         'no effect ever sets the flag "{got}"', "aucun effet ne pose jamais le drapeau « {got} »", warning=True
     ),
     "no-actor": Template(
-        'nobody acts here, so "{got}" names no side', "personne n'agit ici, donc « {got} » ne désigne aucun côté"
+        'nobody acts here, so "{got}" names no side', "personne n'agit ici, donc « {got} » ne désigne aucune partie"
     ),
     "own-issue": Template(
         "the amount of an option may not depend on its own issue",
@@ -153,7 +153,7 @@ MEANING: dict[str, Template] = {
     "pure-only": Template('"{got}" is given only in a pure scenario', "« {got} » n'est donné que dans un scénario pur"),
     "reservation-missing": Template(
         "a pure scenario gives each side's reservation value",
-        "un scénario pur donne la valeur de réserve de chaque côté",
+        "un scénario pur donne la valeur de réserve de chaque partie",
     ),
     "same-text": Template(
         "the English and French texts are the same", "les textes anglais et français sont identiques", warning=True

@@ -20,8 +20,8 @@ _PHRASES = {
     "a list or mapping": "une liste ou une suite de clés",
     "English": "anglais",
     "French": "français",
-    "side": "côté",
-    "audience or side": "auditoire ou côté",
+    "side": "partie",
+    "audience or side": "auditoire ni de partie",
     "seat": "siège",
     "objective": "objectif",
     "mandate": "mandat",
@@ -30,6 +30,9 @@ _PHRASES = {
     "audience": "auditoire",
     "measure": "mesure",
     "event": "événement",
+    "option": "option",
+    "persona": "persona",
+    "source": "source",
     "region": "région",
     "layer": "couche",
     "the probabilities of the mandates": "probabilités des mandats",
@@ -38,6 +41,31 @@ _PHRASES = {
     "its window and its condition name different rounds": "sa fenêtre et sa condition visent d'autres rondes",
     "its rounds do not overlap": "ses rondes ne se recoupent pas",
     "a key is given twice": "une clé figure deux fois",
+    "the quote that opens here is never closed": "le guillemet ouvert ici n'est jamais fermé",
+    "a backslash between double quotes; write two of them, or use single quotes": (
+        "une barre oblique inverse entre guillemets doubles; écrivez-en deux, ou prenez des guillemets simples"
+    ),
+    "there is a tab; indent with spaces": "il y a une tabulation; mettez des espaces en début de ligne",
+    "there is a no-break space; use ordinary spaces": ("il y a une espace insécable; mettez des espaces ordinaires"),
+    "there is a second colon on this line; put a text with a colon between quotes": (
+        "il y a un deuxième deux-points sur cette ligne; mettez entre guillemets un texte qui en contient"
+    ),
+    "there is a second colon here; a comma is missing, or quotes around a text": (
+        "il y a ici un deuxième deux-points; il manque une virgule, ou des guillemets autour d'un texte"
+    ),
+    "this line is not indented like the keys above it": ("cette ligne n'a pas le même retrait que les clés au-dessus"),
+    "a key is followed by a colon and a space": "une clé est suivie d'un deux-points et d'une espace",
+    "a list begins on a line of its own, below its key": ("une liste commence sur sa propre ligne, sous sa clé"),
+    "each entry of this list begins with a hyphen, in the same column": (
+        "chaque élément de cette liste commence par un trait d'union, dans la même colonne"
+    ),
+    "what stands above this line is no scenario; a remark begins with #": (
+        "ce qui précède cette ligne n'est pas un scénario; une remarque commence par #"
+    ),
+    "a text ends at the quote before this; a quote is missing, or the text holds one": (
+        "un texte finit au guillemet qui précède; il manque un guillemet, ou le texte en contient un"
+    ),
+    "a value is missing before this": "une valeur manque avant ceci",
 }
 _PATTERNS = (
     (r"(-?[\d.]+) to (-?[\d.]+)", r"\1 à \2"),
@@ -53,6 +81,14 @@ _PATTERNS = (
     (r"only its own effects set the flag (\S+)", r"seuls ses propres effets posent le drapeau \1"),
     (r"(\S+) has no such option", r"\1 n'a pas de telle option"),
     (r"(\S+) is no number", r"\1 n'est pas un nombre"),
+    (
+        r"no value begins with (.); put a text that does between quotes",
+        r"aucune valeur ne commence par \1; mettez entre guillemets un texte qui commence ainsi",
+    ),
+    (
+        r"the (.) of line (\d+), column (\d+) is not closed, or a comma or a quote is missing before this",
+        r"le \1 de la ligne \2, colonne \3 n'est pas fermé, ou il manque une virgule ou un guillemet avant ceci",
+    ),
 )
 
 

@@ -28,7 +28,16 @@ _FILES = {
         "the character {character} is not allowed in YAML", "le caractère {character} n'est pas permis en YAML"
     ),
     "empty": Template("the file is empty", "le fichier est vide"),
-    "syntax": Template("this is not YAML: {reason}", "ceci n'est pas du YAML : {reason}"),
+    "syntax": Template("this cannot be read as YAML: {reason}", "ceci ne se lit pas comme du YAML : {reason}"),
+    "decimal-comma": Template(
+        'a number is written with a point, not a comma; got "{got}"',
+        "un nombre s'écrit avec un point, non une virgule; reçu : « {got} »",
+    ),
+    "comma-in-text": Template(
+        'the comma before "{got}" ends the text; put a text that holds a comma between straight quotes, like "this"',
+        "la virgule avant « {got} » termine le texte; mettez un texte avec virgule entre guillemets droits, "
+        'comme "ceci"',
+    ),
     "not-json": Template(
         "the embedded scenario is not JSON: {reason}", "le scénario intégré n'est pas du JSON : {reason}"
     ),
@@ -153,17 +162,17 @@ _EXCHANGE = {
 _PLAY = {
     "dominated-option": Template(
         '"{got}" is worse than "{other}" for both sides, whatever else is agreed and whatever the mandates',
-        "« {got} » vaut moins que « {other} » pour les deux côtés, quels que soient le reste et les mandats",
+        "« {got} » vaut moins que « {other} » pour les deux parties, quels que soient le reste et les mandats",
         warning=True,
     ),
     "idle-issue": Template(
         '"{got}" moves nobody: no option is worth anything to either side or any audience',
-        "« {got} » ne touche personne : aucune option ne vaut quoi que ce soit pour un côté ou un auditoire",
+        "« {got} » ne touche personne : aucune option ne vaut quoi que ce soit pour une partie ou un auditoire",
         warning=True,
     ),
     "empty-zone": Template(
         'no package is worth more than no deal to both sides for "{first}" against "{second}"',
-        "aucun ensemble ne vaut mieux que l'absence d'entente pour les deux côtés : « {first} » contre « {second} »",
+        "aucun ensemble ne vaut mieux que l'absence d'entente pour les deux parties : « {first} » contre « {second} »",
         warning=True,
     ),
     "measure-out-of-reach": Template(
@@ -178,12 +187,24 @@ _PLAY = {
 
 TEXTS: dict[str, Template] = {**_FILES, **_OVERLAYS, **_SHAPE, **_EXCHANGE, **_PLAY, **MEANING}
 
+ELSEWHERE = Template("; also on line {lines}", "; aussi à la ligne {lines}")
+ELSEWHERES = Template("; also on lines {lines}", "; aussi aux lignes {lines}")
+"""Follow the sentence of a problem that stands in several places and is told once."""
+
 HINTS: dict[str, Template] = {
     "did-you-mean": Template('did you mean "{suggestion}"?', "vouliez-vous dire « {suggestion} »?"),
-    "known-keys": Template("known here: {known}", "connus ici : {known}"),
+    "known-keys": Template("known here: {known}", "il y a ici : {known}"),
     "write-fraction": Template(
         "write {fraction} or {percent}% for {percent} per cent",
         "écrivez {fraction} ou {percent}% pour {percent} pour cent",
+    ),
+    "number-form": Template(
+        "write a point before decimals and nothing between thousands, as in 12500.5",
+        "écrivez un point avant les décimales et rien entre les milliers, comme dans 12500.5",
+    ),
+    "plain-spaces": Template(
+        "a no-break space stands there; use ordinary spaces",
+        "il y a là une espace insécable; mettez des espaces ordinaires",
     ),
     "save-as-utf8": Template("save the file as UTF-8", "enregistrez le fichier en UTF-8"),
     "use-extends": Template(
@@ -195,5 +216,5 @@ HINTS: dict[str, Template] = {
         "ajoutez source: ID ou estimate: true ici ou dans une section englobante",
     ),
     "quote-text": Template("give both languages, en and fr", "donnez les deux langues, en et fr"),
-    "name-the-side": Template("name the side itself: {known}", "nommez le côté lui-même : {known}"),
+    "name-the-side": Template("name the side itself: {known}", "nommez la partie elle-même : {known}"),
 }

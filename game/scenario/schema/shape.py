@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from game.scenario.nodes import NOTE, SOURCES, Loc, Mapping, Node, Plain, find, locate
 from game.scenario.problems import Problem, problem
+from game.scenario.schema.guesses import likely_id, likely_number
 from game.scenario.schema.scalars import describe
 from game.scenario.schema.scenario import ScenarioBlock
 
@@ -83,7 +84,10 @@ def _problem(detail: ErrorDetails, root: Node) -> Problem:
             return problem("missing-text", mark, path=path, arguments={"key": last, "language": _LANGUAGES[last]})
         return problem("missing-key", mark, path=path, arguments={"name": last})
     if kind == "extra_forbidden":
-        hint, given = advice(last, known_keys(loc[:-1]))
+        bare = last.strip()  # of no-break spaces, too: the parser leaves no others
+        hint, given = advice(bare, known_keys(loc[:-1]))
+        if bare != last:
+            hint = "plain-spaces"
         return problem("unknown-key", mark, path=path, hint=hint, arguments={"key": last, **given})
     if kind in _TYPE_WORDS:
         got = describe(detail["input"])
@@ -112,9 +116,12 @@ def _problem(detail: ErrorDetails, root: Node) -> Problem:
         got = str(context.get("actual_length"))
         return problem("wrong-count", mark, path=path, arguments={"expected": expected, "got": got})
     if kind == "string_pattern_mismatch":
-        return problem("bad-id", mark, path=path, arguments={"got": describe(detail["input"]).strip('"')})
+        kind, context = "bad-id", {"got": describe(detail["input"]).strip('"')}
     if kind == "out-of-range" and "percent" in context:
         return problem("out-of-range", mark, path=path, hint="write-fraction", arguments=context)
+    if kind in ("bad-id", "not-a-number", "not-whole"):
+        hint, given = (likely_id if kind == "bad-id" else likely_number)(str(context["got"]))
+        return problem(kind, mark, path=path, hint=hint, arguments={**context, **given})
     if kind in _OWN_KINDS:
         hint = "quote-text" if kind == "wrong-type" and context.get("expected") == "text in two languages" else ""
         return problem(kind, mark, path=path, hint=hint, arguments=context)
