@@ -20,7 +20,7 @@ from game.ai.endgame import best_last_bid
 from game.ai.known import Known
 from game.ai.lots import balanced_lots
 from game.ai.negotiator import Negotiator
-from game.ai.prospects import Prospects, prospects
+from game.ai.prospects import kept_a_round
 from game.ai.reasons import shortfall
 from game.ai.signing import Portion
 from game.ai.streams import stream
@@ -35,6 +35,7 @@ from game.scenario.politics import Tone
 MOST_ALTERNATIVES = 3
 CONTESTED = 2  # refusals, or rounds without a signature, after which a package is split into lots
 UNSURE = 0.75  # odds of the likeliest mandate below which a consult may pay
+ANSWERED = 0.5  # odds that its own bid is answered before the round ends, so that refusing costs no time
 PART_CHANCE = 0.95  # of the whole's odds at both votes: a part that is likelier to fail spoils the rest
 LOT_GAIN = 0.9  # lots are offered when they are expected to bring this share of the whole package's worth
 
@@ -82,7 +83,7 @@ class FairBot(Negotiator):
         self.skill = skill
         self.learns = skill.learns
         self._aim: tuple[Board, float] | None = None
-        self._prospects: tuple[Board, Prospects] | None = None
+        self._kept: tuple[Board, float] | None = None
         self._exponent = exponent(discount(known.scenario, known.side), temper.patience) * skill.haste
         self._later = a_round_later(known.scenario, known.side)
 
@@ -105,17 +106,17 @@ class FairBot(Negotiator):
             factor += 0.05 * temper.volatility * float(rng.standard_normal())
         start = (self.skill.opening + 0.06 * (temper.anchor - 0.5)) * board.top
         floor = (self.skill.floor + 0.2 * (temper.anchor - 0.5)) * board.fair
-        clock = pressed_clock(board, self._ahead(board))
+        clock = pressed_clock(board, self.kept(board))
         clock = clock + temper.reciprocity * 0.25 * (self._matched(board) - clock) * (1.0 - clock)
         left: float = 1.0 - max(0.0, clock) ** (1.0 / self._exponent)
         target = floor + max(0.0, start - floor) * left
         return min(max(target * factor, ROUNDING), max(board.top, ROUNDING))
 
-    def _ahead(self, board: Board) -> Prospects:
-        """What waiting costs from here; worked out once for a board."""
-        if self._prospects is None or self._prospects[0] is not board:
-            self._prospects = (board, prospects(self._known.scenario, self.valuer, board))
-        return self._prospects[1]
+    def kept(self, board: Board) -> float:
+        """Share of a deal's worth that waiting a round leaves; worked out once for a board."""
+        if self._kept is None or self._kept[0] is not board:
+            self._kept = (board, kept_a_round(self._known.scenario, self.valuer, board))
+        return self._kept[1]
 
     def _matched(self, board: Board) -> float:
         """How far (0-1) the other side's offers have come from this side's nothing to its Nash value."""
@@ -172,10 +173,9 @@ class FairBot(Negotiator):
         """What an offer must be worth: the aspiration, as it would count a round later, or in the last round what going
         on is expected to bring."""
         if not board.last_round:
-            ahead = self._ahead(board)
-            kept = float(ahead.keeps[1] * ahead.lasts[1])
+            kept = self.kept(board)
             if may_bid:
-                kept = 0.5 * (1.0 + kept)
+                kept = ANSWERED + (1.0 - ANSWERED) * kept
             return target * self._later * kept, TraceRule.ACCEPT
         least = self.skill.last_floor * (1.0 + self.temper.grudge) * board.fair
         if not self.skill.counts_types:

@@ -48,6 +48,7 @@ AT_THE_TABLE = frozenset(
 LATE = 0.35  # the last share of the talks, in which the floor falls
 REST_HOPE = 0.7  # share of the fair value of what a part leaves open that is still expected
 ENOUGH_TO_WAIT = 0.5  # of the aspiration: an offer this good is left standing while another is made
+CHEAP_ROUND = 0.9  # share of a deal's worth that a round leaves where holding out comes cheap
 YIELDING = Stance(0.0, 0.0)
 
 
@@ -150,8 +151,12 @@ class PlanningBot(FairBot):
         if self._stood is None or self._stood[0] is not board:
             sides = self._known.side, self._known.other
             held = stance(self.firmness, self.valuer, board, sides, self._left, self.skill.last_floor)
-            self._stood = (board, held)
+            self._stood = (board, held.eased(self._bearable(board)))
         return self._stood[1]
+
+    def _bearable(self, board: Board) -> float:
+        """Factor on firmness: the more of a deal a round of holding out would cost, the less of it."""
+        return 1.0 if board.last_round else min(1.0, self.kept(board) / CHEAP_ROUND)
 
     def _mood(self, board: Board) -> float:
         """A persona's factor on what it asks for: 1 for an even temper."""

@@ -32,6 +32,13 @@ def prospects(scenario: Scenario, valuer: Valuer, board: Board) -> Prospects:
     return Prospects(_keeps(scenario, valuer, board, left), _lasts(scenario, board, left))
 
 
+def kept_a_round(scenario: Scenario, valuer: Valuer, board: Board) -> float:
+    """Share (0-1) of a fair deal's expected worth that is left a round from now; 0 in the last one."""
+    if board.last_round:
+        return 0.0
+    return float(_keeps(scenario, valuer, board, 1)[1] * _lasts(scenario, board, 1)[1])
+
+
 def _keeps(scenario: Scenario, valuer: Valuer, board: Board, left: int) -> Floats:
     if not len(board.feasible) or left == 0:
         return np.ones(left + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from game.ai.board import Board
-from game.ai.prospects import Prospects
 from game.ai.temper import Temper
 from game.scenario.model import Scenario
 from game.scenario.vocabulary import SupportEffect
@@ -64,10 +63,9 @@ def exponent(left: float, patience: float) -> float:
     return max(PATIENT, min(MOST_HASTE, bent * (1.5 - patience)))
 
 
-def pressed_clock(board: Board, ahead: Prospects) -> float:
-    """The clock, run forward by what a deal is expected to lose, and talks to fail, over the rounds that are left."""
-    lasting = ahead.keeps[1:] * ahead.lasts[1:]
-    return 1.0 - (1.0 - board.clock) * (float(lasting.mean()) if len(lasting) else 0.0)
+def pressed_clock(board: Board, kept: float) -> float:
+    """The clock, run forward by the share of a deal's worth that is not ``kept`` for a round."""
+    return 1.0 - (1.0 - board.clock) * kept
 
 
 def mood(temper: Temper, praised: bool, threatened: bool, wronged: int) -> float:

@@ -34,8 +34,8 @@ class Firmness:
     ``kept`` of a deal's worth is left, whichever is sooner; it gives way over ``fading``. ``asks``: what it still bids
     for after ``repeats`` such offers. ``presses``: share of the way from an unmoved offer that is fair already to this
     side's best that it still bids for. ``spurned``: what it bids for and signs, for as long, once a bid of its own that
-    gave the other side ``generous`` of its fair value was refused, until it is offered a fair share; None: no more than
-    before. ``threatened``: what it bids for and signs until ``unshaken`` while threatened.
+    gave the other side ``generous`` of its fair value was refused, until it is offered as much itself; None: no more
+    than before. ``threatened``: what it bids for and signs until ``unshaken`` while threatened.
     """
 
     opening: float = 0.9
@@ -61,6 +61,9 @@ class Stance:
     signs: float
     bids: float
 
+    def eased(self, factor: float) -> Stance:
+        return Stance(self.signs * factor, self.bids * factor)
+
 
 def stance(firm: Firmness, valuer: Valuer, board: Board, sides: tuple[int, int], left: float, end: float) -> Stance:
     """The stance at a board with a feasible row.
@@ -81,7 +84,7 @@ def stance(firm: Firmness, valuer: Valuer, board: Board, sides: tuple[int, int],
             asked = _held(firm.asks, patient, board.clock, end) * board.fair
         if seen.best >= board.fair:
             pressed = fading * min(firm.most * board.top, seen.best + firm.presses * (board.top - seen.best))
-    if firm.spurned is not None and seen.best < board.fair and _was_generous(firm, valuer, board, own):
+    if firm.spurned is not None and seen.best < firm.generous * board.fair and _was_generous(firm, valuer, board, own):
         asked = max(asked, _held(firm.spurned, patient, board.clock, end) * board.fair)
     if _threatened(board, other):
         asked = max(asked, _held(firm.threatened, firm.unshaken, board.clock, end) * board.fair)
