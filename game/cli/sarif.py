@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from game import __version__
 from game.scenario import Problem, text
@@ -42,15 +43,21 @@ def _rule(code: str, lang: str) -> dict[str, Any]:
     template = TEXTS[code]
     return {
         "id": code,
-        "shortDescription": {"text": template.get(lang)},
+        "shortDescription": {"text": template.get(lang).replace("{", "‹").replace("}", "›")},
         "help": {"text": f"docs/problems{'.fr' if lang == 'fr' else ''}.md#{code}"},
         "defaultConfiguration": {"level": "warning" if template.warning else "error"},
     }
 
 
+def _uri(file: str) -> str:
+    """A reference to a file by RFC 3986: relative as it was given, with blanks, accents and # escaped."""
+    place = PurePath(file)
+    return place.as_uri() if place.is_absolute() else quote(place.as_posix())
+
+
 def _result(problem: Problem, codes: list[str], lang: str) -> dict[str, Any]:
     advice = hint(problem, lang)
-    place: dict[str, Any] = {"artifactLocation": {"uri": PurePath(problem.file).as_posix()}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(problem.file)}}
     if problem.line:
         place["region"] = {"startLine": problem.line, "startColumn": problem.column}
     return {

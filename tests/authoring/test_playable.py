@@ -80,8 +80,20 @@ def test_sarif(tmp_path: Path) -> None:
     assert found["level"] == "error"
     assert found["message"]["text"] == 'there is no key "dificulty" here (did you mean "difficulty"?)'
     (place,) = found["locations"]
-    assert place["physicalLocation"]["artifactLocation"]["uri"] == path.as_posix()
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == path.as_uri()
     assert place["physicalLocation"]["region"] == {"startLine": 9, "startColumn": 1}
+
+
+def test_sarif_escapes_what_an_address_may_not_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "dossier été" / "table #1.yaml"
+    place.parent.mkdir()
+    place.write_text("format: 2\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["check", "dossier été/table #1.yaml", "--sarif"])
+    (run,) = json.loads(result.stdout)["runs"]
+    places = {found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for found in run["results"]}
+    assert places == {"dossier%20%C3%A9t%C3%A9/table%20%231.yaml"}
+    assert not any("{" in rule["shortDescription"]["text"] for rule in run["tool"]["driver"]["rules"])
 
 
 def test_sarif_of_a_clean_file_is_an_empty_run() -> None:

@@ -196,7 +196,9 @@ def test_what_a_move_speaks_of_may_be_gone(author: Callable[..., Desk]) -> None:
 @pytest.mark.parametrize("side", [0, 1])
 def test_bots_play_up_to_a_round_and_hand_over(side: int) -> None:
     scenario = load("metals-2018")
-    start = Start(scenario.side_ids[side], round=3, seed=5)
+    starts = (Start(scenario.side_ids[side], round=3, seed=seed) for seed in range(20))
+    # Bots may sign everything before that round; then there is nothing to hand over.
+    start = next(start for start in starts if play_to(opened(scenario, start), start) == 3)
     table, again = opened(scenario, start), opened(scenario, start)
     assert play_to(table, start) == play_to(again, start) == 3
     assert table.digest() == again.digest()

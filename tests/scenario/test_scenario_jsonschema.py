@@ -58,6 +58,8 @@ def test_what_ships_is_valid_as_written_and_as_resolved(validator: Draft202012Va
         (("dificulty",), "easy"),
         (("difficulty",), "eazy"),
         (("issues", "steel", "icone"), "x"),
+        (("issues", "steel", "options", "half", "amounts", "ca_income"), "$-3"),
+        (("issues", "steel", "options", "half", "amounts", "ca_income"), "3,5"),
         (("issues", "steel", "options", "half", "lean"), "far"),
         (("issues", "steel", "options", "half", "lean"), 7),
         (("issues", "Steel"), {}),

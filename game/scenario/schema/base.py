@@ -13,7 +13,7 @@ from game.scenario.schema import scalars
 
 Json = dict[str, Any]
 
-_PERCENT_JSON: Json = {"type": "string", "pattern": r"^[+-]?[0-9.]+ *%$"}
+PERCENT_JSON: Json = {"type": "string", "pattern": r"^[+-]?[0-9.]+ *%$"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Numeric:
             number["maximum"] = self.most
         if self.above is not None:
             number["exclusiveMinimum"] = self.above
-        return {"anyOf": [number, _PERCENT_JSON]}
+        return {"anyOf": [number, PERCENT_JSON]}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from game.scenario.schema.base import (
+    PERCENT_JSON,
     Block,
     Count,
     Flag,
@@ -104,9 +105,10 @@ def listed_amounts(value: Any) -> Any:
     return value
 
 
+_FIGURE_JSON: dict[str, Any] = {"anyOf": [{"type": "number"}, PERCENT_JSON]}
 _AMOUNTS_JSON: dict[str, Any] = {
     "anyOf": [
-        {"type": "object", "additionalProperties": {"type": ["number", "string"]}},
+        {"type": "object", "additionalProperties": _FIGURE_JSON},
         {
             "type": "array",
             "items": {
@@ -114,7 +116,7 @@ _AMOUNTS_JSON: dict[str, Any] = {
                 "required": ["objective", "amount"],
                 "properties": {
                     "objective": {"type": "string", "description": "Objective id."},
-                    "amount": {"type": ["number", "string"], "description": "Units a year."},
+                    "amount": {**_FIGURE_JSON, "description": "Units a year."},
                     "when": {"type": "array", "items": {"type": "object"}},
                 },
             },
