@@ -34,7 +34,7 @@ class Firmness:
     ``kept`` of a deal's worth is left, whichever is sooner; it gives way over ``fading``. ``asks``: what it still bids
     for after ``repeats`` such offers. ``presses``: share of the way from an unmoved offer that is fair already to this
     side's best that it still bids for. ``spurned``: what it bids for and signs, for as long, once a bid of its own that
-    gave the other side ``generous`` of its fair value was refused, until it is offered as much itself; None: no more
+    gave the other side ``generous`` of its fair value was refused, until it is offered a fair share; None: no more
     than before. ``threatened``: what it bids for and signs until ``unshaken`` while threatened.
     """
 
@@ -84,7 +84,7 @@ def stance(firm: Firmness, valuer: Valuer, board: Board, sides: tuple[int, int],
             asked = _held(firm.asks, patient, board.clock, end) * board.fair
         if seen.best >= board.fair:
             pressed = fading * min(firm.most * board.top, seen.best + firm.presses * (board.top - seen.best))
-    if firm.spurned is not None and seen.best < firm.generous * board.fair and _was_generous(firm, valuer, board, own):
+    if firm.spurned is not None and seen.best < board.fair and _was_generous(firm, valuer, board, own):
         asked = max(asked, _held(firm.spurned, patient, board.clock, end) * board.fair)
     if _threatened(board, other):
         asked = max(asked, _held(firm.threatened, firm.unshaken, board.clock, end) * board.fair)
