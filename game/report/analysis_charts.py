@@ -17,6 +17,7 @@ __all__ = ["plane_figure", "swings_figure"]
 
 Point = tuple[float, float]
 _DOTS = 1500
+_FEW = 300  # deals that can each be seen; more make a cloud
 _WIDE, _TALL = 720.0, 484.0
 _ROW, _BAR = 44.0, 14.0
 
@@ -45,9 +46,17 @@ def plane_figure(balance: Balance, wording: Wording) -> Markup:
             round_numbers(frame.low[1], frame.high[1], 7),
             wording.formats.number,
         ),
-        el("path", d="".join(f"M{frame.x(x):.1f} {frame.y(y):.1f}h0" for x, y in dots) or "M0 0", class_="dots"),
+        el(
+            "path",
+            d="".join(f"M{frame.x(x):.1f} {frame.y(y):.1f}h0" for x, y in dots) or "M0 0",
+            class_="dots few" if len(dots) <= _FEW else "dots",
+        ),
         line([frame.at(point) for point in frontier], "frontier"),
-        *(mark(shape, frame.at(at), 13.0, style) for _, shape, style, at in marks),
+        *(
+            # Of marks in one place, the first named is the largest, so that none hides another.
+            mark(shape, frame.at(at), 13.0 + 7.0 * sum(other[3] == at for other in marks[place + 1 :]), style)
+            for place, (_, shape, style, at) in enumerate(marks)
+        ),
         word(t("{side}: points", side=names[0]), 380.0, 476.0, _name_class(balance, 0), "middle"),
         el(
             "text",

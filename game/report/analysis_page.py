@@ -43,7 +43,7 @@ def analysis_page(
     if fates:
         note = t("Means over {count} games each, with 95% intervals.", count=wording.formats.number(fates[0].games))
         sections.append(_section(t("How bots fare"), numbers_table(fates_table(fates, balance, wording), note)))
-    sections.append(_section(t("In full"), listing(lines)))
+    sections.append(_section(t("In full"), listing(_nested(lines))))
     return document(
         f"{t('Analysis')}: {title}",
         STYLE,
@@ -54,3 +54,14 @@ def analysis_page(
 
 def _section(title: str, *children: Child) -> Markup:
     return el("section", el("h2", title), *children)
+
+
+def _nested(lines: Sequence[str]) -> list[Child]:
+    """Lines of a terminal as entries of a list: those that begin with a hyphen stand below the one before."""
+    entries: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.startswith("- ") and entries:
+            entries[-1][1].append(line.removeprefix("- "))
+        else:
+            entries.append((line, []))
+    return [el("span", line, listing(below)) if below else line for line, below in entries]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from game.core.messages import mark as _
 from game.lang import Wording
+from game.lang.bots import bot_name
 from game.report.balance import Balance
 from game.report.fates import Fate, Interval
 from game.report.outlook import Fairness, Outlook
@@ -10,6 +12,9 @@ from game.report.table import Table
 from game.report.trades import MissedTrade
 
 __all__ = ["fairness_sentences", "fate_sentence", "fates_table", "minutes_sentence", "trade_in_words"]
+
+
+_STRATEGIES = {"script:deadline": _("Holds out to the deadline")}
 
 
 def trade_in_words(trade: MissedTrade, balance: Balance, wording: Wording) -> str:
@@ -76,11 +81,11 @@ def fate_sentence(fate: Fate, balance: Balance, wording: Wording) -> str:
     """One pairing in a sentence, with 95% intervals."""
     first, second = (wording.side(side) for side in balance.scenario.side_ids)
     return wording.t(
-        "{first} {one_bot}, {second} {other_bot}: agreement {agreed}; {first} {one}, {second} {other} points.",
+        "{first} “{one_bot}”, {second} “{other_bot}”: agreement {agreed}; {first} {one}, {second} {other} points.",
         first=first,
         second=second,
-        one_bot=_bot(fate.bots[0]),
-        other_bot=_bot(fate.bots[1]),
+        one_bot=_bot(fate.bots[0], wording),
+        other_bot=_bot(fate.bots[1], wording),
         agreed=_share(fate.agreements, wording),
         one=_points(fate.scores[0], wording),
         other=_points(fate.scores[1], wording),
@@ -94,8 +99,8 @@ def fates_table(fates: tuple[Fate, ...], balance: Balance, wording: Wording) -> 
     head = (first, second, t("Agreement"), t("{side}: points", side=first), t("{side}: points", side=second))
     rows = tuple(
         (
-            _bot(fate.bots[0]),
-            _bot(fate.bots[1]),
+            _bot(fate.bots[0], wording),
+            _bot(fate.bots[1], wording),
             _share(fate.agreements, wording),
             _points(fate.scores[0], wording),
             _points(fate.scores[1], wording),
@@ -105,9 +110,9 @@ def fates_table(fates: tuple[Fate, ...], balance: Balance, wording: Wording) -> 
     return Table(head, rows, 2)
 
 
-def _bot(name: str) -> str:
-    """A bot's name; a fixed strategy's without the mark that keeps it from being played against."""
-    return name.removeprefix("script:")
+def _bot(name: str, wording: Wording) -> str:
+    """What a bot does, for people; that of a fixed strategy, too."""
+    return wording.t(_STRATEGIES[name]) if name in _STRATEGIES else bot_name(name, wording)
 
 
 def _share(found: Interval, wording: Wording) -> str:

@@ -28,6 +28,7 @@ svg text.second, svg tspan.second { fill: #1d5b9b; }
 .zero { stroke: #8d8471; }
 .zone { fill: #ddefea; stroke: #0a6b5c; stroke-width: .5; }
 .dots { fill: none; stroke: #9aa0a6; stroke-width: 2; stroke-linecap: round; }
+.dots.few { stroke: #5f666d; stroke-width: 6; }
 .line { fill: none; stroke-width: 2; }
 .line.first { stroke: #b4371a; }
 .line.second { stroke: #1d5b9b; stroke-dasharray: 7 3; }

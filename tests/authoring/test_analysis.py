@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,12 +14,16 @@ import pytest
 from typer.testing import CliRunner
 
 from game.cli.app import app
+from game.core.messages import Translator
+from game.lang import Wording
 from game.payoff import compile_payoff
+from game.report.analysis_page import analysis_page
 from game.report.balance import analyse
-from game.report.fates import fates, mean_interval, share_interval
+from game.report.fates import Fate, Interval, fates, mean_interval, share_interval
 from game.report.outlook import outlook, solo_minutes
 from game.scenario import load
 from game.scenario.interchange import Party, Table, TableIssue, scenario_text
+from game.scenario.starter import new_text
 from game.table.simulation import simulate
 
 RUNNER = CliRunner()
@@ -147,6 +152,28 @@ def test_bots_in_the_document(tmp_path: Path) -> None:
     for entry in document["bots"]:
         for score in entry["scores"].values():
             assert score["low"] <= score["value"] <= score["high"]
+
+
+def test_the_page_of_a_small_table_shows_every_deal_and_every_mark(tmp_path: Path) -> None:
+    place = tmp_path / "small.yaml"
+    place.write_text(new_text("small", "small.yaml", "fr"), encoding="utf-8")
+    scenario = load(place)
+    wording = Wording(scenario, Translator("fr"))
+    balance = analyse(scenario)
+    lines = ["Titre", "Constats.", "- un", "- deux", "Fin"]
+    one = Interval(0.5, 0.2, 0.8)
+    played = (Fate(("hardliner", "script:deadline"), 4, one, (one, one), 3.0),)
+    page = analysis_page(balance, outlook(balance), played, lines, wording)
+    assert 'class="dots few"' in page
+    assert "<li>Titre</li><li><span>Constats.<ul><li>un</li><li>deux</li></ul></span></li><li>Fin</li>" in page
+    assert "Ne bouge jamais" in page and "Tient jusqu’à l’échéance" in page and "hardliner" not in page
+    spots = [point.points for point in (balance.solutions.nash, balance.solutions.kalai) if point is not None]
+    assert len(spots) == 2 and spots[0] == spots[1], "the two marks are to stand in one place"
+    drawn = re.findall(r'<path d="M([0-9.]+) [0-9.]+L([0-9.]+) [^"]*" class="mark (accent|ok)"', page)
+    widths = [(style, float(right) - float(middle)) for middle, right, style in drawn[:2]]
+    assert [style for style, _ in widths] == ["accent", "ok"] and widths[0][1] > widths[1][1], (
+        "one would hide the other"
+    )
 
 
 def test_a_table_of_a_trillion_packages_is_analysed_in_seconds(tmp_path: Path) -> None:
