@@ -106,7 +106,9 @@ def ordered(found: Iterable[Problem]) -> tuple[Problem, ...]:
 # What the author wrote stays as it is, even where it reads like one of our phrases.
 _QUOTED = frozenset({"key", "name", "suggestion", "known"})
 _VOWELS = ("a", "e", "é", "i", "o", "u")  # before which French says d', not de
-_PHRASED = frozenset({"wrong-type", "one-of", "wrong-count"})  # codes whose ``got`` is a phrase, not a quotation
+_PHRASED = frozenset(
+    {"wrong-type", "one-of", "wrong-count", "exchange-unread"}
+)  # codes whose ``got`` is a phrase, not a quotation
 
 
 def _french(locale: str) -> bool:

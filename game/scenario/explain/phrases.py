@@ -65,6 +65,15 @@ _PHRASES = {
     "a text ends at the quote before this; a quote is missing, or the text holds one": (
         "un texte finit au guillemet qui précède; il manque un guillemet, ou le texte en contient un"
     ),
+    "unclosed token": "un signe reste ouvert",
+    "unclosed CDATA section": "une section CDATA reste ouverte",
+    "no element found": "aucun élément",
+    "mismatched tag": "cette balise n'est pas celle qui fut ouverte",
+    "not well-formed (invalid token)": "un signe n'est pas à sa place",
+    "duplicate attribute": "un attribut figure deux fois",
+    "junk after document element": "du texte suit la fin du document",
+    "undefined entity": "une entité n'est pas définie",
+    "unknown encoding": "un codage inconnu",
     "a value is missing before this": "une valeur manque avant ceci",
 }
 _PATTERNS = (

@@ -28,7 +28,7 @@ _FILES = {
         "the character {character} is not allowed in YAML", "le caractère {character} n'est pas permis en YAML"
     ),
     "empty": Template("the file is empty", "le fichier est vide"),
-    "syntax": Template("this cannot be read as YAML: {reason}", "ceci ne se lit pas comme du YAML : {reason}"),
+    "syntax": Template("this cannot be read: {reason}", "ceci ne peut être lu : {reason}"),
     "decimal-comma": Template(
         'a number is written with a point, not a comma; got "{got}"',
         "un nombre s'écrit avec un point, non une virgule; reçu : « {got} »",
@@ -214,6 +214,10 @@ HINTS: dict[str, Template] = {
     "give-source": Template(
         "add source: ID or estimate: true here or in an enclosing mapping",
         "ajoutez source: ID ou estimate: true ici ou dans une section englobante",
+    ),
+    "exchange-endings": Template(
+        "of a folder, the files that end with {known} are read",
+        "d'un dossier, on lit les fichiers qui finissent par {known}",
     ),
     "quote-text": Template("give both languages, en and fr", "donnez les deux langues, en et fr"),
     "name-the-side": Template("name the side itself: {known}", "nommez la partie elle-même : {known}"),

@@ -60,6 +60,8 @@ def import_table(kind: str, paths: Sequence[Path]) -> Imported:
 
 def _check(table: Table, where: Mark, notes: Notes) -> None:
     """What no format allows: names given twice, issues of one value, tables too large to show."""
+    if any(found.code == "exchange-twice" for found in notes.found):
+        return  # told with its line
     names = [issue.name for issue in table.issues]
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         notes.add("exchange-twice", where, got=name)

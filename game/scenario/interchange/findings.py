@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 
 from game.scenario.nodes import Mark
 from game.scenario.problems import Problem, ScenarioError, ordered, problem
+from game.scenario.schema.guesses import likely_number
 
 __all__ = ["Notes"]
+
+_UNREAD = frozenset({"exchange-unsupported", "exchange-twice"})
+_FOLLOWS = frozenset({"exchange-mismatch", "few-options"})
 
 
 @dataclass
@@ -30,7 +34,8 @@ class Notes:
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            self.add("not-a-number", mark, got=text[:60])
+            hint, given = likely_number(text[:60])
+            self.found.append(problem("not-a-number", mark, hint=hint, arguments={"got": text[:60], **given}))
             return 0.0
         if value < least:
             self.add("out-of-range", mark, expected=f"a number of at least {least:g}", got=f"{value:g}")
@@ -39,7 +44,9 @@ class Notes:
 
     def done(self) -> tuple[Problem, ...]:
         """The warnings. Raises ScenarioError when there is an error among the problems."""
-        problems = ordered(self.found)
+        # Beside an issue that could not be read, that files disagree on it, or that it has no values, is no news.
+        unread = any(found.code in _UNREAD for found in self.found)
+        problems = ordered(found for found in self.found if not (unread and found.code in _FOLLOWS))
         if any(found.is_error for found in problems):
             raise ScenarioError([found for found in problems if found.is_error])
         return problems

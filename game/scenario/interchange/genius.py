@@ -117,7 +117,7 @@ def _issues(space: Element, notes: Notes) -> tuple[tuple[TableIssue, ...], list[
     (objective,) = objectives
     for element in objective.inner:
         if element.name not in _IN_OBJECTIVE:
-            notes.add("exchange-unsupported", element.mark, got=f"<{element.name}> in <objective>")
+            notes.add("exchange-unsupported", element.mark, got=f"<objective><{element.name}>")
     weights = {w.attributes.get("index", ""): w for w in objective.named("weight")}
     issues: list[TableIssue] = []
     elements: list[Element] = []
@@ -127,7 +127,7 @@ def _issues(space: Element, notes: Notes) -> tuple[tuple[TableIssue, ...], list[
         items = issue.named("item")
         for element in issue.inner:
             if element.name != "item":
-                notes.add("exchange-unsupported", element.mark, got=f"<{element.name}> in <issue type={kind}>")
+                notes.add("exchange-unsupported", element.mark, got=f'<issue type="{kind}"><{element.name}>')
         if not items:
             notes.add("exchange-unsupported", issue.mark, got=f'<issue type="{kind}">')
             continue
@@ -139,10 +139,16 @@ def _issues(space: Element, notes: Notes) -> tuple[tuple[TableIssue, ...], list[
             if weights:
                 notes.add("exchange-missing", issue.mark, got="<weight>")
         elements.append(issue)
+        name, values = _text(issue, "name", notes), tuple(_text(item, "value", notes) for item in items)
+        if any(name == other.name for other in issues):
+            notes.add("exchange-twice", issue.mark, got=name)
+        for place, (item, value) in enumerate(zip(items, values, strict=True)):
+            if value in values[:place]:
+                notes.add("exchange-twice", item.mark, got=f"{name}: {value}")
         issues.append(
             TableIssue(
-                _text(issue, "name", notes),
-                tuple(_text(item, "value", notes) for item in items),
+                name,
+                values,
                 tuple(" ".join(item.attributes.get("description", "").split()) for item in items),
             )
         )

@@ -38,5 +38,6 @@ def gather(paths: Sequence[Path], suffixes: frozenset[str]) -> tuple[Source, ...
             chosen.append(path)
     if not chosen or len(chosen) > MOST_FILES:
         where = Mark(str(paths[0]) if paths else "", 0, 0)
-        raise ScenarioError([problem("exchange-parties", where, arguments={"got": len(chosen)})])
+        arguments = {"got": len(chosen), "known": ", ".join(sorted(suffixes))}
+        raise ScenarioError([problem("exchange-parties", where, hint="exchange-endings", arguments=arguments)])
     return tuple(Source(path, file_bytes(path)) for path in dict.fromkeys(chosen))
