@@ -19,6 +19,7 @@ from game.rules.actions import Reply
 from game.rules.view import Viewer, ViewerKind
 from game.scenario import Problem, Scenario, load
 from game.scenario.nodes import Node
+from game.scenario.starter import new_text
 from game.table.local import HUMAN
 from game.ui.kit import Paragraph
 from game.ui.kit.tabs import TabStrip
@@ -102,7 +103,6 @@ class Desk:
                 return top
             session = self.bench.session
             assert session is not None and top is not None
-            session.skipped.add(("guess", session.view.round))
             for action in session.legal():
                 if isinstance(action, Reply) and hasattr(top, "chosen"):
                     top.chosen[action.event] = action.reply
@@ -124,6 +124,23 @@ def author(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     for one in made:
         one.bench.close()
         one.house.close()
+
+
+def test_the_workbench_opens_on_the_table_with_its_panel(tmp_path: Path) -> None:
+    """No page of news and no guess at a mandate that the panel shows lies over it."""
+    desk = Desk(tmp_path, Start(), *VARIANTS["1280"])
+    try:
+        desk.file.write_text(new_text("mine", "mine.yaml", "en"), encoding="utf-8")
+        desk.open()
+        for _ in range(2):
+            top = desk.house.stage.top
+            assert isinstance(top, AuthorTable) and not top.covered
+            assert any(isinstance(one, TabStrip) for one in top.ui.root.walk())
+            desk.bench.start_over()
+            desk.settle()
+    finally:
+        desk.bench.close()
+        desk.house.close()
 
 
 @pytest.mark.parametrize("way", ["over", "renamed", "aside"])

@@ -195,10 +195,10 @@ class Bench:
         self.running = table.scenario
         self.note, self.kept_all = self._said(kept), kept.whole
         self.session = Session(table, self.desk.t, offices_only=self.desk.settings.offices_only)
-        if kept.moves:
-            self.session.take_up()
-            if before is not None:
-                self.session.skipped = set(before.skipped)
+        # An author sees the table and the panel first, not pages of news, and guesses at no mandate: it is shown.
+        self.session.take_up()
+        rounds = range(1, len(table.scenario.calendar.rounds) + 1)
+        self.session.skipped = {("guess", number) for number in rounds}
 
     def _said(self, kept: Kept) -> str:
         t = self.desk.t
