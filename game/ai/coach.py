@@ -16,7 +16,7 @@ from game.ai.board import Board
 from game.ai.known import Known, known_for
 from game.ai.planning import EXPERT, EXPERT_FORESIGHT, PlanningBot
 from game.ai.reasons import shortfall
-from game.ai.signing import Portion, portions
+from game.ai.signing import Portion, in_lots, portions
 from game.ai.temper import plain
 from game.ai.trace import Trace
 from game.rules.actions import Action, Hold, Package, Propose, Respond
@@ -107,7 +107,7 @@ class Coach(PlanningBot):
         signs = [action for action in legal if isinstance(action, Respond) and action.sign]
         if offer is None or not signs:
             return ()
-        found = [self._by_lot(view, board, p) for p in portions(offer, signs, board.now, self.valuer, board.odds)]
+        found = portions(offer, signs, board.now, self.valuer, board.odds)
         best = sorted(found, key=lambda portion: -portion.own)[:MOST_PORTIONS]
         return tuple(self._signing(portion) for portion in best)
 
@@ -127,7 +127,11 @@ class Coach(PlanningBot):
         return (on, self._bidding(board, bid))
 
     def _bidding(self, board: Board, bid: Propose) -> Considered:
-        package = bid.alternatives[0].package
+        first = bid.alternatives[0]
+        package = first.package
+        if len(first.lots) > 1:
+            worth = in_lots(first, [()], board.now, self.valuer, board.odds, self._known.side)[0]
+            return Considered(Course.OFFER, bid, package, *worth.tolist())
         values = self.valuer.packages(np.array([package], dtype=np.int64), board.now)
         other = float((values.theirs @ np.asarray(board.odds))[0])
         return Considered(Course.OFFER, bid, package, float(values.own[0]), other, float(values.chance[0]))

@@ -8,6 +8,7 @@ A persona bends anchor, tempo, mood and rigidity. Levels differ in skill, never 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 import numpy as np
 
@@ -18,16 +19,16 @@ from game.ai.cabinet import heeding
 from game.ai.conduct import THRIFT, Conduct
 from game.ai.endgame import best_last_bid
 from game.ai.known import Known
-from game.ai.lots import balanced_lots
 from game.ai.negotiator import Negotiator
 from game.ai.prospects import kept_a_round
 from game.ai.reasons import shortfall
 from game.ai.signing import Portion
+from game.ai.splitting import best_split
 from game.ai.streams import stream
 from game.ai.temper import Temper
 from game.ai.tempo import a_round_later, discount, exponent, mood, pressed_clock
 from game.ai.trace import TraceRule
-from game.rules.actions import OPEN, Action, Alternative, Consult, Lot, Package, Pledge, Propose, Respond
+from game.rules.actions import OPEN, Action, Alternative, Consult, Package, Pledge, Propose, Respond
 from game.rules.view import View
 from game.scenario.model import Rule
 from game.scenario.politics import Tone
@@ -37,7 +38,14 @@ CONTESTED = 2  # refusals, or rounds without a signature, after which a package 
 UNSURE = 0.75  # odds of the likeliest mandate below which a consult may pay
 ANSWERED = 0.5  # odds that its own bid is answered before the round ends, so that refusing costs no time
 PART_CHANCE = 0.95  # of the whole's odds at both votes: a part that is likelier to fail spoils the rest
-LOT_GAIN = 0.9  # lots are offered when they are expected to bring this share of the whole package's worth
+
+
+class Lots(Enum):
+    """When a level looks for lots that are worth more than the whole package."""
+
+    NEVER = 0
+    STUCK = 1
+    ALWAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,12 @@ class Skill:
     haste: float = 1.0  # factor on the concession exponent
     counts_types: bool = True  # plays the end by expected value
     offers_choices: bool = True
-    offers_lots: bool = True
+    offers_lots: Lots = Lots.ALWAYS
     slip: float = 0.0
     thrift: float = THRIFT
 
 
-FAIR = Skill("fair", learns=False, thrift=0.6)
+FAIR = Skill("fair", learns=False, thrift=0.6, offers_lots=Lots.STUCK)
 EASY = Skill(
     "easy",
     learns=False,
@@ -72,7 +80,7 @@ EASY = Skill(
     haste=4.0,
     counts_types=False,
     offers_choices=False,
-    offers_lots=False,
+    offers_lots=Lots.NEVER,
 )
 
 
@@ -241,15 +249,15 @@ class FairBot(Negotiator):
                 row, rule = last[0], TraceRule.BID_LAST
         package = board.package(row)
         alternatives = [Alternative(package), *self._choices(view, board, target, package)]
-        if self._splits(view, board):
-            lots = balanced_lots(self._known.scenario, self.valuer, board, package)
-            if lots and self._lots_pay(board, package, lots, float(board.values.own[row])):
-                alternatives[0] = Alternative(package, lots)
-                rule = TraceRule.BID_LOTS
+        own, other, whole = float(board.values.own[row]), float(board.other[row]), None
+        split = best_split(self.valuer, board, package) if self._splits(view, board) else None
+        if split is not None:
+            alternatives[0] = Alternative(package, split.lots)
+            rule, own, other, whole = TraceRule.BID_LOTS, split.own, split.other, split.whole
         bid = Propose(tuple(alternatives))
         self.note(
-            rule, view, bid, package=package, own=float(board.values.own[row]), threshold=target,
-            other=float(board.other[row]), chance=float(board.values.chance[row]), believed=self.believed(board),
+            rule, view, bid, package=package, own=own, threshold=target, other=other, whole=whole,
+            chance=float(board.values.chance[row]), believed=self.believed(board),
         )  # fmt: skip
         return bid
 
@@ -269,18 +277,16 @@ class FairBot(Negotiator):
         return [Alternative(other) for other in found[1:]]
 
     def _splits(self, view: View, board: Board) -> bool:
-        if not self.skill.offers_lots or not self._known.scenario.rules.has(Rule.LOTS, view.round):
+        """Whether lots are looked for: where a part of a package counts by itself, and, at levels that wait for that,
+        once the talks are stuck."""
+        scenario = self._known.scenario
+        if self.skill.offers_lots is Lots.NEVER or scenario.pure or not scenario.rules.has(Rule.LOTS, view.round):
             return False
-        if board.last_round:
-            return False
+        if self.skill.offers_lots is Lots.ALWAYS:
+            return True
         refused = sum(1 for _, side in board.memory.declines if side == self._known.other)
         quiet = view.round > CONTESTED and not any(deal.round >= view.round - CONTESTED for deal in view.deals)
         return refused >= CONTESTED or quiet or bool(board.memory.failed_rounds)
-
-    def _lots_pay(self, board: Board, package: Package, lots: tuple[Lot, ...], own: float) -> bool:
-        rows = [tuple(o if issue in lot.issues else OPEN for issue, o in enumerate(package)) for lot in lots]
-        values = self.valuer.packages(np.array(rows, dtype=np.int64), board.now)
-        return bool((values.own > 0.0).all()) and float(values.own.sum()) >= LOT_GAIN * own
 
     # -- around the table ----------------------------------------------------------------------------------------
 

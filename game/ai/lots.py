@@ -22,43 +22,45 @@ def balanced_lots(scenario: Scenario, valuer: Valuer, board: Board, package: Pac
     Starts from the sectors and joins the lot that does worst for a side with the one that mends it best.
     """
     changed = [issue for issue, option in enumerate(package) if option != OPEN and option != board.now.standing[issue]]
-    groups = _by_sector(scenario, changed)
+    groups = by_sector(scenario, changed)
     if len(groups) < 2:
         return ()
     odds = np.asarray(board.odds)
-    whole, *each = _gains(valuer, board, package, [changed, *groups], odds)
+    whole, *each = gains(valuer, board, package, [changed, *groups], odds)
     if (whole <= 0.0).any():
         return ()
-    gains = np.array(each)
+    gained = np.array(each)
     least = LEAST_SHARE * whole
     while len(groups) > 1:
-        short = ((gains - least) / whole).min(axis=1)
+        short = ((gained - least) / whole).min(axis=1)
         if short.min() >= 0.0 and len(groups) <= MAX_LOTS:
             break
         worst = int(short.argmin())
         others = [place for place in range(len(groups)) if place != worst]
-        joined = _gains(valuer, board, package, [[*groups[worst], *groups[place]] for place in others], odds)
+        joined = gains(valuer, board, package, [[*groups[worst], *groups[place]] for place in others], odds)
         best = int(((joined - least) / whole).min(axis=1).argmax())
         first, second = sorted((worst, others[best]))
         groups[first] = sorted([*groups[first], *groups[second]])
-        gains[first] = joined[best]
+        gained[first] = joined[best]
         del groups[second]
-        gains = np.delete(gains, second, axis=0)
+        gained = np.delete(gained, second, axis=0)
     if len(groups) < 2:
         return ()
     kept = [issue for issue, option in enumerate(package) if option != OPEN and issue not in changed]
+    names = [name_of(scenario, group) for group in groups]
     groups[-1] = sorted([*groups[-1], *kept])
-    return tuple(Lot(_name(scenario, group, changed), tuple(group)) for group in groups)
+    return tuple(Lot(name, tuple(group)) for name, group in zip(names, groups, strict=True))
 
 
-def _by_sector(scenario: Scenario, issues: Sequence[int]) -> list[list[int]]:
+def by_sector(scenario: Scenario, issues: Sequence[int]) -> list[list[int]]:
+    """Issues of a package, sector by sector."""
     groups: dict[str, list[int]] = {}
     for issue in issues:
         groups.setdefault(scenario.issues[issue].sector, []).append(issue)
     return list(groups.values())
 
 
-def _gains(valuer: Valuer, board: Board, package: Package, groups: Sequence[Sequence[int]], odds: Floats) -> Floats:
+def gains(valuer: Valuer, board: Board, package: Package, groups: Sequence[Sequence[int]], odds: Floats) -> Floats:
     """Gains (G, 2) of the bot's side and, as believed, the other's if only a group of rows is signed."""
     rows = np.full((len(groups), len(package)), OPEN, dtype=np.int64)
     for row, group in zip(rows, groups, strict=True):
@@ -68,7 +70,6 @@ def _gains(valuer: Valuer, board: Board, package: Package, groups: Sequence[Sequ
     return np.stack([own, theirs @ odds], axis=1)
 
 
-def _name(scenario: Scenario, group: Sequence[int], changed: Sequence[int]) -> str:
+def name_of(scenario: Scenario, group: Sequence[int]) -> str:
     """A lot is named for its sectors, by id, so that the name needs no translation."""
-    named = [scenario.issues[issue].sector for issue in group if issue in changed]
-    return "+".join(dict.fromkeys(named))
+    return "+".join(dict.fromkeys(scenario.issues[issue].sector for issue in group))

@@ -69,7 +69,7 @@ class Valuer:
         known = ground.known
         scenario = known.scenario
         self._side, self._other = known.side, known.other
-        self._politics = scenario.dynamics.politics_weight
+        self.politics = scenario.dynamics.politics_weight
         self._theirs = ground.objectives.matrix(ground.weights[known.other])
         if blur is not None:
             self._theirs = self._theirs * blur[:, None]
@@ -78,7 +78,7 @@ class Valuer:
             for mandate, weights in zip(ground.mandates[known.side], ground.weights[known.side], strict=True)
         }
         self._both: dict[str, Floats] = {}
-        self._fail = self._politics * _support_lost(ground) + FAILED_VOTE_TEMPERATURE * 4.0
+        self.blame = self.politics * _support_lost(ground) + FAILED_VOTE_TEMPERATURE * 4.0
         self._reserve = _reserved_amounts(ground)
         self._rigidity = np.asarray(rigidity, dtype=np.float64)
         self._rigid = bool(self._rigidity.any())
@@ -109,8 +109,8 @@ class Valuer:
         gain -= 0.0 if felt is None else float(felt[0])
         first, second = self.ground.homes.chances_over(gained, draft.electorate, supports)
         chance = first * second
-        politics = self._politics * float(gained.mean[self._side, 0])
-        worth: Floats = chance * (shares * gain + politics) - (1.0 - chance) * self._fail
+        politics = self.politics * float(gained.mean[self._side, 0])
+        worth: Floats = chance * (shares * gain + politics) - (1.0 - chance) * self.blame
         return worth
 
     def own_gain(self, partial: Package, now: Situation) -> float:
@@ -179,22 +179,32 @@ class Valuer:
         support = np.array([*now.supports[0], *now.supports[1]])
         chances = self.ground.homes.chances(gained, electorate, support)
         chance = chances[0] * chances[1]
+        gains, worth = self._passed(gained, now, felt)
+        worth *= chance
+        lost = 1.0 - chance
+        lost *= self.blame
+        worth -= lost
+        own_chance, their_chance = chances[self._side], chances[self._other]
+        return Values(worth[0], worth[1:].T, chance, gains[0], gains[1:].T, own_chance, their_chance)
+
+    def once_passed(self, gained: Gained, now: Situation, changed: Packages) -> Floats:
+        """What packages are worth (1 + M, B) once both votes have passed, to the bot's side and to the other under each
+        of its mandates. ``changed`` (B, I) are their options, -1 where nothing changes."""
+        return self._passed(gained, now, self._felt(changed, now.mandate))[1]
+
+    def _passed(self, gained: Gained, now: Situation, felt: Floats | None) -> tuple[Floats, Floats]:
+        """Gains in points of the package, and what it is worth with home support counted (1 + M, B)."""
         gains = self._weights(now.mandate) @ gained.amounts
         if self._reserve is not None:
             reserve_own, reserve_theirs = self._reserved(now)
             gains -= np.concatenate([[reserve_own], reserve_theirs])[:, None]
-        politics = self._politics * gained.mean
+        politics = self.politics * gained.mean
         worth = now.share * gains
         worth[0] += politics[self._side]
         worth[1:] += politics[self._other]
         if felt is not None:
             worth[0] -= now.share * felt
-        worth *= chance
-        lost = 1.0 - chance
-        lost *= self._fail
-        worth -= lost
-        own_chance, their_chance = chances[self._side], chances[self._other]
-        return Values(worth[0], worth[1:].T, chance, gains[0], gains[1:].T, own_chance, their_chance)
+        return gains, worth
 
     def _weights(self, mandate: str) -> Floats:
         """Points per unit (1 + M, objectives): the own side's, then the other's under each of its mandates."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.ai.baselines import ROUNDING
+from game.ai.ballots import ballots
+from game.ai.baselines import ROUNDING, merged
 from game.ai.board import Board, set_out
 from game.ai.fair import FairBot, Skill
 from game.ai.known import Known
@@ -29,8 +30,7 @@ from game.ai.temper import Temper
 from game.ai.tempo import discount, mood
 from game.ai.thinking import pause_point
 from game.ai.trace import TraceRule
-from game.rules.actions import OPEN, Action, Lot, Package
-from game.rules.offers import lot_package
+from game.rules.actions import OPEN, Action
 from game.rules.view import View
 from game.scenario.politics import Tone
 
@@ -194,10 +194,9 @@ class PlanningBot(FairBot):
         target = self.target(board)
         threshold, rule = self._threshold(view, board, target, may_bid)
         best: tuple[float, Portion] | None = None
-        for found in offered:
-            if self._crosses(found.package, board):
+        for portion in offered:
+            if self._crosses(portion.package, board):
                 continue
-            portion = self._by_lot(view, board, found)
             worth = portion.own
             if not portion.complete and len(board.feasible):
                 worth += self._rest(board, portion, threshold)
@@ -211,37 +210,26 @@ class PlanningBot(FairBot):
             return None
         return self._decline(view, board, target)
 
-    def _by_lot(self, view: View, board: Board, portion: Portion) -> Portion:
-        """A portion of several lots, valued lot by lot: each has its own votes."""
-        offer = view.offers[self._known.other]
-        if offer is None:
-            return portion
-        alternative = offer.alternatives[portion.action.alternative]
-        chosen = portion.action.lots or tuple(range(len(alternative.lots)))
-        if len(chosen) < 2:
-            return portion
-        rows = np.array([lot_package(alternative, (lot,)) for lot in chosen], dtype=np.int64)
-        values = self.valuer.packages(rows, board.now)
-        other = float((values.theirs @ np.asarray(board.odds)).sum())
-        return replace(portion, own=float(values.own.sum()), other=other, chance=float(values.chance.min()))
-
     def _rest(self, board: Board, portion: Portion, threshold: float) -> float:
-        """What the issues that a portion leaves open are still worth, solved again with the portion's issues fixed."""
+        """What the issues that a portion leaves open are still worth, solved again with the portion in force."""
         fixed = np.array(portion.package, dtype=np.int64)
-        merged = np.unique(np.where(fixed != OPEN, fixed, board.pool.partial[board.feasible]), axis=0)
-        values = self.valuer.packages(merged, board.now)
-        own = values.own - portion.own
-        other = values.theirs @ np.asarray(board.odds) - portion.other
+        open_rows = np.where(fixed != OPEN, OPEN, board.pool.partial[board.feasible])
+        values = self.valuer.packages(np.unique(open_rows, axis=0), self._with(board, portion))
+        own, other = values.own, values.theirs @ np.asarray(board.odds)
         both = (own > 0.0) & (other > 0.0)
         if not both.any():
             return 0.0
-        fair = float(own[int(np.where(both, own * other, -1.0).argmax())])
+        fair = portion.chance * float(own[int(np.where(both, own * other, -1.0).argmax())])
         return REST_HOPE * min(1.0, max(0.5, threshold / max(board.fair, ROUNDING))) * fair
 
-    # -- offers ----------------------------------------------------------------------------------------------------
-
-    def _lots_pay(self, board: Board, package: Package, lots: tuple[Lot, ...], own: float) -> bool:
-        """Lots are offered when they are expected to bring as much as the whole, each by its own votes."""
-        rows = [tuple(o if issue in lot.issues else OPEN for issue, o in enumerate(package)) for lot in lots]
-        values = self.valuer.packages(np.array(rows, dtype=np.int64), board.now)
-        return bool((values.own > 0.0).all()) and float(values.own.sum()) >= own
+    def _with(self, board: Board, portion: Portion) -> Situation:
+        """The situation once a portion has passed at home."""
+        now = board.now
+        named = [issue for issue, option in enumerate(portion.package) if option != OPEN]
+        passed = ballots(self.valuer, now, portion.package, [named], self._known.other).passed()
+        return replace(
+            now,
+            standing=merged(portion.package, now.standing),
+            settled=tuple(closed or issue in named for issue, closed in enumerate(now.settled)),
+            supports=(passed[: len(now.supports[0])], passed[len(now.supports[0]) :]),
+        )

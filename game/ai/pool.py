@@ -72,15 +72,17 @@ class Drafts:
         key = (partial.tobytes(), standing)
         known = self._known.get(key)
         if known is None:
-            known = self._make(partial, np.array([standing], dtype=np.int64))
+            known = self.make(partial, standing)
             keep(self._known, key, known, DRAFTS_KEPT)
         return known
 
-    def _make(self, partial: Packages, standing: Packages) -> Draft:
-        complete = np.where(partial == OPEN, standing, partial)
-        rows = np.concatenate([complete, standing])
+    def make(self, partial: Packages, standing: Package) -> Draft:
+        """A draft that is not kept."""
+        nothing = np.array([standing], dtype=np.int64)
+        complete = np.where(partial == OPEN, nothing, partial)
+        rows = np.concatenate([complete, nothing])
         moved = self.homes.moved(rows)
-        changed = np.where(complete == standing, OPEN, partial)
+        changed = np.where(complete == nothing, OPEN, partial)
         return Draft(rows, changed, moved[:, :-1] - moved[:, -1:], self.homes.electorate(changed), self.homes)
 
 

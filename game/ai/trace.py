@@ -41,7 +41,8 @@ class Trace:
     Values are expected points for the bot's side (``own``) and, as it believes, for the other (``other``), against
     going on without a deal; ``threshold`` is what ``own`` was held against. ``believed`` are the odds it gives the
     other side's declared mandates. ``terms`` are the (issue, points) that decided, most important first. ``waiting`` is
-    what going on was worth, and ``rivals`` the odds of how the other side bargains (``skill.rivals.Manner``, by value).
+    what going on was worth, ``rivals`` the odds of how the other side bargains (``skill.rivals.Manner``, by value), and
+    ``whole`` what a package that was offered in lots would have been worth in one vote.
     """
 
     round: int
@@ -55,4 +56,5 @@ class Trace:
     believed: tuple[tuple[str, float], ...] = ()
     terms: tuple[tuple[int, float], ...] = ()
     waiting: float | None = None
+    whole: float | None = None
     rivals: tuple[tuple[str, float], ...] = ()

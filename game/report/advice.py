@@ -83,7 +83,12 @@ def _why(advice: Advice, wording: Wording) -> str:
         if value is not None
     }
     wanted = {name for _literal, name, _form, _conversion in string.Formatter().parse(template) if name}
-    return wording.t(template).format(**fields) if wanted <= fields.keys() else ""
+    if not wanted <= fields.keys():
+        return ""
+    why = wording.t(template).format(**fields)
+    if trace.whole is None:
+        return why
+    return why + wording.t(" In a single vote it would be worth {whole}.", whole=wording.formats.points(trace.whole))
 
 
 def _course(one: Considered, wording: Wording) -> str:

@@ -127,6 +127,8 @@ def thought_sentence(thought: Thought, wording: Wording) -> str:
     ]
     if minded:
         said += wording.t("; what it minded most: {issues}", issues=wording.formats.listing(minded))
+    if trace.whole is not None:
+        said += wording.t("; in a single vote it would have been worth {whole}", whole=points(trace.whole))
     return said + _expected(trace, wording) + "."
 
 
