@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from game.scenario.nodes import Mapping, Mark, Node, Scalar, Sequence
 from game.scenario.once import told_once
 from game.scenario.prepare import prepare
 from game.scenario.problems import Problem, ScenarioError, ordered, problem
-from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, is_text, read_bytes, read_file
+from game.scenario.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, FlawedError, is_text, read_bytes, read_file
 from game.scenario.salvage import salvage
 from game.scenario.schema.scenario import ScenarioBlock
 from game.scenario.schema.shape import validate
@@ -102,18 +102,18 @@ def examine(where: str | Path, *, canonical: bool = True) -> Examined:
 
     ``canonical`` as for ``build``: what only looks at the scenario can do without.
     """
-    opened: list[Path] = []
+    opened, flaws = list[Path](), list[Problem]()
 
     def read(place: Path) -> Node:
         opened.append(place)
-        return read_file(place)
+        return _mended(lambda: read_file(place), flaws)
 
     try:
         path = find(where)
         root, warnings = resolve(read(path), path, read, shipped_path)
     except ScenarioError as error:
-        return Examined(None, None, ordered(error.problems), tuple(opened))
-    block, problems = _judge(root, warnings)
+        return Examined(None, None, ordered((*flaws, *error.problems)), tuple(opened))
+    block, problems = _judge(root, (*warnings, *flaws))
     sound = block is not None and not any(found.is_error for found in problems)
     scenario = build(block, canonical=canonical) if sound and block is not None else None
     return Examined(root, scenario, problems, tuple(opened))
@@ -122,11 +122,13 @@ def examine(where: str | Path, *, canonical: bool = True) -> Examined:
 def check_text(text: str | bytes, file: str) -> tuple[Problem, ...]:
     """Every error and warning of a scenario in memory, such as an editor holds; its bases are the shipped ones."""
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    flaws: list[Problem] = []
     try:
-        root, warnings = resolve(read_bytes(data, file), Path(file), read_file, shipped_path)
-        return _judge(root, warnings)[1]
+        root = _mended(lambda: read_bytes(data, file), flaws)
+        root, warnings = resolve(root, Path(file), read_file, shipped_path)
+        return _judge(root, (*warnings, *flaws))[1]
     except ScenarioError as error:
-        return ordered(error.problems)
+        return ordered((*flaws, *error.problems))
 
 
 def from_resolved(text: str) -> Scenario:
@@ -140,15 +142,34 @@ def from_resolved(text: str) -> Scenario:
 
 
 def _examine(path: Path) -> tuple[ScenarioBlock | None, tuple[Problem, ...]]:
-    root, warnings = resolve(read_file(path), path, read_file, shipped_path)
-    return _judge(root, warnings)
+    flaws: list[Problem] = []
+
+    def read(place: Path) -> Node:
+        return _mended(lambda: read_file(place), flaws)
+
+    try:
+        root, warnings = resolve(read(path), path, read, shipped_path)
+    except ScenarioError as error:
+        raise ScenarioError((*flaws, *error.problems)) from None
+    return _judge(root, (*warnings, *flaws))
+
+
+def _mended(read: Callable[[], Node], flaws: list[Problem]) -> Node:
+    """The tree that is read, its flaws set aside where they do not hide the rest."""
+    try:
+        return read()
+    except FlawedError as error:
+        flaws += error.problems
+        return error.root
 
 
 def _judge(root: Node, before: Iterable[Problem]) -> tuple[ScenarioBlock | None, tuple[Problem, ...]]:
     plain = prepare(root)
     block, problems, broken = validate(plain, root)
-    found = list(before) + list(problems)
-    found += salvage(root, broken) if block is None else semantic_problems(block, root)
+    found = [*before, *problems]
+    # What stood under a key given twice is not known: names that only it declared would seem to mean nothing.
+    if not any(one.code == "duplicate-key" for one in found):
+        found += salvage(root, broken) if block is None else semantic_problems(block, root)
     return block, told_once(found)
 
 

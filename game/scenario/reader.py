@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import stat
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,15 @@ import yaml
 
 from game.scenario.explain.syntax import explain
 from game.scenario.nodes import Mapping, Mark, Node, Scalar, Sequence
-from game.scenario.problems import ScenarioError, problem
+from game.scenario.problems import Problem, ScenarioError, problem
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 64
 MAX_NODES = 200_000  # aliases count as the nodes they stand for
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+MENDED = frozenset({"duplicate-key", "decimal-comma", "comma-in-text"})
+"""Flaws that leave a tree to be looked at: of two equal keys the first counts, and what a comma split is joined."""
 _DIGITS = re.compile(r"[+-]?[0-9]+")
 _REST = re.compile(r"[0-9]+ *%?")
 _MERGE = "<<"
@@ -32,8 +35,19 @@ _NEIGHBOURS = 500  # files of a folder that are looked at for one of a like name
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class FlawedError(ScenarioError):
+    """The file has flaws that do not hide the rest; ``root`` is its tree as it was probably meant."""
+
+    def __init__(self, problems: Iterable[Problem], root: Mapping) -> None:
+        super().__init__(problems)
+        self.root = root
+
+
 def read_file(path: Path) -> Node:
-    """The tree of a file. Raises ScenarioError: unreadable, too large, not UTF-8, not YAML, past a bound."""
+    """The tree of a file. Raises ScenarioError: unreadable, too large, not UTF-8, not YAML, past a bound.
+
+    A FlawedError carries the tree as well, for whoever wants to find everything at once.
+    """
     return read_bytes(file_bytes(path), str(path))
 
 
@@ -119,6 +133,7 @@ class _Builder:
         self.open: list[tuple[Mapping | Sequence, str | None]] = []  # with the anchor it will be known by
         self.key: list[tuple[str, Mark] | None] = []  # the key that waits for a value, per open collection
         self.key_ends = 0  # where in the source the last key does
+        self.joined: Scalar | None = None  # the last text that a comma had split
         self.sizes: list[int] = []  # nodes so far within each open collection
         self.heights: list[int] = []  # levels so far below each open collection, itself included
         self.anchors: dict[str, tuple[Node, int, int]] = {}  # node, size, height
@@ -142,6 +157,8 @@ class _Builder:
             self.problems.append(problem("empty", Mark(self.file, 1, 1)))
         elif not isinstance(self.root, Mapping) and not self.problems:
             self.problems.append(problem("not-a-mapping", self.root.mark))
+        if self.problems and isinstance(self.root, Mapping) and all(one.code in MENDED for one in self.problems):
+            raise FlawedError(self.problems, self.root)
         if self.problems:
             raise ScenarioError(self.problems)
         assert self.root is not None
@@ -195,8 +212,9 @@ class _Builder:
             self.key_ends = event.end_mark.index
             return
         text = None if not event.style and event.value in _NULLS else event.value
-        if not event.value and text is None:
-            self._after_comma(place.index)
+        if not event.value and text is None and self._after_comma(place.index):
+            self.key[-1] = None
+            return
         self._add(Scalar(text, mark), event.anchor, 1, 0)
 
     def _start(self, event: Any, node: Mapping | Sequence, mark: Mark) -> None:
@@ -226,21 +244,27 @@ class _Builder:
             )
         self.key[-1] = (name, mark)
 
-    def _after_comma(self, end: int) -> None:
-        """A problem for a key between braces that no colon follows: a comma has split a number or a text."""
+    def _after_comma(self, end: int) -> bool:
+        """Whether the key has no colon: a comma has split a number or a text. It is put together again, and told."""
         mapping = self.open[-1][0] if self.open else None
         entry = self.key[-1] if self.open else None
         if entry is None or not isinstance(mapping, Mapping) or ":" in self.source[self.key_ends : end]:
-            return
+            return False
         word, mark = entry
-        before = next(reversed(mapping.items.values()), None)
+        last = next(reversed(mapping.items), "")
+        before = mapping.items.get(last)
         if not isinstance(before, Scalar) or before.text is None:
-            return
+            return False
         if _DIGITS.fullmatch(before.text) and _REST.fullmatch(word):
-            arguments = {"got": f"{before.text},{word}", "suggestion": f"{before.text}.{word}"}
+            whole = f"{before.text}.{word}"
+            arguments = {"got": f"{before.text},{word}", "suggestion": whole}
             self.problems.append(problem("decimal-comma", before.mark, hint="did-you-mean", arguments=arguments))
         else:
-            self.problems.append(problem("comma-in-text", mark, arguments={"got": word}))
+            whole = f"{before.text}, {word}"
+            if before is not self.joined:
+                self.problems.append(problem("comma-in-text", mark, arguments={"got": word}))
+        self.joined = mapping.items[last] = Scalar(whole, before.mark)
+        return True
 
     def _alias(self, event: Any) -> None:
         mark = self._mark(event.start_mark)

@@ -8,9 +8,10 @@ import pytest
 import yaml
 from scenario_corpus import Broken, corpus
 
-from game.scenario import check, text
+from game.scenario import ScenarioError, check, load, text
 from game.scenario.explain.phrases import french
 from game.scenario.explain.syntax import explain
+from game.scenario.loading import check_text, examine
 from game.scenario.once import told_once
 from game.scenario.schema.guesses import likely_id, likely_number
 
@@ -70,6 +71,24 @@ def test_a_renamed_side_is_told_in_one_line(tmp_path: Path) -> None:
     assert text(found).startswith('there is no side "us"; also on lines ')
     assert text(found, "fr").startswith("il n'y a pas de partie « us »; aussi aux lignes ")
     assert told_once([found]) == (found,)
+
+
+def test_a_flaw_of_writing_does_not_hide_the_rest(tmp_path: Path) -> None:
+    """A comma in a number or a text, or a key given twice, is told together with what else is amiss."""
+    source = (Path(__file__).parent.parent / "data/scenarios/tiny.yaml").read_text(encoding="utf-8")
+    commas = source.replace(
+        "weights: {ca_income: 0.8, ca_home: 0.2}, prob", "weights: {ca_income: 0,8, ca_home: 0.2}, prob"
+    )
+    commas = commas.replace("fr: Petite table}", "fr: Petite, toute petite, table}").replace("vote_sd: 3", "vote_sd: x")
+    path = tmp_path / "tiny.yaml"
+    path.write_text(commas, encoding="utf-8")
+    assert [found.code for found in check(path)] == ["comma-in-text", "decimal-comma", "not-a-number"]
+    assert [found.code for found in check_text(commas, "tiny.yaml")] == [found.code for found in check(path)]
+    assert [found.code for found in examine(path).problems] == [found.code for found in check(path)]
+    path.write_text(source.replace("minutes: 5", "minutes: 5\nminutes: 6").replace("vote_sd: 3", "vote_sd: x"), "utf-8")
+    assert [found.code for found in check(path)] == ["duplicate-key", "not-a-number"]
+    with pytest.raises(ScenarioError):
+        load(path)
 
 
 @pytest.mark.parametrize(("kind", "said"), [("issue", "d'enjeu"), ("option", "d'option"), ("seat", "de siège")])

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.core.messages import Translator
-from game.scenario import Problem, render
+from game.scenario import Problem, render, text
 from game.scenario.model import Scenario
+from game.scenario.problems import hint
 from game.ui.kit import Button, Card, Column, Flow, Icon, Label, Paragraph, Row, Spacer, Widget
 from game.ui.scenes.gallery_places import Own
 from game.ui.scenes.names import difficulty
@@ -32,7 +33,7 @@ def broken_card(
     name: str, problems: Sequence[Problem], reason: str, own: Own | None, t: Translator, calls: CardCalls
 ) -> Widget:
     """A file that cannot be played: its problems, each with its place, and the way to mend them."""
-    shown = [render(problem, t.language) for problem in problems[:PROBLEMS_SHOWN]] or [reason]
+    shown = [_told(problem, name, t) for problem in problems[:PROBLEMS_SHOWN]] or [reason]
     more = len(problems) - PROBLEMS_SHOWN
     if more > 0:
         shown.append(t.plural("and one more problem", "and {count} more problems", more))
@@ -40,6 +41,15 @@ def broken_card(
     head = Row([Icon("triangle-alert", 18, "warn", tile="warn_tint"), words], gap=12, fold=False)
     parts: list[Widget] = [head, bullets(shown, style="small", width=820), *_own_ways(own, t, calls)]
     return Card(Column(parts, gap=10), title=Path(name).name, pad=20)
+
+
+def _told(problem: Problem, name: str, t: Translator) -> str:
+    """A problem by its line and in words: the card says which file it is, unless it lies in another that it extends."""
+    if Path(problem.file).name != Path(name).name or not problem.line:
+        return render(problem, t.language)
+    advice = hint(problem, t.language)
+    said = text(problem, t.language) + (f" ({advice})" if advice else "")
+    return t("Line {line}, column {column}: {said}", line=problem.line, column=problem.column, said=said)
 
 
 def scenario_card(scenario: Scenario, own: Own | None, t: Translator, calls: CardCalls) -> Widget:
