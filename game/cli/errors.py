@@ -42,12 +42,20 @@ def refused(lang: str | None) -> Iterator[None]:
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
     except OSError as error:
-        raise fail(f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")) from error
+        raise fail(f"{error.filename or ''}: {_why(error, lang)}".lstrip(": ")) from error
     except Exception as error:
         known = _said(error, lang)
         if known is None:
             raise
         raise fail(known) from error
+
+
+def _why(error: OSError, lang: str | None) -> str:
+    from game.core.messages import Translator
+    from game.core.os_words import why
+    from game.lang.choose import system_language
+
+    return why(error, Translator(lang or system_language()))
 
 
 def _said(error: Exception, lang: str | None) -> str | None:

@@ -9,6 +9,7 @@ import typer
 
 from game.cli.errors import InputRefusedError
 from game.core.messages import Translator
+from game.core.os_words import why
 
 __all__ = ["run"]
 
@@ -53,7 +54,7 @@ def run(scene: str, out: Path, *, scenario: str, size: str, scale: float, theme:
         ) from error
     except OSError as error:
         # SDL tells why, but neither of which file.
-        raise InputRefusedError(f"{out}: {error.strerror or error}") from error
+        raise InputRefusedError(f"{out}: {why(error, t)}") from error
     typer.echo(str(out))
 
 

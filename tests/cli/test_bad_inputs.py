@@ -153,3 +153,13 @@ def test_what_is_no_results_file_is_shown_without_its_control_signs(
 
 def test_the_schema_is_given_in_a_language_that_exists(run: Command) -> None:
     assert run("schema", "--lang", "de").status == 2
+
+
+def test_what_the_system_refuses_is_told_in_the_language_asked_for(run: Command, tmp_path: Path) -> None:
+    place = tmp_path / "no" / "such"
+    for lang, said in (("en", "there is no such file or folder"), ("fr", "ce fichier ou ce dossier n’existe pas")):
+        ran = run("analyse", TINY, "--html", place / "a.html", "--lang", lang)
+        assert (ran.status, ran.out) == (1, "") and said in ran.err and str(place) in ran.err
+    (tmp_path / "folder.html").mkdir()
+    ran = run("analyse", TINY, "--html", tmp_path / "folder.html", "--lang", "fr")
+    assert ran.status == 1 and "c’est un dossier, non un fichier" in ran.err

@@ -77,7 +77,7 @@ def test_a_fault_below_ends_as_it_does_under_the_parser() -> None:
         ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, cwd=ROOT,
                              timeout=120, check=False)  # fmt: skip
         told.append((ran.returncode, ran.stdout, ran.stderr))
-    assert told[0] == told[1] == (1, "", "a.yaml: Permission denied\n")
+    assert told[0] == told[1] == (1, "", "a.yaml: access is denied\n")
 
 
 def test_a_check_of_a_good_file_loads_no_parser_and_no_screen() -> None:

@@ -19,6 +19,7 @@ from game.cli.text.sheet import sheet_lines
 from game.cli.text.status import asked_lines, measures_lines, round_line, status_lines, upcoming_lines
 from game.cli.text.words import CommandError
 from game.core.messages import Translator
+from game.core.os_words import why as reason
 from game.lang import Wording
 from game.lang.refusals import say_refusal
 from game.report.debrief import debrief
@@ -216,7 +217,7 @@ class TextGame:
             place = save_named(name, self.t)
             self.table.save(place)
         except OSError as error:
-            why = error.strerror or str(error)
+            why = reason(error, self.t)
             raise InputRefusedError(self.t("The game could not be saved: {why}.", why=why)) from error
         self.console.say([self.t("Saved: {place}", place=place)])
 
@@ -226,7 +227,7 @@ class TextGame:
         """Where the game is saved, or why it is not."""
         problem = self.table.journal.problem
         if self.save is None or problem is not None:
-            why = (problem.strerror or str(problem)) if problem is not None else self.t("there is no folder for saves")
+            why = reason(problem, self.t) if problem is not None else self.t("there is no folder for saves")
             return [self.t("The game could not be saved: {why}.", why=why)]
         return [
             self.t("Saved: {place}", place=self.save),

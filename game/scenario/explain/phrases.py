@@ -65,6 +65,11 @@ _PHRASES = {
     "a text ends at the quote before this; a quote is missing, or the text holds one": (
         "un texte finit au guillemet qui précède; il manque un guillemet, ou le texte en contient un"
     ),
+    "Permission denied": "l'accès est refusé",
+    "File name too long": "le nom est trop long",
+    "Not a directory": "une partie du chemin est un fichier, non un dossier",
+    "Input/output error": "le disque signale une erreur",
+    "Too many levels of symbolic links": "les liens tournent en rond",
     "unclosed token": "un signe reste ouvert",
     "unclosed CDATA section": "une section CDATA reste ouverte",
     "no element found": "aucun élément",

@@ -57,7 +57,7 @@ def status(bench: Bench, t: Translator) -> Widget:
     if reading is None:
         return _line("hourglass", "ink2", t("Reading the file…"))
     if reading.errors:
-        told = t.plural("one error", "{count} errors", reading.errors)
+        told = t.plural("One error", "{count} errors", reading.errors)
         words = (
             t("{errors}. The last good version plays on.", errors=told)
             if bench.running is not None
@@ -66,7 +66,7 @@ def status(bench: Bench, t: Translator) -> Widget:
         return _line("triangle-alert", "warn", words)
     lines: list[Widget] = []
     if reading.warnings:
-        lines.append(_line("info", "ink2", t.plural("one warning", "{count} warnings", reading.warnings)))
+        lines.append(_line("info", "ink2", t.plural("One warning", "{count} warnings", reading.warnings)))
     else:
         lines.append(_line("circle-check", "ok", t("No problem found.")))
     if bench.note:
