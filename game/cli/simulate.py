@@ -12,6 +12,7 @@ from game.cli.errors import InputRefusedError
 from game.cli.progress import games_bar
 from game.cli.workers import workers_refused
 from game.core.messages import Translator, mark
+from game.lang import Formats
 from game.scenario import load
 from game.scenario.model import Scenario
 from game.table.simulation import Summary, simulate
@@ -84,19 +85,20 @@ _ENDINGS: Mapping[str, str] = {
 
 def _table(scenario: Scenario, summary: Summary, translate: Translator) -> str:
     """The summary in words and figures, for people."""
+    formats = Formats(translate.locale)
     lines = [
         translate(
             "{title}: {games} games in {seconds} s ({rate} games a second)",
             title=scenario.title.get(translate.locale),
-            games=summary.games,
-            seconds=f"{summary.seconds:.1f}",
-            rate=f"{summary.games_per_second:.1f}",
+            games=formats.number(summary.games),
+            seconds=formats.number(summary.seconds, 1),
+            rate=formats.number(summary.games_per_second, 1),
         ),
         translate(
             "Agreements: {agreements} of {games}; mean length {rounds} rounds",
-            agreements=summary.agreements,
-            games=summary.games,
-            rounds=f"{summary.rounds:.1f}",
+            agreements=formats.number(summary.agreements),
+            games=formats.number(summary.games),
+            rounds=formats.number(summary.rounds, 1),
         ),
     ]
     lines.extend(
@@ -104,9 +106,9 @@ def _table(scenario: Scenario, summary: Summary, translate: Translator) -> str:
             "{side} ({bot}): score {mean} ± {sd}; without a deal {no_deal}",
             side=scenario.side(side).name.get(translate.locale),
             bot=own.bot,
-            mean=f"{own.mean:.1f}",
-            sd=f"{own.sd:.1f}",
-            no_deal=f"{own.no_deal:.1f}",
+            mean=formats.number(own.mean, 1),
+            sd=formats.number(own.sd, 1),
+            no_deal=formats.number(own.no_deal, 1),
         )
         for side, own in summary.sides
     )

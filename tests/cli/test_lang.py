@@ -30,6 +30,8 @@ from game.scenario.politics import Manner, Tone
 from game.scenario.table import Deliverer
 from game.scenario.vocabulary import Revealed
 
+from .conftest import TINY, Command
+
 _TABLES: tuple[tuple[Mapping[Enum, str], type[Enum]], ...] = (
     (REFUSALS, RefusalCode),
     (FACTS, FactCode),
@@ -221,3 +223,10 @@ def test_numbers_in_both_forms() -> None:
 )
 def test_the_systems_language(environ: dict[str, str], language: str) -> None:
     assert system_language(environ) == language
+
+
+def test_figures_of_a_simulation_are_in_the_form_of_the_language(run: Command) -> None:
+    ran = run("simulate", TINY, "--games", "1", "--canada", "hardliner", "--us", "hardliner", "--lang", "fr")
+    assert ran.status == 0
+    figures = [line for line in ran.out.splitlines() if "durée moyenne" in line or "±" in line]
+    assert len(figures) == 3 and all("," in line and "." not in line for line in figures)
