@@ -38,14 +38,15 @@ CONTESTED = 2  # refusals, or rounds without a signature, after which a package 
 UNSURE = 0.75  # odds of the likeliest mandate below which a consult may pay
 ANSWERED = 0.5  # odds that its own bid is answered before the round ends, so that refusing costs no time
 PART_CHANCE = 0.95  # of the whole's odds at both votes: a part that is likelier to fail spoils the rest
+SURE = 0.95  # odds at both votes at which a level that waits for doubts looks for no lots
 
 
 class Lots(Enum):
     """When a level looks for lots that are worth more than the whole package."""
 
-    NEVER = 0
-    STUCK = 1
-    ALWAYS = 2
+    NEVER = "never"
+    STUCK = "stuck"
+    ALWAYS = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ class FairBot(Negotiator):
         package = board.package(row)
         alternatives = [Alternative(package), *self._choices(view, board, target, package)]
         own, other, whole = float(board.values.own[row]), float(board.other[row]), None
-        split = best_split(self.valuer, board, package) if self._splits(view, board) else None
+        split = best_split(self.valuer, board, package) if self._splits(view, board, row) else None
         if split is not None:
             alternatives[0] = Alternative(package, split.lots)
             rule, own, other, whole = TraceRule.BID_LOTS, split.own, split.other, split.whole
@@ -276,14 +277,16 @@ class FairBot(Negotiator):
                 found.append(board.package(row))
         return [Alternative(other) for other in found[1:]]
 
-    def _splits(self, view: View, board: Board) -> bool:
+    def _splits(self, view: View, board: Board, row: int) -> bool:
         """Whether lots are looked for: where a part of a package counts by itself, and, at levels that wait for that,
-        once the talks are stuck."""
+        once the talks are stuck over a package that may fail at home."""
         scenario = self._known.scenario
         if self.skill.offers_lots is Lots.NEVER or scenario.pure or not scenario.rules.has(Rule.LOTS, view.round):
             return False
         if self.skill.offers_lots is Lots.ALWAYS:
             return True
+        if board.values.chance[row] >= SURE:
+            return False
         refused = sum(1 for _, side in board.memory.declines if side == self._known.other)
         quiet = view.round > CONTESTED and not any(deal.round >= view.round - CONTESTED for deal in view.deals)
         return refused >= CONTESTED or quiet or bool(board.memory.failed_rounds)

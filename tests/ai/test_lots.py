@@ -4,35 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from math import prod
 
 import numpy as np
 import pytest
 
-from game.ai.ballots import ballots
+from game.ai import Trace, TraceRule, make_bot
+from game.ai.ballots import Ballots, ballots
 from game.ai.board import Board
 from game.ai.fair import FairBot
 from game.ai.lots import by_sector
-from game.rules.actions import OPEN, Package, Propose
+from game.ai.signing import portions
+from game.rules.actions import OPEN, Alternative, Lot, Package, Propose, Respond
+from game.rules.apply import apply
 from game.rules.game import overlay
 from game.rules.paths import path_of
 from game.rules.ratification import audience_shifts, pass_chance, standing
-from game.scenario.model import Scenario
+from game.rules.view import Viewer, ViewerKind
+from game.rules.views import view
+from game.scenario.model import Rule, Scenario
 from game.scenario.vocabulary import SupportEffect
-from tests.ai.contract import Moment, moments, scenario_at
+from tests.ai.contract import PURE, TUTORIAL, Moment, moments, scenario_at
 
 FEBRUARY = "february-2025"
 
 
-def bids(where: str, first: str, second: str, seeds: range) -> Iterator[tuple[Moment, FairBot, Board]]:
+@dataclass(frozen=True)
+class Bid:
+    """An offer that a bot made, on its board, with what it noted of it."""
+
+    moment: Moment
+    bot: FairBot
+    board: Board
+    offer: Propose
+    said: Trace
+
+    @property
+    def first(self) -> Alternative:
+        return self.offer.alternatives[0]
+
+    def ballots(self) -> Ballots:
+        parts = [lot.issues for lot in self.first.lots]
+        return ballots(self.bot.valuer, self.board.now, self.first.package, parts, self.bot.ground.known.side)
+
+
+def bids(where: str, first: str, second: str, seeds: range) -> Iterator[Bid]:
     scenario = scenario_at(where)
     one, other = scenario.side_ids
     for seed in seeds:
         for moment in moments(scenario, {one: first, other: second}, seed):
-            bot = moment.bot
-            if isinstance(bot, FairBot) and isinstance(moment.action, Propose):
-                yield moment, bot, bot.board(moment.shown)
+            bot, action = moment.bot, moment.action
+            if isinstance(bot, FairBot) and isinstance(action, Propose):
+                said = [trace for trace in bot.trace if trace.action == action]
+                yield Bid(moment, bot, bot.board(moment.shown), action, said[-1])
 
 
 @dataclass(frozen=True)
@@ -89,7 +114,8 @@ def in_parts(scenario: Scenario, board: Board, package: Package, count: int) -> 
 def test_lots_are_worth_what_the_rules_make_of_them(where: str) -> None:
     """Against every course of the votes played out by the rules: each lot rides on what those before it won or lost."""
     checked = 0
-    for moment, bot, board in bids(where, "fair", "fair", range(2)):
+    for bid in bids(where, "fair", "fair", range(2)):
+        moment, bot, board = bid.moment, bid.bot, bid.board
         if moment.state.deals:
             continue
         scenario = moment.game.scenario
@@ -117,3 +143,92 @@ def test_lots_are_worth_what_the_rules_make_of_them(where: str) -> None:
         assert float(seen.in_turn(order)[0, 0]) == pytest.approx(expected, abs=0.05)
         checked += 1
     assert checked >= 3
+
+
+def parts_of(package: Package, lots: tuple[Lot, ...]) -> list[Package]:
+    return [tuple(o if i in lot.issues else OPEN for i, o in enumerate(package)) for lot in lots]
+
+
+@pytest.fixture(scope="module")
+def february() -> list[Bid]:
+    return list(bids(FEBRUARY, "hard", "hard", range(20251201, 20251206)))
+
+
+def test_hard_offers_lots_that_beat_one_vote_and_are_not_worth_picking_out(
+    february: list[Bid],
+) -> None:
+    """In February 2025 some packages pass better in parts; each part gives both sides a like share and can pass."""
+    offered = 0
+    for bid in february:
+        bot, board, first, said = bid.bot, bid.board, bid.first, bid.said
+        assert bool(first.lots) == (said.rule is TraceRule.BID_LOTS) == (said.whole is not None)
+        if not first.lots:
+            continue
+        offered += 1
+        assert 2 <= len(first.lots) <= 4
+        assert sorted(i for lot in first.lots for i in lot.issues) == [i for i, o in enumerate(first.package) if o >= 0]
+        assert said.own is not None
+        assert said.whole is not None
+        assert said.own > said.whole
+        whole = bot.valuer.package(first.package, board.now)
+        alone = bot.valuer.packages(np.array(parts_of(first.package, first.lots)), board.now)
+        assert (alone.chance >= 0.85 * whole.chance[0] - 1e-9).all()
+        odds = np.array(board.odds)
+        seen = bid.ballots()
+        worth = np.stack([seen.worth[0], odds @ seen.worth[1:]])
+        share = (worth / worth[:, [-1]])[:, [1 << place for place in range(len(first.lots))]]
+        assert (share.min(axis=0) >= 0.5 * share.max(axis=0) - 1e-9).all()
+        assert (share > 0.0).all()
+    assert offered >= 2
+    assert offered < len(february)
+
+
+def test_no_lot_is_so_good_that_a_rational_picker_leaves_the_others(
+    february: list[Bid],
+) -> None:
+    """Whoever weighs an offer of lots by the votes at home does best, under most minds, to sign them all."""
+    checked = 0
+    for bid in february:
+        if not bid.first.lots:
+            continue
+        seen, count = bid.ballots(), len(bid.first.lots)
+        sets = [lots for size in range(1, count + 1) for lots in combinations(range(count), size)]
+        worth = np.column_stack([seen.in_turn([np.array([1 << lot]) for lot in lots])[1:, 0] for lots in sets])
+        takes_all = worth.argmax(axis=1) == len(sets) - 1
+        assert np.array(bid.board.odds)[takes_all].sum() > 0.8
+        checked += 1
+    assert checked >= 2
+
+
+def test_lots_are_looked_for_only_where_parts_count() -> None:
+    """No level divides a table where nothing counts until all is settled, nor before the rules know lots."""
+    for where in (PURE, TUTORIAL):
+        scenario = scenario_at(where)
+        found = list(bids(where, "expert", "hard", range(3)))
+        early = [bid for bid in found if scenario.pure or not scenario.rules.has(Rule.LOTS, bid.moment.state.round)]
+        assert early
+        assert not any(alternative.lots for bid in early for alternative in bid.offer.alternatives)
+
+
+def test_signing_lots_is_valued_vote_by_vote(february: list[Bid]) -> None:
+    """Every set of lots of an offer has its own worth and chance; all of them may be likelier to pass than any one."""
+    bid = next(found for found in february if found.first.lots)
+    moment, scenario, proposer = bid.moment, bid.moment.game.scenario, bid.bot.ground.known.side
+    other = make_bot("hard", scenario, scenario.leads[scenario.side_ids[1 - proposer]], 1)
+    assert isinstance(other, FairBot)
+    state, _ = apply(moment.game, moment.state, moment.seat, moment.action)
+    shown = view(moment.game, state, Viewer(ViewerKind.SEAT, other.seat), ())
+    board = other.board(shown)
+    offer = shown.offers[proposer]
+    assert offer is not None
+    first = offer.alternatives[0]
+    signs = [Respond(True, 0), *(Respond(True, 0, (lot,)) for lot in range(len(first.lots)))]
+    found = {portion.action.lots: portion for portion in portions(offer, signs, board.now, other.valuer, board.odds)}
+    assert set(found) >= {(), *((lot,) for lot in range(len(first.lots)))}
+    exact = ballots(other.valuer, board.now, first.package, [lot.issues for lot in first.lots], proposer)
+    for lots, portion in found.items():
+        order = [np.array([1 << lot]) for lot in lots or range(len(first.lots))]
+        assert portion.own == pytest.approx(float(exact.in_turn(order)[0, 0]))
+        assert portion.chance == pytest.approx(float(exact.all_pass(order)[0]))
+        single = other.valuer.package(portion.package, board.now)
+        assert (portion.own == pytest.approx(float(single.own[0]))) == (len(lots) == 1)
