@@ -269,3 +269,15 @@ def test_loading_is_fast_enough() -> None:
         start = time.process_time()
         load(name)
         assert time.process_time() - start < 1.0  # four times what is measured on one core
+
+
+def test_weights_are_shares_whatever_their_sum(tmp_path: Path) -> None:
+    """70 and 30 are shown as 70% and 30%, and value packages as 0.7 and 0.3 do."""
+    source = (SCENARIOS / "tiny.yaml").read_text(encoding="utf-8")
+    written = "weights: {ca_income: 0.8, ca_home: 0.2}"
+    assert written in source
+    path = tmp_path / "tiny.yaml"
+    path.write_text(source.replace(written, "weights: {ca_income: 80, ca_home: 20}"), encoding="utf-8")
+    (first, *_), (again, *_) = load(SCENARIOS / "tiny.yaml").mandates, load(path).mandates
+    assert dict(first.weights) == {"ca_income": 0.8, "ca_home": 0.2}
+    assert dict(again.weights) == pytest.approx(dict(first.weights))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.scenario.builders.vocabulary import Names, Provenance, option_is, optional_text, policy, text
 from game.scenario.schema.scenario import ScenarioBlock
 from game.scenario.schema.table import IssueBlock, OptionBlock
@@ -20,6 +22,7 @@ from game.scenario.table import (
 )
 
 COLOURS = ("first", "second")
+_ROUNDED = 0.01  # shares written to two or three digits need not sum to 1 exactly
 
 
 def sides(block: ScenarioBlock, top: Provenance) -> tuple[Side, Side]:
@@ -56,12 +59,21 @@ def seats(block: ScenarioBlock, top: Provenance) -> tuple[Seat, ...]:
             holder=seat.holder,
             brief=text(seat.brief),
             owns=tuple(seat.owns),
-            scorecard=tuple(seat.scorecard.items()),
+            scorecard=_shares(seat.scorecard, block),
             persona=seat.persona,
             sources=top.within(seat.source, seat.estimate).sources,
         )
         for seat_id, seat in block.seats.items()
     )
+
+
+def _shares(weights: Mapping[str, float], block: ScenarioBlock) -> tuple[tuple[str, float], ...]:
+    """Weights as shares of 1. Only their proportions count, so 70 and 30 are as good as 0.7 and 0.3; where points are
+    given directly, they are points a unit and stand as they are."""
+    total = sum(weights.values())
+    if block.pure or total <= 0 or abs(total - 1.0) <= _ROUNDED:
+        return tuple(weights.items())
+    return tuple((objective, weight / total) for objective, weight in weights.items())
 
 
 def mandates(block: ScenarioBlock) -> tuple[Mandate, ...]:
@@ -71,7 +83,7 @@ def mandates(block: ScenarioBlock) -> tuple[Mandate, ...]:
             side=mandate.side,
             label=text(mandate.label),
             brief=text(mandate.brief),
-            weights=tuple(mandate.weights.items()),
+            weights=_shares(mandate.weights, block),
             probability=mandate.probability,
         )
         for mandate_id, mandate in block.mandates.items()

@@ -167,7 +167,7 @@ In each later year. | Chaque année suivante.
 Swing weights on a side's objectives. | Poids d'amplitude sur les objectifs d'une partie.
 Short name. | Nom court.
 What the cabinet or the White House wants. | Ce que veut le cabinet ou la Maison-Blanche.
-Objective id to weight: the share of the value range it decides. | Objectif et poids : la part de l'étendue de valeur qu'il décide.
+Objective id to weight: the share of the value range it decides. Only proportions count. | Objectif et poids : la part de l'étendue de valeur qu'il décide. Seules les proportions comptent.
 Chance that this mandate is drawn; 1 in all for each side. | Chance que ce mandat soit tiré; 1 en tout pour chaque partie.
 Something a seat may do alone. | Ce qu'un siège peut faire seul.
 The seat that may do it. | Le siège qui peut le faire.

@@ -85,7 +85,8 @@ class MandateBlock(Block):
     label: Text = Field(description="Short name.")
     brief: Text = Field(description="What the cabinet or the White House wants.")
     weights: Scores = Field(
-        min_length=1, description="Objective id to weight: the share of the value range it decides."
+        min_length=1,
+        description="Objective id to weight: the share of the value range it decides. Only proportions count.",
     )
     probability: Odds = Field(description="Chance that this mandate is drawn; 1 in all for each side.")
 
