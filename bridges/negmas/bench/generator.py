@@ -64,6 +64,10 @@ class Drawn:
     def space(self) -> object:
         return make_os([make_issue([str(o) for o in range(size)], f"i{i}") for i, size in enumerate(self.dims)])
 
+    def worth(self, side: int, outcome: Any, time: float) -> float:
+        """Utility of an agreement (None: of no deal) to a side at a relative time."""
+        return self.reserves[side] if outcome is None else float(self.looked[side][tuple(outcome)])
+
     def ufuns(self) -> tuple[LinearAdditiveUtilityFunction, LinearAdditiveUtilityFunction]:
         """Fresh utility functions: a negotiator becomes the owner of the one it is given."""
         space = self.space()

@@ -43,6 +43,6 @@ def negotiate(drawn: Drawn, first: str, second: str, seed: int) -> Result:
         mechanism.run()
     state = mechanism.state
     outcome = state.agreement
-    got = tuple(float(f(outcome)) if outcome is not None else float(f.reserved_value) for f in ufuns)
+    got = tuple(drawn.worth(side, outcome, float(state.relative_time)) for side in (0, 1))
     trouble = state.error_details.strip().splitlines()[-1] if state.has_error and state.error_details else ""
     return Result((got[0], got[1]), outcome is not None, int(state.step), trouble)

@@ -25,7 +25,7 @@ from bench.generator import Drawn, draw
 from bench.play import Result, negotiate
 from bench.players import EXPERT, RIVALS
 from bench.published import PACKAGES, is_published
-from bench.variety import Varied, vary
+from bench.variety import WIDE, Varied, vary
 
 STREAMS = {
     "development": 20_251_007,
@@ -33,9 +33,12 @@ STREAMS = {
     "field": 18_670_701,
     "varied_development": 201,
     "varied": 19_310_712,
+    "wide_development": 202,
+    "wide": 19_491_109,
 }
 """Entropy of the domain streams: committed before tuning, and disjoint. Parameters are chosen on the development
-streams; ``test`` is run once for the evidence, ``field`` for the wider pool, ``varied`` for domains of other kinds."""
+streams; ``test`` is run once for the evidence, ``field`` for the wider pool, ``varied`` and
+``wide`` for domains of other kinds."""
 SEED = 5
 CONFIDENT = 1.96
 
@@ -46,7 +49,10 @@ Table = dict[str, Result]
 
 def domain(stream: str, number: int, most_steps: int | None = None) -> Drawn:
     """Domain ``number`` of a stream, with its rounds cut to ``most_steps``."""
-    drawn = (vary if stream.startswith("varied") else draw)(STREAMS[stream], number)
+    if stream.startswith("wide"):
+        drawn: Drawn = vary(STREAMS[stream], number, WIDE)
+    else:
+        drawn = (vary if stream.startswith("varied") else draw)(STREAMS[stream], number)
     return drawn if most_steps is None else replace(drawn, steps=min(drawn.steps, most_steps))
 
 

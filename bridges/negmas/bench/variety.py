@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 from negmas.outcomes import make_issue, make_os
-from negmas.preferences import MappingUtilityFunction
+from negmas.preferences import ExpDiscountedUFun, MappingUtilityFunction
 from numpy.typing import NDArray
 
 from bench.generator import Drawn, unit
@@ -35,6 +35,7 @@ class Kind:
         bound: weight of what issues are worth in pairs, beside what each is worth alone.
         steps: one of these rounds.
         zone: least share of outcomes that beats both reserves.
+        kept: share of a deal's worth, and of no deal's, that is left at the deadline.
     """
 
     issues: tuple[int, int]
@@ -47,6 +48,7 @@ class Kind:
     bound: float = 0.0
     steps: tuple[int, ...] = (20, 60, 200)
     zone: float = 0.02
+    kept: tuple[float, float] = (1.0, 1.0)
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -60,12 +62,30 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 
+WIDE: Mapping[str, Kind] = MappingProxyType(
+    {
+        "pair": Kind((2, 2), (4, 12), (16, 144), steps=(20, 100)),
+        "large": Kind((6, 8), (2, 9), (10_000, 50_000), steps=(20, 50, 100)),
+        "discounted": Kind((3, 6), (3, 8), (100, 5_000), steps=(20, 60, 150), kept=(0.4, 0.9)),
+        "close": Kind((3, 6), (3, 8), (100, 10_000), (0.0, 0.3), second=(0.0, 0.7), steps=(20, 60, 150)),
+        "contested": Kind((3, 6), (3, 8), (100, 10_000), (0.75, 1.0), (0.6, 1.0), (0.0, 0.4), (0.0, 0.4), zone=0.01),
+        "dear": Kind((3, 6), (3, 8), (100, 5_000), first=(0.4, 0.7), second=(0.3, 0.7), steps=(20, 60), zone=0.005),
+        "middling": Kind((4, 7), (2, 8), (500, 20_000), first=(0.0, 0.7), second=(0.0, 0.4), steps=(30, 80)),
+        "long": Kind((3, 5), (3, 7), (100, 2_000), steps=(400, 1_000)),
+    }
+)
+"""Kinds for the wide field, where published agents are ranked: small to large, discounted, dear, short to long."""
+
 
 @dataclass(frozen=True, eq=False)
 class Varied(Drawn):
-    """A domain with values of pairs of issues besides those of single ones."""
+    """A domain with values of pairs of issues besides those of single ones, and perhaps with a discount.
+
+    ``kept`` is the share of everybody's value, that of no deal too, that is left at the deadline.
+    """
 
     kind: str = ""
+    kept: float = 1.0
     pairs: tuple[tuple[tuple[int, int, Floats], ...], ...] = field(default=((), ()))
 
     @cached_property
@@ -83,6 +103,25 @@ class Varied(Drawn):
         return first, second
 
     def ufuns(self) -> tuple[Any, Any]:
+        first, second = self._undiscounted()
+        if self.kept == 1.0:
+            return first, second
+        return self._discounted(first), self._discounted(second)
+
+    def worth(self, side: int, outcome: Any, time: float) -> float:
+        """Utility of an agreement (None: of no deal) at a relative time."""
+        return self.kept ** (time if outcome is not None else 1.0) * super().worth(side, outcome, time)
+
+    def _discounted(self, base: Any) -> Any:
+        return ExpDiscountedUFun(
+            base,
+            discount=self.kept,
+            factor="relative_time",
+            outcome_space=base.outcome_space,
+            reserved_value=base.reserved_value,
+        )
+
+    def _undiscounted(self) -> tuple[Any, Any]:
         if not any(self.pairs):
             return super().ufuns()
         space = make_os([make_issue([str(o) for o in range(size)], f"i{i}") for i, size in enumerate(self.dims)])
@@ -93,10 +132,10 @@ class Varied(Drawn):
         return first, second
 
 
-def vary(entropy: int, number: int) -> Varied:
+def vary(entropy: int, number: int, kinds: Mapping[str, Kind] = KINDS) -> Varied:
     """Domain ``number`` of the stream ``entropy``; kinds take turns."""
-    name = tuple(KINDS)[number % len(KINDS)]
-    kind = KINDS[name]
+    name = tuple(kinds)[number % len(kinds)]
+    kind = kinds[name]
     rng = np.random.default_rng(np.random.SeedSequence([entropy, number]))
     while True:
         dims = _dims(rng, kind)
@@ -118,7 +157,9 @@ def vary(entropy: int, number: int) -> Varied:
         if rng.random() < 0.5:
             reserves.reverse()
         steps = int(rng.choice(kind.steps))
-        drawn = Varied(number, dims, (tables[0], tables[1]), (reserves[0], reserves[1]), steps, opposition, name, pairs)
+        kept = float(rng.uniform(*kind.kept)) if kind.kept != (1.0, 1.0) else 1.0
+        both = (tables[0], tables[1]), (reserves[0], reserves[1])
+        drawn = Varied(number, dims, *both, steps, opposition, name, kept, pairs)
         values = [side.ravel() for side in drawn.values]
         inside = (values[0] > reserves[0]) & (values[1] > reserves[1])
         if float(inside.mean()) >= kind.zone:

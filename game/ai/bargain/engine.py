@@ -22,9 +22,11 @@ from game.ai.streams import stream
 
 LOOKED_AT = 8  # moments of the way to the end that a continuation value is reckoned over
 NEW = 0.12  # own gain given up, while time remains, for an offer that was not made before
-PATIENCE = 0.5  # relative time before which beliefs on thresholds are too raw to sign by, while waiting is free
 LATELY = 3  # offers of the other side whose mean its last one is expected to match at the least
 STILL_HOLDS = 0.5  # share of repeated offers above which the other side counts as standing still
+SIGNS_LATE = 2  # own answerable offers left up to which an offer is signed by continuation value while waiting is free
+LAST_OFFERS_FIRST = 2  # own answerable offers at the end that follow the ladder alone: of the side that opens
+LAST_OFFERS_SECOND = 1  # … and of the side that hears the last offer, and so can wait for it
 ROUNDING = 1e-9
 
 
@@ -128,26 +130,46 @@ class Bargainer:
         if ladder is not None and ending:
             # One that stands still was not moved by what was offered so far: do not go back up.
             held = standstill(history.theirs) >= STILL_HOLDS
-            aim, rule = min(float(ladder.own[0]), aim if held else np.inf), MoveRule.END_GAME
+            planned = self._unhurried(reading, clock, ladder)
+            aim, rule = min(planned, aim if held else np.inf), MoveRule.END_GAME
         if standing is not None and standing > ROUNDING:
             # Whom the last offer is made to loses nothing by waiting for it.
             waits = rule is MoveRule.END_GAME and clock.final and ladder is not None and standing < ladder.value
             if standing >= aim - ROUNDING and not waits:
                 return self._sign(reading, history, standing, aim, rule)
-            if ladder is not None and self._signs(clock, standing, ladder, reading):
+            if ladder is not None and self._signs(clock, standing, ladder):
                 return self._sign(reading, history, standing, ladder.value, MoveRule.CONTINUATION, ladder)
         if ladder is not None and ending:
-            if ladder.back:
+            if ladder.back and aim <= float(ladder.own[0]) + ROUNDING:
                 return self._hand_back(reading, history, theirs, ladder)
             return self._offer(reading, history, aim, rule, ladder)
         return self._offer(reading, history, aim, rule, ladder)
 
     def _aim(self, reading: Reading, clock: Clock) -> float:
         """Own gain aimed at on the way down."""
+        nash = float(reading.frontier.own[reading.nash])
+        return tempo_for(clock, self.skill).aspiration(clock.time, self._start(reading), nash)
+
+    def _start(self, reading: Reading) -> float:
+        """Own gain asked at first."""
         frontier, nash = reading.frontier, float(reading.frontier.own[reading.nash])
         start = self.skill.opening * float(frontier.own_at(reading.estimate.reserve - reading.estimate.reserve_sd))
-        start = min(max(start, nash), float(frontier.own[0]))
-        return tempo_for(clock, self.skill).aspiration(clock.time, start, nash)
+        return min(max(start, nash), float(frontier.own[0]))
+
+    def _unhurried(self, reading: Reading, clock: Clock, ladder: Ladder) -> float:
+        """Own gain asked by the ladder, but while waiting is free no less than a Boulware curve to its lowest rung.
+
+        Beliefs say of nearly all offers far from the end that they have next to no chance, and are least to be trusted
+        there: a low rung costs much against one who would give way soon. The curve ends with the last offers, which
+        follow the ladder alone.
+        """
+        planned = float(ladder.own[0])
+        if clock.keep < 1.0:
+            return planned
+        rest = max(0, clock.left - (LAST_OFFERS_SECOND if clock.final else LAST_OFFERS_FIRST))
+        due = clock.time / max(clock.time + rest * clock.step, ROUNDING)
+        low = float(ladder.own.min())
+        return max(planned, low + (self._start(reading) - low) * (1.0 - min(1.0, due) ** (1.0 / self.skill.exponent)))
 
     def _ladder(
         self, reading: Reading, history: History, clock: Clock, theirs: np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -155,7 +177,7 @@ class Bargainer:
         """The plan of last offers, and whether the end has come so close that it is followed."""
         skill = self.skill
         ending = clock.left <= skill.ladder
-        if not ending and not skill.waits:
+        if not ending and not (skill.waits and clock.keep < 1.0):
             return None, False
         beliefs = self._beliefs(reading, history)
         nash = float(reading.frontier.own[reading.nash])
@@ -169,12 +191,13 @@ class Bargainer:
         known = reading.estimate.thresholds
         return known if known is not None else believe(self.domain, reading.estimate, history)
 
-    def _signs(self, clock: Clock, standing: float, ladder: Ladder, reading: Reading) -> bool:
+    def _signs(self, clock: Clock, standing: float, ladder: Ladder) -> bool:
+        """Whether to take what stands for what refusing it is expected to bring; while waiting is free, that keeps."""
         if standing < ladder.value:
             return False
-        if clock.left <= self.skill.ladder:
-            return True
-        return self.skill.waits and (clock.time >= PATIENCE or clock.keep < 1.0)
+        if clock.keep < 1.0:
+            return self.skill.waits or clock.left <= self.skill.ladder
+        return clock.left <= min(SIGNS_LATE, self.skill.ladder)
 
     # -- what a move carries -----------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ class Skill:
         exponent: Boulware exponent when waiting is free.
         least: share of the believed Nash gain below which it prefers no deal even at the end.
         ladder: answerable offers before the end that are planned by expected value; 0 takes the floor to the end.
-        waits: accepts by continuation value, not only by aspiration.
+        waits: where waiting costs, accepts by continuation value all along, not only in the end game.
     """
 
     name: str

@@ -126,6 +126,36 @@ def test_one_that_holds_out_gets_no_more_before_the_end_than_one_that_moves() ->
     assert aims[0] == pytest.approx(aims[1], abs=0.03)
 
 
+@pytest.mark.parametrize("final", [False, True])
+def test_low_offers_are_kept_for_the_end_while_waiting_is_free(final: bool) -> None:
+    one, two = random_pair(7, (6, 5, 6, 5, 6, 5), 0.9)
+    best = tuple(int(f.table.argmax()) for f in two.factors)
+    said = [Sent(best, (place + 1) / 21) for place in range(20)]
+    expert, aims, ours = Bargainer(one, SKILLS["expert"]), [], []
+    for place in range(11, 19):
+        clock = Clock((place + 1) / 21, 19 - place, 1 / 21, final)
+        move = expert.move(History(tuple(ours), tuple(said[: place + 1])), clock)
+        assert move.rule in (MoveRule.END_GAME, MoveRule.HAND_BACK)
+        aims.append(move.aim)
+        ours.append(Sent(move.package, clock.time))
+    assert min(aims[:2]) > 0.8
+    assert aims[-1] < 0.6
+    hasty = expert.move(History((), tuple(said[:12])), Clock(12 / 21, 8, 1 / 21, final, discount=0.95))
+    assert hasty.aim < min(aims[:2])
+
+
+def test_an_offer_that_beats_waiting_is_left_standing_until_the_last_offers() -> None:
+    one, two = random_pair(7, (6, 5, 6, 5, 6, 5), 0.9)
+    rows = np.stack(np.unravel_index(np.arange(one.size), one.dims), axis=1)
+    fair = tuple(map(int, rows[np.abs(one.gain(rows) - 0.45).argmin()]))
+    best = tuple(int(f.table.argmax()) for f in two.factors)
+    said = (*(Sent(best, (place + 1) / 21) for place in range(13)), Sent(fair, 14 / 21))
+    expert = Bargainer(one, SKILLS["expert"])
+    assert not expert.move(History((), said), Clock(14 / 21, 6, 1 / 21)).accept
+    assert expert.move(History((), said), Clock(20 / 21, 1, 1 / 21)).accept
+    assert expert.move(History((), said), Clock(14 / 21, 6, 1 / 21, discount=0.9)).accept
+
+
 def test_a_first_offer_held_on_to_early_is_no_standstill() -> None:
     package, other = (0, 0), (0, 1)
     early = [Sent(package if place < 10 else (place, 0), (place + 1) / 41) for place in range(40)]
