@@ -87,9 +87,12 @@ def test_a_file_by_its_path_and_off_the_list_again(house: House, mine: Path) -> 
     scene._ask()
     house.pump()
     assert not faults(scene.ui)
-    for letter in str(mine / "good" / "good.yml"):
-        house.stage.handle(Event(pygame.TEXTINPUT, text=letter))
-    house.key("Return")
+    for letters in (str(mine / "good" / "good.ym"), "l"):
+        # What is mistyped is told, and stays to be mended.
+        assert own(gallery(house)) == {}
+        for letter in letters:
+            house.stage.handle(Event(pygame.TEXTINPUT, text=letter))
+        house.key("Return")
     assert own(gallery(house)) == {"good.yml": True}
     entry = next(entry for entry in scene.entries if entry.own is not None)
     assert entry.own is not None

@@ -136,10 +136,9 @@ class GalleryScene(PageScene):
     def add(self, place: Path) -> None:
         """Take a file or a folder of the player's own into the gallery, for good."""
         t = self.t
+        if not self._there(place):
+            return
         try:
-            if not place.expanduser().exists():
-                self.desk.say(t("{place}: there is no such file or folder.", place=str(place)), "warn")
-                return
             added = add_place(self.desk.folder, place)
         except (OSError, ValueError, RuntimeError) as problem:
             why = getattr(problem, "strerror", None) or str(problem)
@@ -149,6 +148,16 @@ class GalleryScene(PageScene):
             self.desk.say(t("{place} is in the gallery already.", place=place.name))
         self._given = None
         self._again()
+
+    def _there(self, place: Path) -> bool:
+        """Whether anything is at a path; said where nothing is."""
+        try:
+            found = place.expanduser().exists()
+        except (OSError, ValueError, RuntimeError):
+            found = False
+        if not found:
+            self.desk.say(self.t("{place}: there is no such file or folder.", place=str(place)), "warn")
+        return found
 
     def _forget(self, own: Own) -> None:
         if own.place is None:
@@ -171,7 +180,7 @@ class GalleryScene(PageScene):
     def _ask(self) -> None:
         from game.ui.scenes.gallery_add import open_add
 
-        open_add(self.ui, self.t, own_folder(self.desk.folder), self.add)
+        open_add(self.ui, self.t, own_folder(self.desk.folder), self._there, self.add)
 
     def handle(self, event: Event) -> bool:
         if event.type == pygame.DROPFILE:

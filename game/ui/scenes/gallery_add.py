@@ -20,8 +20,8 @@ __all__ = ["dropped", "open_add"]
 LONGEST = 400
 
 
-def open_add(ui: Ui, t: Translator, usual: Path, add: Callable[[Path], object]) -> Ask:
-    """Ask for a path."""
+def open_add(ui: Ui, t: Translator, usual: Path, there: Callable[[Path], bool], add: Callable[[Path], object]) -> Ask:
+    """Ask for a path until there is something at it."""
     ask, given = Ask(ui), [""]
 
     def keep(text: str) -> None:
@@ -29,7 +29,7 @@ def open_add(ui: Ui, t: Translator, usual: Path, add: Callable[[Path], object]) 
 
     def go(_text: str = "") -> None:
         text = given[0].strip().strip('"')
-        if text:
+        if text and there(Path(text)):
             ask.close()
             add(Path(text))
 
