@@ -17,6 +17,7 @@ _OF_A_SIDE = frozenset(
     }
 )  # fmt: skip
 _LINES_SHOWN = 8
+_EACH = 3  # figures without a source that are told one by one; more want one word at the top of the file
 
 
 def told_once(found: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -24,10 +25,13 @@ def told_once(found: Iterable[Problem]) -> tuple[Problem, ...]:
 
     A name that means nothing is told where it first stands, with the other lines. What a side lacks is not told while
     the name of a side means nothing, nor that a key is missing where it stands misspelt, nor that a name means nothing
-    while it is the id that an ill-formed one should be.
+    while it is the id that an ill-formed one should be. Many figures without a source are told together.
     """
     problems = ordered(found)
-    sides = any(p.code == "unknown-reference" and _argument(p, "kind") == "side" for p in problems)
+    sides = any(
+        p.code == "two-sides" or (p.code == "unknown-reference" and _argument(p, "kind") == "side") for p in problems
+    )
+    unsourced = [p for p in problems if p.code == "no-source"]
     misspelt = {
         (p.file, _above(p.path), _argument(p, "suggestion") or _argument(p, "key").strip())
         for p in problems
@@ -46,6 +50,9 @@ def told_once(found: Iterable[Problem]) -> tuple[Problem, ...]:
             same = names[p.file, _argument(p, "kind"), _argument(p, "got")]
             if p is same[0] and _argument(p, "got") not in mended:
                 kept.append(_with_lines(p, same[1:]))
+        elif p.code == "no-source" and len(unsourced) > _EACH:
+            if p is unsourced[0]:
+                kept.append(_with_lines(p, [other for other in unsourced[1:] if other.file == p.file]))
         elif p.code == "missing-key" and (
             _argument(p, "name") in outdented or (p.file, _above(p.path), _argument(p, "name")) in misspelt
         ):

@@ -14,6 +14,7 @@ from game.scenario.explain.syntax import explain
 from game.scenario.loading import check_text, examine
 from game.scenario.once import told_once
 from game.scenario.schema.guesses import likely_id, likely_number
+from game.scenario.starter import new_text
 
 SYNTAX = [broken for broken in corpus() if broken.entry["code"] == "syntax"]
 ONLY_IN_C = {"a-title-above"}  # the other parser does not see that a document ended
@@ -60,7 +61,32 @@ def test_a_number_as_it_is_written_on_paper(got: str, hint: str, meant: str | No
     ("got", "meant"), [("Canada", "canada"), ("Été à deux", "ete-a-deux"), ("9", None), ("", None), ("漢字", None)]
 )
 def test_an_id_with_capitals_accents_and_spaces(got: str, meant: str | None) -> None:
-    assert likely_id(got)[1].get("suggestion") == meant
+    assert likely_id(got, made=True)[1].get("suggestion") == meant
+
+
+@pytest.mark.parametrize(
+    ("got", "hint", "meant"),
+    [
+        ("Canada", "did-you-mean", "canada"),
+        ("États-Unis", "", None),
+        ("bill hours", "in-brackets", "bill, hours"),
+        ("bill, hours; toll", "in-brackets", "bill, hours, toll"),
+    ],
+)
+def test_a_name_that_is_no_id(got: str, hint: str, meant: str | None) -> None:
+    code, given = likely_id(got, made=False)
+    assert (code, given.get("suggestion")) == (hint, meant)
+
+
+def test_many_figures_without_a_source_are_told_together() -> None:
+    source = new_text("mine", "mine.yaml", "en").replace("estimate: true\n", "")
+    (found,) = check_text(source, "mine.yaml")
+    assert found.code == "no-source" and text(found).endswith(", …")
+    third = source.replace(
+        "sides:\n",
+        "sides:\n  mexico: {name: {en: M, fr: X}, adjective: {en: M, fr: X}, flag: mx, brief: {en: M, fr: X}}\n",
+    )
+    assert {one.code for one in check_text(third, "mine.yaml")} == {"two-sides", "no-source"}
 
 
 def test_a_renamed_side_is_told_in_one_line(tmp_path: Path) -> None:

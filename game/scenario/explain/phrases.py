@@ -82,6 +82,7 @@ _PHRASES = {
     "a value is missing before this": "une valeur manque avant ceci",
 }
 _PATTERNS = (
+    (r'"(.*)"', "«\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}»"),
     (r"(-?[\d.]+) to (-?[\d.]+)", r"\1 à \2"),
     (r"a number of at least (-?[\d.]+)", r"un nombre d'au moins \1"),
     (r"a number above (-?[\d.]+) and at most (-?[\d.]+)", r"un nombre supérieur à \1 et d'au plus \2"),

@@ -215,6 +215,7 @@ HINTS: dict[str, Template] = {
         "add source: ID or estimate: true here or in an enclosing mapping",
         "ajoutez source: ID ou estimate: true ici ou dans une section englobante",
     ),
+    "in-brackets": Template("a list is written [{suggestion}]", "une liste s'écrit [{suggestion}]"),
     "exchange-endings": Template(
         "of a folder, the files that end with {known} are read",
         "d'un dossier, on lit les fichiers qui finissent par {known}",

@@ -52,7 +52,7 @@ class Numeric:
             or (self.above is not None and number <= self.above)
         ):
             context = {"expected": self.expected, "got": f"{number:g}"}
-            if self.share and 1 < number <= 500:
+            if self.share and 2 <= number <= 500:
                 context |= {"percent": f"{number:g}", "fraction": f"{number / 100:g}"}
             raise PydanticCustomError("out-of-range", "out of range", context)
         return number

@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)%?")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL = re.compile(r"([+-]?[0-9]+),([0-9]+%?)")
 _NOT_OF_A_NUMBER = re.compile("[\\s\u202f$'’_]|CAN?|US")
+_BETWEEN = re.compile(r"[,;\s]+")
 _NOT_OF_AN_ID = re.compile(r"[^a-z0-9_-]+")
 
 Guess = tuple[str, dict[str, object]]
@@ -31,8 +32,14 @@ def likely_number(got: str) -> Guess:
     return "", {}
 
 
-def likely_id(got: str) -> Guess:
-    """A hint, by its code, and its arguments: the nearest id to a word with capitals, accents or spaces."""
+def likely_id(got: str, *, made: bool) -> Guess:
+    """A hint, by its code, and its arguments: the id that a word with capitals, accents or blanks should be.
+
+    ``made`` tells an id that is made here, and may be any, from one that names something: there a word differs from
+    what it means by capitals at most, and several words are a list.
+    """
+    if not made and len(words := _BETWEEN.split(got.strip())) > 1:
+        return "in-brackets", {"suggestion": ", ".join(words)}
     folded = unicodedata.normalize("NFKD", got).encode("ascii", "ignore").decode().lower()
-    slug = _NOT_OF_AN_ID.sub("-", folded).strip("-")
+    slug = _NOT_OF_AN_ID.sub("-", folded).strip("-") if made else got.lower()
     return ("did-you-mean", {"suggestion": slug}) if _ID.fullmatch(slug) and slug != got else ("", {})

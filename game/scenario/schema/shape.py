@@ -120,7 +120,8 @@ def _problem(detail: ErrorDetails, root: Node) -> Problem:
     if kind == "out-of-range" and "percent" in context:
         return problem("out-of-range", mark, path=path, hint="write-fraction", arguments=context)
     if kind in ("bad-id", "not-a-number", "not-whole"):
-        hint, given = (likely_id if kind == "bad-id" else likely_number)(str(context["got"]))
+        got = str(context["got"])
+        hint, given = likely_id(got, made=on_key or last == "id") if kind == "bad-id" else likely_number(got)
         return problem(kind, mark, path=path, hint=hint, arguments={**context, **given})
     if kind in _OWN_KINDS:
         hint = "quote-text" if kind == "wrong-type" and context.get("expected") == "text in two languages" else ""
