@@ -21,7 +21,7 @@ from game.ai.menu import Situation
 from game.ai.shortlist import pool_for
 from game.ai.signing import Portion
 from game.ai.skill.beliefs import Witness, mind_odds
-from game.ai.skill.firmness import Firmness, Stance, stance
+from game.ai.skill.firmness import Firmness, Stance, insists, last_stand, stance
 from game.ai.skill.minds import MindValuer, by_mandate, minds_for
 from game.ai.skill.reading import Reading, read_table
 from game.ai.skill.rivals import RIVALS, manners
@@ -50,6 +50,7 @@ REST_HOPE = 0.7  # share of the fair value of what a part leaves open that is st
 ENOUGH_TO_WAIT = 0.5  # of the aspiration: an offer this good is left standing while another is made
 CHEAP_ROUND = 0.9  # share of a deal's worth that a round leaves where holding out comes cheap
 YIELDING = Stance(0.0, 0.0)
+LOT = 3  # the stream that settles how far it insists; 0 to 2 blur what it reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,9 @@ class PlanningBot(FairBot):
         super().__init__(name, known, seed, temper, skill)
         self.foresight, self.firmness = foresight, firmness
         self._left = discount(known.scenario, known.side)
+        self._their_left = discount(known.scenario, known.other)
+        self._insists = firmness is not None and insists(firmness, self._their_left)
+        self._lot = float(stream(seed, known.seat, LOT).random())
         self.minds = minds_for(self.ground)
         blur = None
         if foresight.blur > 0.0:
@@ -99,7 +103,7 @@ class PlanningBot(FairBot):
 
     @property
     def draws_lots(self) -> bool:
-        return super().draws_lots or self.foresight.blur > 0.0
+        return super().draws_lots or self.foresight.blur > 0.0 or self._insists
 
     # -- what it makes of the table --------------------------------------------------------------------------------
 
@@ -150,7 +154,7 @@ class PlanningBot(FairBot):
             return YIELDING
         if self._stood is None or self._stood[0] is not board:
             sides = self._known.side, self._known.other
-            held = stance(self.firmness, self.valuer, board, sides, self._left, self.skill.last_floor)
+            held = stance(self.firmness, self.valuer, board, sides, self._left, self._end(board))
             self._stood = (board, held.eased(self._bearable(board)))
         return self._stood[1]
 
@@ -183,8 +187,14 @@ class PlanningBot(FairBot):
 
     def _least(self, board: Board) -> float:
         """What it would rather wait than go below: a share of its fair value that falls only towards the end."""
-        left = min(1.0, (1.0 - board.clock) / LATE)
-        return (self.skill.last_floor + (self.skill.floor - self.skill.last_floor) * left) * board.fair
+        left, end = min(1.0, (1.0 - board.clock) / LATE), self._end(board)
+        return (end + (max(end, self.skill.floor) - end) * left) * board.fair
+
+    def _end(self, board: Board) -> float:
+        """The share of its fair value below which it would rather have no deal in the last round."""
+        if self.firmness is None:
+            return self.skill.last_floor
+        return last_stand(self.firmness, board, self._their_left, self.skill.last_floor, self._lot)
 
     # -- answers ---------------------------------------------------------------------------------------------------
 

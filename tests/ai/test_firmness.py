@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
 import pytest
 
+from game.ai import draws_lots, make_bot
 from game.ai.board import Board
 from game.ai.memory import Memory, PastOffer
 from game.ai.menu import Valuer
 from game.ai.planning import PlanningBot
-from game.ai.skill.firmness import Firmness, Movement, movement, patience, stance
+from game.ai.skill.firmness import Firmness, Movement, insists, last_stand, movement, patience, stance
 from game.rules.actions import Alternative
 from game.rules.state import Deal, DealStatus, Phase
 from game.scenario.politics import Tone
-from tests.ai.contract import FLAGSHIP, moments, scenario_at
+from game.table.match import game_seed, play_named
+from tests.ai.contract import FLAGSHIP, PURE, moments, scenario_at
 
 FIRM = Firmness()
 SIDES = (0, 1)  # Canada looks at the United States
@@ -96,11 +99,52 @@ def test_bids_stay_up_against_who_repeats_and_not_against_who_moves(table: Table
     assert bids(table, (0.6, 0.6), 0.2) == bids(table, (0.3, 0.45, 0.6), 0.2) == 0.0
 
 
-def test_the_first_bid_is_high_and_only_the_first(table: Table) -> None:
+def test_the_first_bid_is_high_and_the_next_only_while_it_is_not_answered(table: Table) -> None:
     first = replace(table.board, memory=Memory())
     assert first.view.round == 1
     assert stance(FIRM, table.valuer, first, SIDES, LEFT, END).bids == FIRM.opening * first.top
-    assert bids(table, (), 0.0) == 0.0
+    until = patience(FIRM, LEFT)
+    alone = [bids(table, (), clock) for clock in (0.0, until, until + 0.5 * FIRM.fading, until + FIRM.fading)]
+    assert alone[0] == alone[1] == FIRM.opening * table.board.top > alone[2] > alone[3] == 0.0
+    assert bids(table, (0.3,), 0.0) == 0.0
+
+
+@pytest.mark.parametrize("clock", [0.5, 1.0])
+def test_who_demands_more_at_the_end_gains_nothing_by_it(table: Table, clock: float) -> None:
+    """Over the lots that may be drawn, a demand brings no more than the share of a fair deal that is left to it."""
+    board, their_left, lots = replace(table.board, clock=clock), 0.9, np.linspace(0.0005, 0.9995, 1000)
+    stands = np.array([last_stand(FIRM, board, their_left, END, lot) for lot in lots.tolist()])
+    assert stands.min() == END and stands.max() == FIRM.decent
+    assert (np.diff(stands) >= 0.0).all()
+    rows = board.feasible[board.values.own[board.feasible] < FIRM.decent * board.fair]
+    signed = (board.values.own[rows][:, None] >= stands * board.fair).mean(axis=1)
+    brought = signed * board.other[rows] * their_left**clock
+    assert brought.max() <= (FIRM.leaves + 0.002) * board.other_fair
+    assert signed[board.values.own[rows] < END * board.fair].max(initial=0.0) == 0.0
+
+
+def test_where_waiting_costs_enough_nothing_is_left_to_lot(table: Table) -> None:
+    costly, half = FIRM.leaves / 2.0, replace(FIRM, leaves=0.0)
+    assert insists(FIRM, 1.0) and not insists(FIRM, costly) and not insists(half, 1.0)
+    for lot in (0.01, 0.99):
+        assert last_stand(FIRM, table.board, costly, END, lot) == END
+        assert last_stand(half, table.board, 1.0, END, lot) == END
+
+
+def test_a_bot_that_may_insist_says_that_it_draws_lots() -> None:
+    patient, costly = scenario_at(PURE), scenario_at(FLAGSHIP)
+    for scenario, draws in ((patient, True), (costly, False)):
+        seat = scenario.leads[scenario.side_ids[0]]
+        assert draws_lots(make_bot("hard", scenario, seat, 1)) is draws
+
+
+def test_at_the_end_a_demand_is_refused_in_some_games_and_a_fair_offer_in_none() -> None:
+    """Talks in which waiting costs nothing, against who never goes below 0.7 of its best, and against an equal."""
+    scenario = scenario_at(PURE)
+    first, second = scenario.side_ids
+    played = [play_named(scenario, {first: "script:hold", second: "hard"}, game_seed(5, n)) for n in range(12)]
+    assert 0 < sum(result.agreed for result in played) < len(played)
+    assert all(play_named(scenario, {first: "hard", second: "hard"}, game_seed(5, n)).agreed for n in range(4))
 
 
 def test_threats_are_answered_whatever_else_it_does(table: Table) -> None:

@@ -12,9 +12,10 @@ from game.ai.planning import PlanningBot
 from game.ai.prospects import Prospects, prospects
 from game.ai.skill.minds import BENT, by_mandate, minds_for
 from game.ai.skill.plans import Step, Terms, frontier_of, steps, weigh
+from game.ai.skill.reading import discounted
 from game.ai.skill.rivals import RIVALS, Manner, Rival, Seen, anchored, asks, manners, suspects
 from game.rules.state import Phase
-from tests.ai.contract import FLAGSHIP, Moment, moments, scenario_at
+from tests.ai.contract import FLAGSHIP, PURE, Moment, moments, scenario_at
 
 POINTS = np.array([[50.0, 5.0], [40.0, 30.0], [35.0, 35.0], [39.0, 20.0], [10.0, 45.0], [5.0, 44.0]])
 FRONTIER = frontier_of(POINTS[:, 0], POINTS[:, 1])
@@ -116,6 +117,28 @@ def test_waiting_only_loses(played: list[Moment]) -> None:
         assert ahead.keeps[0] == ahead.lasts[0] == 1.0
         assert (np.diff(ahead.keeps) <= 1e-12).all()
         assert (np.diff(ahead.lasts) <= 1e-12).all()
+
+
+def test_a_discount_factor_counts_as_what_waiting_costs() -> None:
+    """As `game.rules.pure` scores it: a deal of now against the same a round later, both over no deal at the end."""
+    plain = scenario_at(PURE)
+    sides = (replace(plain.sides[0], discount=0.4), plain.sides[1])
+    for scenario, shrinks in ((plain, False), (replace(plain, sides=sides), True)):
+        names = dict.fromkeys(scenario.side_ids, "hard")
+        moment = next(m for m in moments(scenario, names, 1) if m.shown.phase is Phase.TURNS)
+        bot = moment.bot
+        assert isinstance(bot, PlanningBot)
+        board = bot.board(moment.shown)
+        bare = prospects(scenario, bot.valuer, board)
+        kept = discounted(bot.ground.known, board, bare).keeps
+        if not shrinks:
+            assert kept.tolist() == bare.keeps.tolist()
+            continue
+        rounds = len(scenario.calendar.rounds)
+        reserve = scenario.sides[0].reservation or 0.0
+        gains = [(board.fair + reserve) * 0.4 ** (t / rounds) - reserve * 0.4 for t in range(rounds)]
+        assert kept == pytest.approx(np.array(gains) / gains[0])
+        assert kept[0] == 1.0 and (np.diff(kept) < 0.0).all()
 
 
 def test_minds_are_mandates_and_copies_of_them(played: list[Moment]) -> None:

@@ -5,7 +5,13 @@ gives up a little against partners who do not reciprocate, as a reputation is wo
 Fudenberg and Levine 1989): it begins high, and asks of an offer that comes unmoved more than it would settle for, until
 two fifths of a deal's worth are gone. A fair bid is made once: while nobody has answered a refused one with a fair
 offer, it asks for more (as a trigger strategy does, Friedman 1971), so that who waits for the next concession does not
-get it. A side whose offers give it a fair share is held off only while it threatens.
+get it. It does not bid against itself either: to a side that has offered nothing its first bid stands. A side whose
+offers give it a fair share is held off only while it threatens.
+
+In the last round a demand can be had for the asking, if waiting cost little. So each game settles by lot how far below
+fair it goes in the end, with odds that make holding out for more pay less than a fair deal at the outset would have:
+a share of ultimatums refused that makes them a poor gamble (Schelling 1960, on threats left to chance; the obstinate
+types of Abreu and Gul 2000).
 """
 
 from __future__ import annotations
@@ -23,19 +29,24 @@ from game.rules.actions import Package
 from game.scenario.politics import Tone
 
 THREAT_ROUNDS = 2  # rounds for which a threat is remembered
+MOST_DEMANDED = 1.7  # times the fair value: more than this a package hardly ever brings anybody
 
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
     """Shares of the fair value, unless said otherwise; times are shares of the clock.
 
-    ``opening``: share of its best that its first bid asks for. ``signs``: what it signs of a side that has moved by
+    ``opening``: share of its best that its first bid asks for, and its later ones, for as long as it holds out, while
+    the other side has offered nothing. ``signs``: what it signs of a side that has moved by
     less than ``still`` of this side's best, or ``most`` of its best if that is less, until ``until`` or until only
     ``kept`` of a deal's worth is left, whichever is sooner; it gives way over ``fading``. ``asks``: what it still bids
     for after ``repeats`` such offers. ``presses``: share of the way from an unmoved offer that is fair already to this
     side's best that it still bids for. ``spurned``: what it bids for and signs, for as long, once a bid of its own that
     gave the other side ``generous`` of its fair value was refused, until it is offered a fair share; None: no more
     than before. ``threatened``: what it bids for and signs until ``unshaken`` while threatened.
+
+    ``leaves``: share of what a fair deal at the outset would have brought the other side that is left, in expectation,
+    to who demands more at the end; 0: all of it, whatever it demands. ``decent``: what it never refuses for that.
     """
 
     opening: float = 0.9
@@ -52,6 +63,8 @@ class Firmness:
     generous: float = 0.9
     threatened: float = 1.1
     unshaken: float = 0.6
+    leaves: float = 0.75
+    decent: float = 0.86
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +89,9 @@ def stance(firm: Firmness, valuer: Valuer, board: Board, sides: tuple[int, int],
     own, other = sides
     seen = movement(valuer, board, other)
     patient = patience(firm, left)
+    fading = min(1.0, max(0.0, (patient + firm.fading - board.clock) / firm.fading))
     asked = signs = pressed = 0.0
     if seen.moved < firm.still:
-        fading = min(1.0, max(0.0, (patient + firm.fading - board.clock) / firm.fading))
         signs = fading * min(firm.most * board.top, firm.signs * board.fair)
         if seen.offers >= firm.repeats:
             asked = _held(firm.asks, patient, board.clock, end) * board.fair
@@ -88,8 +101,38 @@ def stance(firm: Firmness, valuer: Valuer, board: Board, sides: tuple[int, int],
         asked = max(asked, _held(firm.spurned, patient, board.clock, end) * board.fair)
     if _threatened(board, other):
         asked = max(asked, _held(firm.threatened, firm.unshaken, board.clock, end) * board.fair)
-    begins = board.view.round == 1 and not board.memory.offers[own]
-    return Stance(max(signs, asked), max(asked, pressed, firm.opening * board.top if begins else 0.0))
+    if board.view.round == 1 and not board.memory.offers[own]:
+        pressed = max(pressed, firm.opening * board.top)
+    elif not seen.offers:
+        pressed = max(pressed, fading * firm.opening * board.top)
+    return Stance(max(signs, asked), max(asked, pressed))
+
+
+def insists(firm: Firmness, their_left: float) -> bool:
+    """Whether holding out to the end could pay the other side, when ``their_left`` (0-1) of a deal's worth to it is
+    left in the last round."""
+    return 0.0 < firm.leaves < MOST_DEMANDED * their_left
+
+
+def last_stand(firm: Firmness, board: Board, their_left: float, lowest: float, lot: float) -> float:
+    """Share of the fair value below which it would rather have no deal in the end, on a board with a feasible row.
+
+    A package worth v to the other side now, and so v x ``their_left`` ^ clock counted from the outset, is signed or
+    offered in a share leaves x fair / v of the games only, which is all of them at v = leaves x fair and below.
+
+    Args:
+        their_left: share (0-1) of a deal's worth to the other side that is left in the last round.
+        lowest: the share it would take of anybody.
+        lot: drawn evenly from 0-1, once a game.
+    """
+    if not insists(firm, their_left):
+        return lowest
+    most = firm.leaves * board.other_fair / max(their_left**board.clock * lot, 1e-9)
+    own, too_dear = board.values.own[board.feasible], board.other[board.feasible] >= most
+    if not too_dear.any():
+        return lowest
+    share = float(own[own > own[too_dear].max()].min(initial=board.top)) / max(board.fair, 1e-9)
+    return max(lowest, min(firm.decent, share))
 
 
 def _was_generous(firm: Firmness, valuer: Valuer, board: Board, side: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from game.ai.menu import Valuer
 from game.ai.prospects import Prospects, prospects
 from game.ai.skill.plans import Frontier, Outlook, Terms, frontier_of, steps, weigh
 from game.ai.skill.rivals import READ_SD, RIVALS, Seen, anchored, suspects
+from game.ai.tempo import a_round_later
 
 OPENING_ASK = 0.98  # of its best: what a side is taken to want before it has said anything
 UNSURE_SHARE = 0.5  # of the spread between minds that counts as error in reading one offer
@@ -46,10 +47,27 @@ def read_table(known: Known, valuer: Valuer, board: Board, *, may_bid: bool, anc
     types = suspects(rivals, seen, fair, unsure)
     opens_odd = scenario.calendar.opener == known.side_id
     timeline = steps(view.round, board.rounds, opens_odd=opens_odd, may_bid=may_bid)
-    ahead = prospects(scenario, valuer, board)
+    ahead = discounted(known, board, prospects(scenario, valuer, board))
     terms = Terms(board.fair, fair, seen.given, seen.bids[-1][1] if seen.bids else OPENING_ASK)
     outlook = weigh(frontier, terms, ahead, timeline, rivals, types, float(np.hypot(READ_SD, unsure)))
     return Reading(frontier, types, ahead, outlook)
+
+
+def discounted(known: Known, board: Board, ahead: Prospects) -> Prospects:
+    """Prospects with this side's own discount factor, in pure bargaining.
+
+    A fair deal l rounds on brings (fair + reservation) x factor^l, no deal the reservation x factor at the end
+    (`game.rules.pure`): what is kept is the ratio of the gains then and now.
+    """
+    later = a_round_later(known.scenario, known.side)
+    reserve = known.scenario.sides[known.side].reservation or 0.0
+    rounds = len(ahead.keeps)
+    failing = reserve * later**rounds
+    gain = board.fair + reserve - failing
+    if later >= 1.0 or gain <= 0.0:
+        return ahead
+    kept = ((board.fair + reserve) * later ** np.arange(rounds) - failing) / gain
+    return replace(ahead, keeps=ahead.keeps * np.clip(kept, 0.0, 1.0))
 
 
 def _seen(known: Known, valuer: Valuer, board: Board, frontier: Frontier) -> Seen:
