@@ -19,7 +19,7 @@ def test_a_broken_scenario_stands_beside_the_good_ones(house: House, tmp_path: P
     assert [entry.scenario is not None for entry in scene.entries] == [True, False, False]
     assert all(entry.problems for entry in scene.entries[1:])
     text = " ".join(widget.text for widget in scene.ui.root.walk() if isinstance(widget, Paragraph))
-    assert "broken.yaml:" in text
+    assert "Line 3, column 1: this cannot be read" in text
     assert [thing["key"] for thing in house.look()["things"] if thing["key"].startswith("play-")] == ["play-tiny"]
 
 
