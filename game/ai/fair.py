@@ -8,7 +8,6 @@ A persona bends anchor, tempo, mood and rigidity. Levels differ in skill, never 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum
 
 import numpy as np
 
@@ -23,7 +22,7 @@ from game.ai.negotiator import Negotiator
 from game.ai.prospects import kept_a_round
 from game.ai.reasons import shortfall
 from game.ai.signing import Portion
-from game.ai.splitting import best_split
+from game.ai.splitting import Split, best_split, loose_split
 from game.ai.streams import stream
 from game.ai.temper import Temper
 from game.ai.tempo import a_round_later, discount, exponent, mood, pressed_clock
@@ -38,15 +37,6 @@ CONTESTED = 2  # refusals, or rounds without a signature, after which a package 
 UNSURE = 0.75  # odds of the likeliest mandate below which a consult may pay
 ANSWERED = 0.5  # odds that its own bid is answered before the round ends, so that refusing costs no time
 PART_CHANCE = 0.95  # of the whole's odds at both votes: a part that is likelier to fail spoils the rest
-SURE = 0.95  # odds at both votes at which a level that waits for doubts looks for no lots
-
-
-class Lots(Enum):
-    """When a level looks for lots that are worth more than the whole package."""
-
-    NEVER = "never"
-    STUCK = "stuck"
-    ALWAYS = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +54,13 @@ class Skill:
     haste: float = 1.0  # factor on the concession exponent
     counts_types: bool = True  # plays the end by expected value
     offers_choices: bool = True
-    offers_lots: Lots = Lots.ALWAYS
+    offers_lots: bool = True
+    composes_lots: bool = True  # so that the votes at home carry one another
     slip: float = 0.0
     thrift: float = THRIFT
 
 
-FAIR = Skill("fair", learns=False, thrift=0.6, offers_lots=Lots.STUCK)
+FAIR = Skill("fair", learns=False, thrift=0.6, composes_lots=False)
 EASY = Skill(
     "easy",
     learns=False,
@@ -81,7 +72,7 @@ EASY = Skill(
     haste=4.0,
     counts_types=False,
     offers_choices=False,
-    offers_lots=Lots.NEVER,
+    offers_lots=False,
 )
 
 
@@ -251,7 +242,7 @@ class FairBot(Negotiator):
         package = board.package(row)
         alternatives = [Alternative(package), *self._choices(view, board, target, package)]
         own, other, whole = float(board.values.own[row]), float(board.other[row]), None
-        split = best_split(self.valuer, board, package) if self._splits(view, board, row) else None
+        split = self._split(view, board, package, own)
         if split is not None:
             alternatives[0] = Alternative(package, split.lots)
             rule, own, other, whole = TraceRule.BID_LOTS, split.own, split.other, split.whole
@@ -277,15 +268,21 @@ class FairBot(Negotiator):
                 found.append(board.package(row))
         return [Alternative(other) for other in found[1:]]
 
-    def _splits(self, view: View, board: Board, row: int) -> bool:
-        """Whether lots are looked for: where a part of a package counts by itself, and, at levels that wait for that,
-        once the talks are stuck over a package that may fail at home."""
+    def _split(self, view: View, board: Board, package: Package, own: float) -> Split | None:
+        """Lots to offer a package in, where a part counts by itself: those that are worth more than one vote, at levels
+        that look for them; and, when talks are stuck, those that cost little and may be signed where the whole is not.
+        """
         scenario = self._known.scenario
-        if self.skill.offers_lots is Lots.NEVER or scenario.pure or not scenario.rules.has(Rule.LOTS, view.round):
-            return False
-        if self.skill.offers_lots is Lots.ALWAYS:
-            return True
-        if board.values.chance[row] >= SURE:
+        if not self.skill.offers_lots or scenario.pure or not scenario.rules.has(Rule.LOTS, view.round):
+            return None
+        found = best_split(self.valuer, board, package) if self.skill.composes_lots else None
+        if found is None and self.is_stuck(view, board):
+            found = loose_split(self.valuer, board, package, own)
+        return found
+
+    def is_stuck(self, view: View, board: Board) -> bool:
+        """Whether offers were refused, nothing was signed for long, or a vote at home failed; never at the end."""
+        if board.last_round:
             return False
         refused = sum(1 for _, side in board.memory.declines if side == self._known.other)
         quiet = view.round > CONTESTED and not any(deal.round >= view.round - CONTESTED for deal in view.deals)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from game.ai.amounts import Floats
 from game.ai.ballots import Ballots, Masks, ballots
 from game.ai.board import Board
-from game.ai.lots import by_sector, gains, name_of
+from game.ai.lots import balanced_lots, by_sector, gains, name_of
 from game.ai.menu import Valuer
 from game.rules.actions import OPEN, Lot, Package
 from game.rules.offers import MAX_LOTS
@@ -29,6 +29,7 @@ LEAST_SHARE = 0.05  # of the package's worth that a lot must give each side
 BALANCE = 0.5  # a lot's share of one side's worth, against its share of the other's, both ways
 ALONE = 0.85  # of the package's chance to pass at home: what a lot must have by itself
 WORTH_A_LOT = 0.1  # points that a further lot must add: fewer lots are easier to read and to sign
+LOOSE = 0.9  # of one vote's worth: what lots are worth at least that are offered because the whole is not signed
 AGAIN = 0.4  # share of what fails at home that another try is expected to bring, until the last round
 REST = 0.4  # share of a lot's worth that is still expected once the other side has left it out
 
@@ -70,6 +71,22 @@ def best_split(valuer: Valuer, board: Board, package: Package) -> Split | None:
     groups[-1] = sorted([*groups[-1], *kept])
     lots = tuple(Lot(name, tuple(group)) for name, group in zip(names, groups, strict=True))
     return Split(lots, own, other, float(whole[0]), float(whole[1]))
+
+
+def loose_split(valuer: Valuer, board: Board, package: Package, own: float) -> Split | None:
+    """Lots of a package worth ``own`` that give both sides something each and are worth nearly as much, each by its own
+    votes: for a package that the other side does not sign as it is."""
+    lots = balanced_lots(valuer.ground.known.scenario, valuer, board, package)
+    if not lots:
+        return None
+    rows = [tuple(o if issue in lot.issues else OPEN for issue, o in enumerate(package)) for lot in lots]
+    values = valuer.packages(np.array(rows, dtype=np.int64), board.now)
+    apart = float(values.own.sum())
+    if (values.own <= 0.0).any() or apart < LOOSE * own:
+        return None
+    odds = np.asarray(board.odds)
+    other_whole = float(valuer.package(package, board.now).theirs[0] @ odds)
+    return Split(lots, apart, float((values.theirs @ odds).sum()), own, other_whole)
 
 
 def _parts(valuer: Valuer, board: Board, package: Package, changed: Sequence[int]) -> list[list[int]]:

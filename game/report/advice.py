@@ -88,7 +88,10 @@ def _why(advice: Advice, wording: Wording) -> str:
     why = wording.t(template).format(**fields)
     if trace.whole is None:
         return why
-    return why + wording.t(" In a single vote it would be worth {whole}.", whole=wording.formats.points(trace.whole))
+    points = wording.formats.points(trace.whole)
+    if trace.own is not None and trace.own > trace.whole:
+        return why + wording.t(" In a single vote it would be worth {whole}.", whole=points)
+    return why + wording.t(" The whole would be worth {whole}, but they are not signing it.", whole=points)
 
 
 def _course(one: Considered, wording: Wording) -> str:

@@ -128,8 +128,16 @@ def thought_sentence(thought: Thought, wording: Wording) -> str:
     if minded:
         said += wording.t("; what it minded most: {issues}", issues=wording.formats.listing(minded))
     if trace.whole is not None:
-        said += wording.t("; in a single vote it would have been worth {whole}", whole=points(trace.whole))
+        said += _in_one_vote(trace.whole, trace.own, wording)
     return said + _expected(trace, wording) + "."
+
+
+def _in_one_vote(whole: float, own: float | None, wording: Wording) -> str:
+    """Why a package was offered in lots: they were worth more, or the whole was not being signed."""
+    points = wording.formats.points(whole)
+    if own is not None and own > whole:
+        return wording.t("; in a single vote it would have been worth {whole}", whole=points)
+    return wording.t("; the whole, worth {whole} in a single vote, was not being signed", whole=points)
 
 
 def _expected(trace: Trace, wording: Wording) -> str:

@@ -164,12 +164,16 @@ def test_hard_offers_lots_that_beat_one_vote_and_are_not_worth_picking_out(
         assert bool(first.lots) == (said.rule is TraceRule.BID_LOTS) == (said.whole is not None)
         if not first.lots:
             continue
-        offered += 1
         assert 2 <= len(first.lots) <= 4
         assert sorted(i for lot in first.lots for i in lot.issues) == [i for i, o in enumerate(first.package) if o >= 0]
         assert said.own is not None
         assert said.whole is not None
-        assert said.own > said.whole
+        if said.own <= said.whole:
+            # Nearly as much, in parts that may be signed where the whole is not.
+            assert said.own >= 0.9 * said.whole
+            assert bot.is_stuck(bid.moment.shown, board)
+            continue
+        offered += 1
         whole = bot.valuer.package(first.package, board.now)
         alone = bot.valuer.packages(np.array(parts_of(first.package, first.lots)), board.now)
         assert (alone.chance >= 0.85 * whole.chance[0] - 1e-9).all()
@@ -189,7 +193,7 @@ def test_no_lot_is_so_good_that_a_rational_picker_leaves_the_others(
     """Whoever weighs an offer of lots by the votes at home does best, under most minds, to sign them all."""
     checked = 0
     for bid in february:
-        if not bid.first.lots:
+        if bid.said.own is None or bid.said.whole is None or bid.said.own <= bid.said.whole:
             continue
         seen, count = bid.ballots(), len(bid.first.lots)
         sets = [lots for size in range(1, count + 1) for lots in combinations(range(count), size)]

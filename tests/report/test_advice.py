@@ -68,6 +68,26 @@ def test_what_the_trace_does_not_hold_is_not_said(rule: TraceRule, language: str
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("whole", [9.25, 15.75])
+def test_why_a_package_is_offered_in_lots_is_told(whole: float, language: str) -> None:
+    """With what it would have been worth in one vote: less, or more but nobody signs it."""
+    table, wording = shown(language)
+    held = replace(FULL, rule=TraceRule.BID_LOTS, whole=whole)
+    advised = " ".join(advice_lines(Advice(Hold(), held, (), (), ()), table.view("ca-lead"), wording))
+    told = thought_sentence(Thought(1, 2, "us", Hold(), held), wording)
+    for said in (advised, told):
+        assert wording.formats.points(whole) in said
+        assert "{" not in said
+    other = replace(held, whole=25.0 - whole)
+    assert (
+        thought_sentence(Thought(1, 2, "us", Hold(), other), wording).replace(
+            wording.formats.points(25.0 - whole), wording.formats.points(whole)
+        )
+        != told
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("manner", list(Manner))
 def test_how_it_took_the_other_side_is_told_with_its_odds(manner: Manner, language: str) -> None:
     _, wording = shown(language)
