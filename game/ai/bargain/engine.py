@@ -169,7 +169,8 @@ class Bargainer:
         rest = max(0, clock.left - (LAST_OFFERS_SECOND if clock.final else LAST_OFFERS_FIRST))
         due = clock.time / max(clock.time + rest * clock.step, ROUNDING)
         low = float(ladder.own.min())
-        return max(planned, low + (self._start(reading) - low) * (1.0 - min(1.0, due) ** (1.0 / self.skill.exponent)))
+        held: float = 1.0 - min(1.0, due) ** (1.0 / self.skill.exponent)
+        return max(planned, low + (self._start(reading) - low) * held)
 
     def _ladder(
         self, reading: Reading, history: History, clock: Clock, theirs: np.ndarray[tuple[int], np.dtype[np.float64]]
