@@ -20,7 +20,7 @@ pytestmark = [*NEEDS_SCREEN, pytest.mark.skipif(not hasattr(signal, "SIGKILL"), 
 
 
 def test_a_window_killed_at_any_moment_goes_on_where_it_was(screen: Screen) -> None:
-    screen.open(str(TINY), "canada", "5")
+    screen.open(str(TINY), "canada", "7")
     player = until(screen, at_turn)
     row = player.must(key="row-0")
     player.step(row, 2)
@@ -59,7 +59,7 @@ def test_a_window_killed_at_any_moment_goes_on_where_it_was(screen: Screen) -> N
 
 @pytest.mark.skipif(shutil.which("prlimit") is None, reason="needs prlimit (util-linux)")
 def test_a_full_disk_is_told_once_and_the_game_is_played_to_its_end(screen: Screen) -> None:
-    screen.open(str(TINY), "canada", "5", file_limit=len(load(str(TINY)).resolved.encode()) + 2500)
+    screen.open(str(TINY), "canada", "7", file_limit=len(load(str(TINY)).resolved.encode()) + 2500)
     until(screen, lambda seen: seen["scene"] == "EndingScene")
     seen = screen.read()
     assert seen["over"]
@@ -73,7 +73,7 @@ def test_a_full_disk_is_told_once_and_the_game_is_played_to_its_end(screen: Scre
 
 def test_without_a_folder_for_saves_the_player_is_told_and_plays(screen: Screen) -> None:
     (screen.folder / "saves").write_text("a file where the folder should be", encoding="utf-8")
-    screen.open(str(TINY), "canada", "5")
+    screen.open(str(TINY), "canada", "7")
     until(screen, lambda seen: seen["scene"] == "CloseScene")
     warned = [text for text in screen.read()["told"] if text.startswith("warn")]
     assert warned == ["warn: There is no folder for saves; this game is not being saved."]

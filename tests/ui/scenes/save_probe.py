@@ -32,7 +32,7 @@ def main() -> None:
     said = house.desk.say
     house.desk.say = lambda text, kind="info": (say(f"told {kind} {text}"), said(text, kind))[0]  # type: ignore[method-assign]
     house.stage.push(TitleScene(house.desk))
-    begin(house.desk, house.stage, load(str(TINY)), Choice("canada", seed=3))
+    begin(house.desk, house.stage, load(str(TINY)), Choice("canada", seed=7))
     house.until(lambda: house.scene == "BriefScene")
     session = house.stage.top.session  # type: ignore[union-attr]
     if len(sys.argv) > 2:

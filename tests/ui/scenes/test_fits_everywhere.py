@@ -44,7 +44,7 @@ def walk(variant: str, folder: Path) -> list[str]:
     house = House(folder, size, language, text, theme)
     games = [
         Studio(house.desk, house.stage, load("washington-2025"), "canada", 1),
-        Studio(house.desk, house.stage, load(TINY), "canada", 4, TINY),
+        Studio(house.desk, house.stage, load(TINY), "canada", 7, TINY),
     ]
     found: dict[str, None] = {}
     for name in sorted(SCENES, key=lambda name: WHEN.get(name, 0)):
