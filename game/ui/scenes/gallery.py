@@ -16,7 +16,7 @@ from game.ui.kit import Button, Card, Column, Icon, Paragraph, Row, Spacer, Widg
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.gallery_cards import CardCalls, broken_card, scenario_card
-from game.ui.scenes.gallery_places import Own, add_place, drop_place, own_folder, own_scenarios
+from game.ui.scenes.gallery_places import MOST_FILES, Own, add_place, crowded, drop_place, own_folder, own_scenarios
 from game.ui.scenes.parts import over
 
 __all__ = ["Entry", "GalleryScene"]
@@ -62,9 +62,11 @@ class GalleryScene(PageScene):
         """Begin anew with what there is to read now."""
         self._turn += 1
         self.entries = []
+        self.crowded: tuple[tuple[Path, int], ...] = ()
         if self._given is not None:
             self.waiting = list(self._given)
         else:
+            self.crowded = crowded(self.desk.folder)
             self.waiting = [*own_scenarios(self.desk.folder), *shipped_names()]
 
     def subtitle(self) -> str:
@@ -118,6 +120,7 @@ class GalleryScene(PageScene):
         if own:
             parts.append(over(self.t("Your own")))
             parts += [self._card(entry, calls) for entry in own]
+            parts += [self._not_all(*folder) for folder in self.crowded]
             parts.append(over(self.t("Shipped with the game")))
         parts += [self._card(entry, calls) for entry in rest]
         if self.waiting or not self.entries:
@@ -125,6 +128,15 @@ class GalleryScene(PageScene):
             words = Paragraph(self.t("Reading the scenarios…"), "body", "ink2", grow=1)
             parts.append(Card(Row([icon, words], gap=10, fold=False), pad=18))
         return Column(parts, gap=12)
+
+    def _not_all(self, folder: Path, count: int) -> Widget:
+        words = self.t(
+            "{folder} holds {count} files, of which the first {most} by name are here. Add any other by its path.",
+            folder=str(folder),
+            count=count,
+            most=MOST_FILES,
+        )
+        return Paragraph(words, "body", "ink2")
 
     def _card(self, entry: Entry, calls: CardCalls) -> Widget:
         if entry.scenario is None:

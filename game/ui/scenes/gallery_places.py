@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["MOST_FILES", "Own", "add_place", "drop_place", "known_places", "own_folder", "own_scenarios"]
+__all__ = ["MOST_FILES", "Own", "add_place", "crowded", "drop_place", "known_places", "own_folder", "own_scenarios"]
 
 FOLDER = "scenarios"
 LIST = "scenario-places.json"
@@ -80,11 +80,19 @@ def own_scenarios(data: Path) -> tuple[Own, ...]:
     return tuple(found.values())
 
 
+def crowded(data: Path) -> tuple[tuple[Path, int], ...]:
+    """Folders of which not every file is listed, and how many files were found there."""
+    found = ((place, len(_all(place))) for place in (own_folder(data), *known_places(data)))
+    return tuple((place, count) for place, count in found if count > MOST_FILES)
+
+
 def _files(place: Path) -> list[Path]:
+    return _all(place)[:MOST_FILES]
+
+
+def _all(place: Path) -> list[Path]:
     try:
-        if place.is_file():
-            return [place]
-        return sorted(_inside(place, _DEPTH))[:MOST_FILES]
+        return [place] if place.is_file() else sorted(_inside(place, _DEPTH))
     except OSError:
         return []
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from game.ui.kit import Paragraph
 from game.ui.scenes.gallery import GalleryScene
-from game.ui.scenes.gallery_places import Own
+from game.ui.scenes.gallery_places import MOST_FILES, Own
 from game.ui.scenes.title import TitleScene
 from tests.ui.scenes.conftest import TINY, House
 
@@ -29,3 +29,20 @@ def test_an_own_scenario_in_the_user_folder_is_listed(house: House) -> None:
     (folder / "mine.yaml").write_text(TINY.read_text(encoding="utf-8"), encoding="utf-8")
     scene = GalleryScene(house.desk)
     assert Own(folder / "mine.yaml") in scene.waiting
+
+
+def test_a_folder_that_holds_too_many_files_says_so(house: House) -> None:
+    folder = house.desk.folder / "scenarios"
+    folder.mkdir()
+    for number in range(MOST_FILES + 3):
+        (folder / f"{number:03}.yaml").write_text("format: 1\n", encoding="utf-8")
+    scene = GalleryScene(house.desk)
+    house.stage.push(scene)
+    told = f"{folder} holds {MOST_FILES + 3} files, of which the first {MOST_FILES} by name are here."
+    house.until(lambda: bool(scene.entries))
+    text = " ".join(widget.text for widget in scene.ui.root.walk() if isinstance(widget, Paragraph))
+    assert told in text
+    (folder / "000.yaml").unlink()
+    (folder / "001.yaml").unlink()
+    (folder / "002.yaml").unlink()
+    assert GalleryScene(house.desk).crowded == ()
