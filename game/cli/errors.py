@@ -65,7 +65,7 @@ def _said(error: Exception, lang: str | None) -> str | None:
     from game.lang.choose import system_language
     from game.payoff.errors import PayoffError
     from game.scenario.problems import ScenarioError, render
-    from game.table.saves import SaveError
+    from game.table.save_errors import SaveError
 
     language = lang or system_language()
     if isinstance(error, ScenarioError):
@@ -79,6 +79,8 @@ def _said(error: Exception, lang: str | None) -> str | None:
             seat=error.seat,
             known=known,
         )
-    if isinstance(error, PayoffError | SaveError):
+    if isinstance(error, SaveError):
+        return error.told(Translator(language))
+    if isinstance(error, PayoffError):
         return str(error)
     return None

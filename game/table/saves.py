@@ -8,27 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from game.core.messages import mark as _
 from game.scenario import from_resolved
 from game.scenario.model import Scenario
 from game.scenario.problems import ScenarioError
 from game.table.codec import CodecError, decode_body
 from game.table.journal import FORMAT, content_digest
 from game.table.local import HUMAN, LocalTable
+from game.table.save_errors import SaveError
 from game.table.sitting import Sitting, TurnLeft
 
 FORMATS = (1, FORMAT)
 MAX_BYTES = 32 * 1024 * 1024
 MAX_LINES = 50_000
 MAX_LINE = 8 * 1024 * 1024
-
-
-class SaveError(ValueError):
-    """A save that cannot be opened. ``place`` is the file and line, ``expected`` what should stand there."""
-
-    def __init__(self, place: str, problem: str, expected: str = "") -> None:
-        text = f"{place}: {problem}" + (f"; expected {expected}" if expected else "")
-        super().__init__(text)
-        self.place, self.problem, self.expected = place, problem, expected
+SHOWN = 40  # characters of a wrong line that a message quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +67,39 @@ def open_save(path: Path, installed: Mapping[str, str] | None = None, journal: b
 def _read_lines(path: Path) -> list[str]:
     place = str(path)
     if path.is_dir():
-        raise SaveError(place, "is a folder", "a save file")
+        raise SaveError(place, _("this is a folder"), _("a save file"))
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise SaveError(place, f"is {size:,} bytes", f"at most {MAX_BYTES:,}")
+            raise SaveError(place, _("the file has {size} bytes"), _("at most {most}"), size=size, most=MAX_BYTES)
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise SaveError(place, "is not text", "a save in UTF-8") from error
+        raise SaveError(place, _("this is not text"), _("a save in UTF-8")) from error
     except OSError as error:
-        raise SaveError(place, error.strerror or str(error), "a readable save file") from error
+        raise SaveError(place, "{reason}", _("a save file that can be read"), reason=error) from error
     lines = text.split("\n")
     if not text.strip():
-        raise SaveError(place, "is empty", "a save that begins with a header line")
+        raise SaveError(place, _("the file is empty"), _("a save that begins with a header line"))
     if len(lines) > MAX_LINES:
-        raise SaveError(place, f"has {len(lines):,} lines", f"at most {MAX_LINES:,}")
+        raise SaveError(place, _("the file has {size} lines"), _("at most {most}"), size=len(lines), most=MAX_LINES)
     return lines
 
 
 def _json(place: str, line: str) -> dict[str, Any]:
     if len(line) > MAX_LINE:
-        raise SaveError(place, "the line is too long", f"at most {MAX_LINE:,} characters")
+        raise SaveError(place, _("the line has {size} characters"), _("at most {most}"), size=len(line), most=MAX_LINE)
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise SaveError(place, f"is not JSON ({error})", "one JSON object") from error
+        raise SaveError(place, _("this is not JSON: {start}"), _("one JSON object"), start=_start(line)) from error
     if not isinstance(data, dict):
-        raise SaveError(place, "is not an object", "one JSON object")
+        raise SaveError(place, _("this is not an object: {start}"), _("one JSON object"), start=_start(line))
     return data
+
+
+def _start(line: str) -> str:
+    """Enough of a line to know it by."""
+    return line if len(line) <= SHOWN else line[:SHOWN] + "…"
 
 
 _HEADER: dict[str, type] = {
@@ -122,26 +121,44 @@ def _header(path: Path, line: str) -> dict[str, Any]:
     data = _json(place, line)
     for key, kind in _HEADER.items():
         if not isinstance(data.get(key), kind):
-            raise SaveError(place, f"{key!r} is {data.get(key)!r:.40}", f"{kind.__name__} in a save's header")
+            raise SaveError(
+                place,
+                _("“{key}” is {value}"),
+                _("{kind} in a save's header"),
+                key=key,
+                value=f"{data.get(key)!r:.40}",
+                kind=kind.__name__,
+            )
     if data["format"] not in FORMATS:
-        raise SaveError(place, f"format {data['format']} is not known", f"format {' or '.join(map(str, FORMATS))}")
+        raise SaveError(
+            place,
+            _("format {format} is not known"),
+            _("one of the formats {known}"),
+            format=data["format"],
+            known=", ".join(map(str, FORMATS)),
+        )
     if not all(isinstance(side, str) and isinstance(name, str) for side, name in data["players"].items()):
-        raise SaveError(place, "'players' must name a player for each side", "text for every side")
+        raise SaveError(place, _("“players” does not name a player for each side"), _("a text for every side"))
     if not all(isinstance(event, str) for event in data["excluded"]):
-        raise SaveError(place, "'excluded' must list event ids", "a list of texts")
+        raise SaveError(place, _("“excluded” does not list events"), _("a list of texts"))
     if not 0 <= data["seed"] < 2**63:
-        raise SaveError(place, f"seed {data['seed']}", "a whole number from 0 to 2^63 - 1")
+        raise SaveError(place, _("the seed is {seed}"), _("a whole number from 0 to 2^63 - 1"), seed=data["seed"])
     return data
 
 
 def _scenario(path: Path, header: dict[str, Any]) -> Scenario:
     digest = content_digest(header["scenario"])
     if digest != header["scenario_digest"]:
-        raise SaveError(f"{path}:1", "the scenario inside was edited", f"the digest {header['scenario_digest'][:12]}")
+        raise SaveError(
+            f"{path}:1",
+            _("the scenario inside was edited"),
+            _("the digest {digest}"),
+            digest=header["scenario_digest"][:12],
+        )
     try:
         scenario = from_resolved(json.dumps(header["scenario"], ensure_ascii=False))
     except ScenarioError as error:
-        raise SaveError(f"{path}:1", f"the scenario inside is broken: {error}") from error
+        raise SaveError(f"{path}:1", _("the scenario inside is broken: {problems}"), problems=error) from error
     return scenario
 
 
@@ -165,7 +182,12 @@ def _entries(path: Path, lines: list[str]) -> tuple[list[dict[str, Any]], TurnLe
             try:
                 left = TurnLeft.from_json(entry["clock"])
             except ValueError as error:
-                raise SaveError(f"{path}:{number + 2}", str(error), "where the clock of a turn stood") from error
+                raise SaveError(
+                    f"{path}:{number + 2}",
+                    _("the clock is {value}"),
+                    _("where the clock of a turn stood"),
+                    value=_start(line),
+                ) from error
         else:
             entries.append(entry)
     return entries, left, False
@@ -173,7 +195,7 @@ def _entries(path: Path, lines: list[str]) -> tuple[list[dict[str, Any]], TurnLe
 
 def _take_back(entries: list[dict[str, Any]], count: object, place: str) -> None:
     if not isinstance(count, int) or not 0 < count <= len(entries):
-        raise SaveError(place, f"undo {count!r}", "a number of earlier lines")
+        raise SaveError(place, _("{count} lines are undone"), _("a number of earlier lines"), count=f"{count!r:.40}")
     del entries[-count:]
 
 
@@ -185,10 +207,20 @@ def _sitting(path: Path, header: dict[str, Any], scenario: Scenario) -> Sitting 
             raise ValueError(f"sitting {header['sitting']!r:.60}")
         sitting = Sitting.from_json(header["sitting"])
     except ValueError as error:
-        raise SaveError(f"{path}:1", str(error), "a seat, offices_only and turn_ms") from error
+        raise SaveError(
+            f"{path}:1",
+            _("“sitting” is {value}"),
+            _("a seat, “offices_only” and “turn_ms”"),
+            value=f"{header['sitting']!r:.60}",
+        ) from error
     seat = scenario.seats_by_id.get(sitting.seat)
     if sitting.seat and (seat is None or header["players"].get(seat.side) != HUMAN):
-        raise SaveError(f"{path}:1", f"seat {sitting.seat!r:.40}", "a seat of a side that a person plays")
+        raise SaveError(
+            f"{path}:1",
+            _("the seat is {seat}"),
+            _("a seat of a side that a person plays"),
+            seat=f"{sitting.seat!r:.40}",
+        )
     return sitting
 
 

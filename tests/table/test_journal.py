@@ -15,7 +15,8 @@ from game.scenario import load
 from game.table import to_disk
 from game.table.journal import FORMAT
 from game.table.local import LocalTable
-from game.table.saves import SaveError, open_save
+from game.table.save_errors import SaveError
+from game.table.saves import open_save
 from game.table.sitting import Sitting, TurnLeft
 from tests.rules.driver import TINY
 
@@ -75,7 +76,7 @@ def test_a_strange_clock_is_refused_with_its_place(tmp_path: Path, clock: object
     begun(path)
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps({"clock": clock}) + "\n")
-    with pytest.raises(SaveError, match=rf"game.jsonl:{len(lines(path))}: clock .*; expected where the clock"):
+    with pytest.raises(SaveError, match=rf"game.jsonl:{len(lines(path))}: the clock is .*; expected where the clock"):
         open_save(path)
 
 

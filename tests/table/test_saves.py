@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from game.ai import UnknownBot
+from game.core.messages import Translator
 from game.rules.actions import Consult, EndTurn, Propose, Statement
 from game.rules.control import Timeout
 from game.rules.game import Game
@@ -19,7 +20,8 @@ from game.scenario.politics import Tone
 from game.table.client import Accepted
 from game.table.journal import FORMAT, content_digest
 from game.table.local import LocalTable
-from game.table.saves import SaveError, open_save
+from game.table.save_errors import SaveError
+from game.table.saves import open_save
 from tests.rules.driver import TINY, random_action
 from tests.rules.script import Hand
 
@@ -134,15 +136,15 @@ def header(**changes: object) -> bytes:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "is empty"),
-        (b"\n\n", "is empty"),
+        (b"", "file is empty"),
+        (b"\n\n", "file is empty"),
         (b"\xff\xfe\x00\x01" * 50, "is not text"),
         (b"hello\n", "is not JSON"),
         (b"[1, 2]\n", "is not an object"),
-        (b"{}\n", "'format'"),
+        (b"{}\n", "“format”"),
         (b"[" * 200_000, "is not JSON"),
         (header(format=99), "format 99"),
-        (header(seed=-1), "seed -1"),
+        (header(seed=-1), "seed is -1"),
         (header(players={"canada": 3}), "players"),
         (header(scenario_digest="0"), "was edited"),
         (header(), "scenario inside is broken"),
@@ -260,3 +262,16 @@ def test_an_old_save_of_every_format_still_replays(path: Path) -> None:
 
 def test_there_is_an_old_save_of_this_format() -> None:
     assert (SAVES / f"format-{FORMAT}.jsonl").is_file()
+
+
+def test_a_refusal_is_told_in_the_readers_language(tmp_path: Path) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_bytes(header(format=99))
+    with pytest.raises(SaveError) as raised:
+        open_save(path)
+    assert raised.value.told(Translator("en")) == f"{path}:1: format 99 is not known; expected one of the formats 1, 2."
+    said = raised.value.told(Translator("fr"))
+    assert said == f"{path}:1\u00a0: le format 99 est inconnu; il faut un des formats 1, 2."
+    with pytest.raises(SaveError) as raised:
+        open_save(tmp_path / "none.jsonl")
+    assert "n’existe pas" in raised.value.told(Translator("fr"))

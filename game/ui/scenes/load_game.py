@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from game.core.messages import mark as _
-from game.table.saves import Opened, SaveError, open_save
+from game.core.os_words import why
+from game.table.save_errors import SaveError
+from game.table.saves import Opened, open_save
 from game.ui.kit import Button, Card, Column, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget
 from game.ui.scenes.base import GameScene, PageScene
 from game.ui.scenes.desk import Desk
@@ -118,10 +120,9 @@ def open_saved(scene: GameScene, path: Path) -> None:
             desk.say(warning_text(desk, warning), "warn")
 
     def failed(problem: BaseException) -> str:
-        return (
-            str(problem)
-            if isinstance(problem, (SaveError, OSError))
-            else desk.t("The save could not be opened: {why}", why=str(problem))
-        )
+        if isinstance(problem, SaveError):
+            return problem.told(desk.t)
+        reason = why(problem, desk.t) if isinstance(problem, OSError) else str(problem)
+        return desk.t("The save could not be opened: {why}", why=reason)
 
     stage.push(PrepareScene(desk, desk.t("Opening the saved game…"), job, ready, failed))

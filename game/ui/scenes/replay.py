@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from game.core.messages import mark as _
+from game.core.os_words import why
 from game.lang import render_action
 from game.rules.actions import OPEN
 from game.rules.records import Fact, Record
 from game.rules.view import View, Viewer, ViewerKind
 from game.table.local import LocalTable
+from game.table.save_errors import SaveError
 from game.table.save_names import free_save
-from game.table.saves import SaveError, open_save
+from game.table.saves import open_save
 from game.ui.kit import Button, Card, Column, Grid, Inset, Label, Paragraph, Row, ScrollView, Spacer, Switch, Widget
 from game.ui.scenes.base import PageScene
 from game.ui.scenes.desk import Desk
@@ -28,7 +31,7 @@ class Film:
     def __init__(self, path: Path) -> None:
         self.whole = open_save(path, journal=False).table
         if self.whole.ironman and not self.whole.over:
-            raise SaveError(str(path), "is a game without undo that is not over")
+            raise SaveError(str(path), _("a game without undo is watched once it is over"))
         self.inputs = tuple(record for record in self.whole.records() if not isinstance(record.body, Fact))
 
     @property
@@ -261,7 +264,10 @@ def watch(scene: PageScene, path: Path) -> None:
     """Open a save to be watched."""
     try:
         film = Film(path)
-    except (SaveError, OSError) as problem:
-        scene.desk.say(str(problem), "warn")
+    except SaveError as problem:
+        scene.desk.say(problem.told(scene.t), "warn")
+        return
+    except OSError as problem:
+        scene.desk.say(why(problem, scene.t), "warn")
         return
     scene.push(ReplayScene(scene.desk, film))

@@ -8,7 +8,8 @@ from pygame.event import Event
 
 from game.scenario import load
 from game.table.local import LocalTable
-from game.table.saves import SaveError, open_save
+from game.table.save_errors import SaveError
+from game.table.saves import open_save
 from game.ui.kit import Paragraph
 from game.ui.kit.keys import key_event
 from game.ui.scenes.load_game import LoadScene
@@ -79,7 +80,7 @@ def test_a_new_game_goes_on_from_the_moment(house: House) -> None:
 
 
 def test_a_game_without_undo_is_watched_only_when_over(house: House) -> None:
-    with pytest.raises(SaveError, match="not over"):
+    with pytest.raises(SaveError, match="once it is over"):
         Film(saved(house.desk.saves, ironman=True, moves=3))
     film = Film(saved(house.desk.saves, ironman=True))
     assert not film.may_branch

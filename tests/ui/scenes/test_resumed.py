@@ -186,7 +186,7 @@ def test_the_seat_the_opponent_and_the_names_are_kept(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_strange_sitting_is_refused_with_its_place(tmp_path: Path, sitting: object) -> None:
     from game.table.local import LocalTable
-    from game.table.saves import SaveError
+    from game.table.save_errors import SaveError
 
     path = tmp_path / "strange.jsonl"
     scenario = load(str(TINY))
