@@ -25,6 +25,7 @@ from game.rules.view import View
 from game.scenario.model import Scenario
 
 MOST_PORTIONS = 3
+LAST_RESPONSE = 2  # the step of a round in which the opener may only answer
 
 
 class Course(StrEnum):
@@ -40,7 +41,8 @@ class Considered:
     """One course, in points of the advised side's score against no deal.
 
     ``own`` is what it is expected to bring; for an offer, if it is signed. ``other`` is what the package is believed to
-    be worth to the other side, ``chance`` that both votes at home pass; both None for going on.
+    be worth to the other side, ``chance`` that both votes at home pass; both None for going on. ``red``: it would cross
+    a red line of the advised side, which the coach never does.
     """
 
     course: Course
@@ -49,14 +51,16 @@ class Considered:
     own: float
     other: float | None = None
     chance: float | None = None
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
     """``action`` is legal now. ``trace`` is the reasoning behind it; ``considered`` the courses it was held against.
 
-    ``minded`` are the (issue, points) of the standing offer that cost the side most against what the coach would ask
-    for; ``believed`` the odds of the other side's mandates, likeliest first.
+    ``minded`` are the (issue, points) of the standing offer (of the best alternative of it) that cost the side most
+    against what the coach would ask for; ``believed`` the odds of the other side's mandates, likeliest first, while
+    there is anything left to bargain over. ``least`` is the least that it would sign now; None once all is settled.
     """
 
     action: Action
@@ -64,6 +68,7 @@ class Advice:
     considered: tuple[Considered, ...]
     minded: tuple[tuple[int, float], ...]
     believed: tuple[tuple[str, float], ...]
+    least: float | None = None
 
 
 def advise(view: View, legal: tuple[Action, ...], seed: int = 0, scenario: Scenario | None = None) -> Advice:
@@ -95,11 +100,36 @@ class Coach(PlanningBot):
         if view.phase is not Phase.TURNS:
             return Advice(action, trace, (), (), ())
         board = self.board(view)
-        believed = tuple(sorted(self.believed(board), key=lambda pair: -pair[1]))
+        believed = tuple(sorted(self.believed(board), key=lambda pair: -pair[1])) if len(board.feasible) else ()
         offered = self._offered(view, board, legal)
         considered = (*offered, *self._going_on(view, board, legal))
         minded = self._minded(board, offered[0].package) if offered and offered[0].package else ()
-        return Advice(action, trace, considered, minded, believed)
+        least = self._threshold(view, board, 0.0, self._may_bid(view, legal))[0] if len(board.feasible) else None
+        return Advice(action, trace, considered, minded, believed, least)
+
+    def _turn(self, view: View, legal: tuple[Action, ...]) -> Action:
+        """As a bot's turn. But a person may ask with an offer made already, and all the rest still to do."""
+        if view.own is not None and view.own.turn.table and view.step < LAST_RESPONSE:
+            for step in (self._guess, self._snap_back, self.approach, self._signature):
+                action = step(view, legal)
+                if action is not None:
+                    return action
+        return super()._turn(view, legal)
+
+    def _signature(self, view: View, legal: tuple[Action, ...]) -> Action | None:
+        """Signing what stands, where it is worth more than what its own offer promises."""
+        offer = view.offers[self._known.other]
+        signs = [action for action in legal if isinstance(action, Respond) and action.sign]
+        if offer is None or not signs:
+            return None
+        board = self.board(view)
+        found = portions(offer, signs, board.now, self.valuer, board.odds)
+        return self.answer(view, board, found, False, self._may_bid(view, legal))
+
+    def _may_bid(self, view: View, legal: tuple[Action, ...]) -> bool:
+        """Whether an offer of its own still counts this turn: one may be made, or was."""
+        made = view.own is not None and view.own.turn.table and view.step < LAST_RESPONSE
+        return not view.suspended and (made or any(isinstance(action, Hold) for action in legal))
 
     def _offered(self, view: View, board: Board, legal: tuple[Action, ...]) -> tuple[Considered, ...]:
         """The best ways to sign what stands, best first."""
@@ -109,19 +139,23 @@ class Coach(PlanningBot):
             return ()
         found = portions(offer, signs, board.now, self.valuer, board.odds)
         best = sorted(found, key=lambda portion: -portion.own)[:MOST_PORTIONS]
-        return tuple(self._signing(portion) for portion in best)
+        return tuple(self._signing(portion, board) for portion in best)
 
-    def _signing(self, portion: Portion) -> Considered:
-        return Considered(Course.SIGN, portion.action, portion.package, portion.own, portion.other, portion.chance)
+    def _signing(self, portion: Portion, board: Board) -> Considered:
+        return Considered(
+            Course.SIGN, portion.action, portion.package, portion.own, portion.other, portion.chance,
+            red=self._crosses(portion.package, board),
+        )  # fmt: skip
 
     def _going_on(self, view: View, board: Board, legal: tuple[Action, ...]) -> tuple[Considered, ...]:
         """Bargaining on, and what it would offer while it may."""
         if not len(board.feasible):
             return ()
-        may_bid = not view.suspended and any(isinstance(action, Hold) for action in legal)
-        outlook = self.reading(board, may_bid=may_bid).outlook
-        on = Considered(Course.GO_ON, None, None, outlook.going_on(self.foresight.learning))
-        bid = self.bid(view, board) if may_bid else None
+        # What an offer is held against, so that the courses never contradict the advice.
+        reading = self.reading(board, may_bid=self._may_bid(view, legal))
+        on = Considered(Course.GO_ON, None, None, self._waiting(reading))
+        bids = not view.suspended and any(isinstance(action, Hold) for action in legal)
+        bid = self.bid(view, board) if bids else None
         if bid is None:
             return (on,)
         return (on, self._bidding(board, bid))

@@ -8,7 +8,7 @@ import pytest
 
 from game.ai import NothingToDecideError
 from game.ai.coach import Course, advise
-from game.rules.actions import Propose, Respond
+from game.rules.actions import EndTurn, Hold, Propose, Respond
 from game.rules.check import check
 from game.rules.legal import legal
 from game.rules.state import Phase
@@ -51,6 +51,31 @@ def test_advice_holds_signing_against_going_on() -> None:
             assert advice.considered[-1].course is Course.OFFER
             assert advice.considered[-1].action == advice.action
     assert held > 0
+
+
+@pytest.mark.parametrize("rival", ["hardliner", "boulware"])
+def test_the_courses_never_contradict_the_advice(rival: str) -> None:
+    """What is not signed is worth less than going on, or less than the least that the coach would sign, or is red."""
+    left = 0
+    for moment in moments(scenario_at(TUTORIAL), {"canada": "expert", "us": rival}, 4):
+        if moment.shown.side != "canada" or moment.shown.phase is not Phase.TURNS:
+            continue
+        advice = advise(moment.shown, moment.choices, 0, moment.game.scenario)
+        on = next((one.own for one in advice.considered if one.course is Course.GO_ON), None)
+        signs = isinstance(advice.action, Respond) and advice.action.sign
+        if on is None:
+            assert advice.believed == ()
+            continue
+        assert advice.least is not None
+        if signs:
+            assert advice.trace.own is not None
+            assert advice.trace.own >= on - 1e-6
+        elif isinstance(advice.action, Respond | Propose | Hold | EndTurn):
+            for one in advice.considered:
+                if one.course is Course.SIGN and not one.red:
+                    left += 1
+                    assert one.own < max(on, advice.least) + 1e-6
+    assert left > 0
 
 
 def test_advice_knows_nothing_that_the_seat_does_not() -> None:
