@@ -8,7 +8,7 @@ from types import MappingProxyType
 from game.core.messages import mark as _
 from game.lang.labels import CANDOURS, MANNERS, TONES
 from game.lang.names import Wording
-from game.lang.reasons import render_reason
+from game.lang.reasons import render_reasons
 from game.rules import actions as a
 from game.rules.state import Offer
 from game.scenario.politics import Manner
@@ -146,8 +146,10 @@ def render_action(action: a.Action, seat: str, wording: Wording) -> str:
 def _respond(action: a.Respond, side: str, wording: Wording) -> str:
     if action.sign:
         if action.lots:
-            return wording.t(
+            return wording.t.plural(
+                "{side} signs alternative {number}, lot {lots}.",
                 "{side} signs alternative {number}, lots {lots}.",
+                len(action.lots),
                 side=side,
                 number=action.alternative + 1,
                 lots=wording.formats.listing([str(lot + 1) for lot in action.lots]),
@@ -155,7 +157,7 @@ def _respond(action: a.Respond, side: str, wording: Wording) -> str:
         return wording.t("{side} signs alternative {number}.", side=side, number=action.alternative + 1)
     if not action.reasons:
         return wording.t("{side} declines the offer.", side=side)
-    reasons = "; ".join(render_reason(reason, wording) for reason in action.reasons)
+    reasons = "; ".join(render_reasons(action.reasons, wording))
     return wording.t("{side} declines the offer: {reasons}.", side=side, reasons=reasons)
 
 

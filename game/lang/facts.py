@@ -27,7 +27,7 @@ FACTS: Mapping[FactCode, str] = MappingProxyType(
         FactCode.DEAL_SIGNED: _("Deal {deal} is signed by {side}; now it goes home for ratification."),
         FactCode.VOTE_RESULT: _("Deal {deal} passed at home."),
         FactCode.DEAL_RATIFIED: _("Deal {deal} is ratified and in force."),
-        FactCode.DEAL_FAILED: _("Deal {deal} failed ratification; its issues are open again."),
+        FactCode.DEAL_FAILED: _("Deal {deal} was not ratified by both sides; its issues are open again."),
         FactCode.PLEDGE_BROKEN: _("{side} has broken its pledge on {issue}."),
         FactCode.BREACHED: _("{side} is in breach of deal {deal}: {issue}."),
         FactCode.SNAPPED_BACK: _("{side} has taken back its concessions in deal {deal}."),

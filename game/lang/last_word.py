@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.lang.labels import TONES
 from game.lang.names import Wording
-from game.lang.reasons import render_reason
+from game.lang.reasons import render_reasons
 from game.rules.actions import Hold, Propose, Respond, Statement, UseMeasure, WalkAway
 from game.rules.view import View
 
@@ -25,8 +25,7 @@ def last_word(view: View, side: str, wording: Wording) -> str:
             case Statement(tone=kind) if not tone:
                 tone = t("Tone: {tone}.", tone=t(TONES[kind]))
             case Respond(sign=False, reasons=why) if not reasons and why:
-                said = (render_reason(reason, wording) for reason in why)
-                reasons = " ".join(one[:1].upper() + one[1:] + "." for one in said)
+                reasons = " ".join(one[:1].upper() + one[1:] + "." for one in render_reasons(why, wording))
             case Respond(sign=True) if not move:
                 move = t("We can sign this.")
             case UseMeasure(measure=name) if not move:

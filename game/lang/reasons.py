@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from game.core.messages import mark as _
 from game.lang.names import Wording
 from game.rules.actions import Direction, Reason
 
-__all__ = ["DIRECTIONS", "render_reason"]
+__all__ = ["DIRECTIONS", "render_reason", "render_reasons"]
 
 DIRECTIONS: Mapping[Direction, str] = MappingProxyType(
     {
@@ -27,3 +27,16 @@ def render_reason(reason: Reason, wording: Wording) -> str:
     if reason.direction is Direction.LINKED and reason.linked_issue is not None:
         return wording.t(_LINKED_TO, issue=issue, linked_issue=wording.issue(reason.linked_issue))
     return wording.t(DIRECTIONS[reason.direction], issue=issue)
+
+
+def render_reasons(reasons: Sequence[Reason], wording: Wording) -> list[str]:
+    """Reasons as clauses without a full stop, in their order; issues that would all have to move share the first."""
+    moving = [wording.issue(reason.issue) for reason in reasons if reason.direction is Direction.TOWARD_US]
+    clauses: list[str] = []
+    for reason in reasons:
+        if reason.direction is not Direction.TOWARD_US:
+            clauses.append(render_reason(reason, wording))
+        elif moving:
+            clauses.append(wording.t(DIRECTIONS[Direction.TOWARD_US], issue=wording.formats.listing(moving)))
+            moving = []
+    return clauses

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from game.report.page_html import Child, el, listing
-from game.report.sentences import belief_sentence, thought_sentence
+from game.report.sentences import belief_sentence, thought_sentences
 from game.report.shown import Shown
 from game.report.thoughts import Thought, last_belief
 
@@ -23,8 +23,7 @@ def reasons_parts(shown: Shown, thoughts: Sequence[Thought]) -> Iterator[Child]:
         yield el("h3", t("What they believed of you"))
         yield listing(sentence for sentence in beliefs if sentence)
     for side in (shown.other, shown.side):
-        said = [thought_sentence(one, wording) for one in told if one.side == side]
-        lines = [sentence for sentence in said if sentence]
+        lines = thought_sentences(told, side, wording)
         if lines:
             yield el("h3", t("{side}: why it moved", side=wording.side(side)))
             yield el("p", t("In its points against no deal"), class_="note")

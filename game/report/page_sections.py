@@ -67,7 +67,7 @@ def score_section(shown: Shown) -> Iterator[Child]:
             yield el(
                 "p",
                 t(
-                    "Score of {side}: {score}. Compare yours with others in your role, not with this.",
+                    "{side} scored {score}. Compare yours with others in your role, not with this.",
                     side=wording.side(other.side),
                     score=points(other.score),
                 ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from types import MappingProxyType
 
@@ -33,6 +33,7 @@ __all__ = [
     "ending_sentence",
     "settlement_sentence",
     "thought_sentence",
+    "thought_sentences",
     "trade_sentence",
 ]
 
@@ -63,11 +64,14 @@ REASONS: Mapping[TraceRule, str] = MappingProxyType(
         TraceRule.BID_LAST: _(
             "offered, at the end, what was worth {own} to it and, it believed, {other} to the other side"
         ),
-        TraceRule.MEASURE: _("{measure}: worth {own} to it"),
+        TraceRule.MEASURE: _("{measure}: worth {own} to it, its price taken off"),
         TraceRule.WALK_AWAY: _("walked away: staying was worth {own} to it"),
     }
 )
 """What a trace's rule says for itself in the debrief."""
+
+_AT_COST = _("{measure}: worth about its price to it")
+_LEAST_SHOWN = 0.05  # points that are not shown as none
 
 MANNERS: Mapping[Manner, str] = MappingProxyType(
     {
@@ -101,8 +105,26 @@ UNTOLD = frozenset(
 """Rules that only repeat what the action says already."""
 
 
-def thought_sentence(thought: Thought, wording: Wording) -> str:
-    """``Round 3: declined: it wanted 42.9; what it minded most: autos (−12.9).``, or nothing for a rule untold."""
+def thought_sentences(thoughts: Iterable[Thought], side: str, wording: Wording) -> list[str]:
+    """The reasons of a side's bot in order; what it expected is told again only once that has changed."""
+    said: list[str] = []
+    last = ""
+    for thought in thoughts:
+        if thought.side != side:
+            continue
+        expected = _expected(thought.trace, wording)
+        sentence = thought_sentence(thought, wording, expected="" if expected == last else expected)
+        if sentence:
+            said.append(sentence)
+            last = expected or last
+    return said
+
+
+def thought_sentence(thought: Thought, wording: Wording, expected: str | None = None) -> str:
+    """``Round 3: declined: it wanted 42.9; its reasons: autos (−12.9).``, or nothing for a rule untold.
+
+    ``expected`` is the clause on what it expected; by default what the trace holds of it.
+    """
     template = REASONS.get(thought.trace.rule)
     trace, points = thought.trace, wording.formats.points
     if template is None:
@@ -114,27 +136,32 @@ def thought_sentence(thought: Thought, wording: Wording) -> str:
     }
     if isinstance(thought.action, UseMeasure):
         fields["measure"] = wording.measure(thought.action.measure)
+        if trace.own is not None and trace.own < _LEAST_SHOWN:
+            template = _AT_COST
     wanted = {name for _literal, name, _form, _conversion in string.Formatter().parse(template) if name}
     if not wanted <= fields.keys():
         return ""
     said = wording.t("Round {round}: {what}", round=thought.round, what=wording.t(template).format(**fields))
-    minded = [
+    given = [
         f"{wording.issue(issue)} ({points(value, signed=True)})"
         if isfinite(value)
         else wording.t("{issue} (a red line)", issue=wording.issue(issue))
         for issue, value in trace.terms
         if value < 0
     ]
-    if minded:
-        said += wording.t("; what it minded most: {issues}", issues=wording.formats.listing(minded))
+    if given:
+        said += wording.t("; its reasons: {issues}", issues=wording.formats.listing(given))
     if trace.whole is not None:
         said += _in_one_vote(trace.whole, trace.own, wording)
-    return said + _expected(trace, wording) + "."
+    return said + (_expected(trace, wording) if expected is None else expected) + "."
 
 
 def _in_one_vote(whole: float, own: float | None, wording: Wording) -> str:
-    """Why a package was offered in lots: they were worth more, or the whole was not being signed."""
+    """Why a package was offered in lots: they were worth more, or the whole was not being signed; nothing where the
+    difference does not show."""
     points = wording.formats.points(whole)
+    if own is not None and points == wording.formats.points(own):
+        return ""
     if own is not None and own > whole:
         return wording.t("; in a single vote it would have been worth {whole}", whole=points)
     return wording.t("; the whole, worth {whole} in a single vote, was not being signed", whole=points)
@@ -146,7 +173,7 @@ def _expected(trace: Trace, wording: Wording) -> str:
         return ""
     manner, odds = trace.rivals[0]
     return wording.t(
-        "; going on was worth {waiting} to it, against one that {manner} (it gave that {odds})",
+        "; it put bargaining on at {waiting}, and thought it likeliest ({odds}) that the other side {manner}",
         waiting=wording.formats.points(trace.waiting),
         manner=wording.t(MANNERS[Manner(manner)]),
         odds=wording.formats.percent(odds),

@@ -26,8 +26,8 @@ def test_a_game_reaches_the_debrief(run: Command, side: str, lang: str) -> None:
     ran = _to_the_end(run, "--side", side, "--seed", 7, "--lang", lang)
     assert ran.status == 0, ran.out + ran.err
     wanted = {
-        "en": ("Debrief.", "Your score:", "The mandate of", "What really happened.", "Nash point"),
-        "fr": ("Bilan.", "Votre résultat", "Le mandat", "Ce qui s’est vraiment passé.", "Point de Nash"),
+        "en": ("Debrief.", "Your score:", "Their mandate:", "What really happened.", "Nash point"),
+        "fr": ("Bilan.", "Votre résultat", "Leur mandat", "Ce qui s’est vraiment passé.", "Point de Nash"),
     }
     for text in wanted[lang]:
         assert text in ran.out

@@ -13,16 +13,16 @@ from game.ai.skill.rivals import Manner
 from game.core.messages import Translator
 from game.lang import Wording
 from game.report.advice import WHY, advice_lines
-from game.report.sentences import MANNERS, REASONS, UNTOLD, thought_sentence
+from game.report.sentences import MANNERS, REASONS, UNTOLD, thought_sentence, thought_sentences
 from game.report.thoughts import Thought
-from game.rules.actions import EndTurn, Hold, UseMeasure
+from game.rules.actions import Direction, EndTurn, Hold, Reason, Respond, UseMeasure
 from game.table.local import LocalTable
 from tests.ai.contract import TINY, scenario_at
 
-SILENT = frozenset(
-    {TraceRule.ANSWER_CONSULT, TraceRule.WAIT, TraceRule.END_TURN, TraceRule.WALK_AWAY, TraceRule.RANDOM}
-)
-FULL = Trace(2, TraceRule.BID, EndTurn(), (0, 0, 0), 12.5, 14.5, 7.5, 0.5, (("us-plain", 1.0),), ((0, -3.5),))
+SILENT = frozenset({TraceRule.WAIT, TraceRule.WALK_AWAY, TraceRule.RANDOM})
+FULL = Trace(
+    2, TraceRule.BID, EndTurn(), (0, 0, 0), 12.5, 14.5, 7.5, 0.5, (("us-plain", 1.0),), ((0, -3.5),), waiting=10.5
+)  # fmt: skip
 
 
 def fields(template: str) -> set[str]:
@@ -42,7 +42,7 @@ def test_every_rule_is_told_or_left_out_on_purpose() -> None:
 
 def test_a_template_names_only_what_a_trace_can_hold() -> None:
     for template in WHY.values():
-        assert fields(template) <= {"own", "threshold", "other"}
+        assert fields(template) <= {"own", "threshold", "other", "waiting"}
     for template in REASONS.values():
         assert fields(template) <= {"own", "threshold", "other", "measure"}
 
@@ -60,7 +60,8 @@ def test_what_the_trace_does_not_hold_is_not_said(rule: TraceRule, language: str
     held = replace(FULL, rule=rule)
     said = " ".join(advice_lines(Advice(Hold(), held, (), (), ()), view, wording))
     told = thought_sentence(Thought(1, 2, "us", action, held), wording)
-    for name, value in (("own", held.own), ("threshold", held.threshold), ("other", held.other)):
+    for name in ("own", "threshold", "other", "waiting"):
+        value = getattr(held, name)
         number = wording.formats.points(value or 0.0)
         assert (number in said) == (rule in WHY and name in fields(WHY[rule]))
         assert (number in told) == (rule in REASONS and name in fields(REASONS[rule]))
@@ -99,6 +100,52 @@ def test_how_it_took_the_other_side_is_told_with_its_odds(manner: Manner, langua
     assert "{" not in said
     for without in (replace(held, waiting=None), replace(held, rivals=())):
         assert wording.formats.points(21.5) not in thought_sentence(Thought(1, 2, "us", Hold(), without), wording)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_measure_worth_its_price_and_lots_worth_the_whole_are_told_without_a_nought(language: str) -> None:
+    table, wording = shown(language)
+    view = table.view("ca-lead")
+    measure = UseMeasure(view.known.scenario.measures[0].id)
+    held = Trace(2, TraceRule.MEASURE, measure, own=0.01)
+    none = wording.formats.points(0.01)
+    assert none not in " ".join(advice_lines(Advice(measure, held, (), (), ()), view, wording))
+    assert none not in thought_sentence(Thought(1, 2, "us", measure, held), wording)
+    lots = replace(FULL, rule=TraceRule.BID_LOTS, own=12.52, whole=12.48)
+    told = thought_sentence(Thought(1, 2, "us", Hold(), lots), wording)
+    assert told == thought_sentence(Thought(1, 2, "us", Hold(), replace(lots, whole=None)), wording)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_a_bot_expected_is_told_once_until_it_changes(language: str) -> None:
+    _, wording = shown(language)
+    held = replace(FULL, waiting=21.5, rivals=((Manner.CLOCK.value, 0.625),))
+    later = replace(held, waiting=17.5)
+    moves = [Thought(seq, 2, "us", Hold(), trace) for seq, trace in enumerate((held, held, later, held))]
+    said = thought_sentences([*moves, Thought(9, 2, "canada", Hold(), held)], "us", wording)
+    clause = wording.t(MANNERS[Manner.CLOCK])
+    assert [clause in sentence for sentence in said] == [True, False, True, True]
+    assert thought_sentences((), "us", wording) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_why_an_offer_above_going_on_is_not_signed(language: str) -> None:
+    table, wording = shown(language)
+    view = table.view("ca-lead")
+    courses = (Considered(Course.SIGN, None, (1, -1, -1), 9.5, 6.5, 0.75), Considered(Course.GO_ON, None, None, 8.5))
+
+    def said(least: float, *, red: bool = False) -> str:
+        known = (replace(courses[0], red=red), courses[1])
+        return "\n".join(advice_lines(Advice(Hold(), FULL, known, (), (), least), view, wording))
+
+    reason = wording.t("Less than {least} is too far below a fair share to sign.", least=wording.formats.points(11.5))
+    assert reason in said(11.5)
+    assert reason not in said(11.5, red=True)
+    assert wording.formats.points(9.0) not in said(9.0)
+    crossing = Respond(False, reasons=(Reason(1, Direction.RED_LINE), Reason(0, Direction.TOWARD_US)))
+    declined = advice_lines(Advice(crossing, replace(FULL, rule=TraceRule.DECLINE), (), (), ()), view, wording)
+    assert wording.issue(1) in declined[1]
+    assert wording.formats.points(14.5) not in declined[1]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

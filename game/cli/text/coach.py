@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.ai.coach import advise
+from game.cli.text.words import IN_FRENCH
 from game.lang import Wording
 from game.report.advice import advice_lines
 from game.rules import actions as a
@@ -23,43 +24,59 @@ def coach_lines(view: View, legal: tuple[a.Action, ...], scenario: Scenario, wor
 
 
 def typed(action: a.Action, view: View, wording: Wording) -> str:
-    """The command that submits an action; nothing for one that has none."""
+    """The command that submits an action, in the words that the help teaches; nothing for an action that has none."""
     issues = wording.scenario.issues
+
+    def say(word: str) -> str:
+        return IN_FRENCH.get(word, word) if wording.t.language == "fr" else word
+
+    def line(word: str, *rest: object) -> str:
+        return " ".join([say(word), *(str(part) for part in rest)])
+
     match action:
         case a.Propose(alternatives=alternatives):
-            return "offer " + " or ".join(_alternative(alternative, wording) for alternative in alternatives)
+            either = f" {say('or')} "
+            return line("offer", either.join(_alternative(one, say("whole"), wording) for one in alternatives))
         case a.Respond(sign=True, alternative=place, lots=lots):
-            chosen = " lot " + " ".join(str(lot + 1) for lot in lots) if lots else ""
-            return f"sign {place + 1}{chosen}"
+            return line("sign", place + 1, *(["lot", *(lot + 1 for lot in lots)] if lots else []))
         case a.Respond():
-            return " ".join(["decline", *(issues[reason.issue].id for reason in action.reasons)])
+            return line("decline", *(issues[reason.issue].id for reason in action.reasons))
         case a.Statement(tone=tone):
-            return f"say {tone.value}"
+            return line("say", say(tone.value))
         case a.Pledge(issue=issue, option=option):
-            return f"pledge {issues[issue].id} {option}"
+            return line("pledge", issues[issue].id, option)
         case a.UseMeasure(measure=measure):
-            return f"use {measure}"
+            return line("use", measure)
         case a.Consult(issue=issue, against=against):
-            return " ".join(["consult", issues[issue].id, *([] if against is None else [issues[against].id])])
+            return line("consult", issues[issue].id, *([] if against is None else [issues[against].id]))
         case a.AnswerConsult():
-            return "answer refuse" if action.candour is a.Candour.REFUSE else "answer exchange"
+            return line("answer", say("refuse" if action.candour is a.Candour.REFUSE else "exchange"))
         case a.Reply(reply=reply):
-            return f"reply {reply}"
+            return line("reply", _numbered(action, view, wording) or reply)
         case a.Guess(ranking=ranking):
-            return " ".join(["guess", *(issues[issue].id for issue in ranking)])
+            return line("guess", *(issues[issue].id for issue in ranking))
         case a.SnapBack(deal=deal):
-            return f"snap {deal}"
+            return line("snap", deal)
         case a.PostSettle(accept=accept):
-            return " ".join(["settle", *(str(number + 1) for number in accept)]) if accept else "settle none"
+            return line("settle", *(number + 1 for number in accept)) if accept else line("settle", say("none"))
         case _:
-            return _PLAIN.get(type(action), "")
+            plain = _PLAIN.get(type(action), "")
+            return line(plain) if plain else ""
 
 
 _PLAIN: dict[type, str] = {a.Hold: "hold", a.EndTurn: "end", a.Withdraw: "withdraw", a.WalkAway: "walk"}
 
 
-def _alternative(alternative: a.Alternative, wording: Wording) -> str:
+def _numbered(action: a.Reply, view: View, wording: Wording) -> int:
+    """The reply's number as the news lists it to the seat; 0 for one that is not listed."""
+    event = wording.scenario.events_by_id.get(action.event)
+    asks = [ask for ask in event.asks if ask.seat == view.viewer.seat] if event is not None else []
+    listed = [reply.id for ask in asks[:1] for reply in ask.replies]
+    return listed.index(action.reply) + 1 if action.reply in listed else 0
+
+
+def _alternative(alternative: a.Alternative, whole: str, wording: Wording) -> str:
     issues, package = wording.scenario.issues, alternative.package
     groups = [lot.issues for lot in alternative.lots] or [tuple(i for i, o in enumerate(package) if o != a.OPEN)]
     terms = [" ".join(f"{issues[issue].id}={package[issue]}" for issue in group) for group in groups]
-    return " / ".join(terms) if alternative.lots else terms[0] + " whole"
+    return " / ".join(terms) if alternative.lots else f"{terms[0]} {whole}"

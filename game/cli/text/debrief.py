@@ -8,14 +8,13 @@ from game.lang.deals import render_deal
 from game.lang.labels import ENDINGS
 from game.report.debrief import Debrief
 from game.report.plane import FrontierDeal
-from game.report.sentences import STEPS, differences, thought_sentence, trade_sentence
+from game.report.sentences import STEPS, belief_sentence, differences, thought_sentences, trade_sentence
 from game.report.thoughts import Thought, last_belief
 from game.rules.view import ScoreSheet
 
 __all__ = ["debrief_lines"]
 
 _PRIORITIES_SHOWN = 3
-_LEAST_BELIEF = 0.005
 _FAVOURS_OWN = _("The best for you that leaves the other side no worse off")
 _FAVOURS_OTHER = _("The best for the other side that leaves you no worse off")
 _FAIREST = _("The fairest that is better for both")
@@ -64,7 +63,7 @@ def _score(found: Debrief, side: str, wording: Wording) -> list[str]:
     lines.extend(_objectives(sheet, wording))
     lines.extend(
         t(
-            "Score of {side}: {score}. Compare yours with others in your role, not with this.",
+            "{side} scored {score}. Compare yours with others in your role, not with this.",
             side=wording.side(other.side),
             score=points(other.score),
         )
@@ -170,12 +169,10 @@ def _offers(found: Debrief, wording: Wording) -> list[str]:
 def _mandates(found: Debrief, side: str, wording: Wording) -> list[str]:
     t, scenario = wording.t, found.scenario
     place = scenario.side_ids.index(side)
-    other = scenario.side_ids[1 - place]
     drawn = next(mandate for mandate in scenario.mandates if mandate.id == found.mandates[1 - place])
     lines = [
         t(
-            "The mandate of {side}: {label}. {brief}",
-            side=wording.side(other),
+            "Their mandate: {label}. {brief}",
             label=wording.text(drawn.label),
             brief=wording.text(drawn.brief),
         )
@@ -184,7 +181,7 @@ def _mandates(found: Debrief, side: str, wording: Wording) -> list[str]:
         share = wording.formats.percent(weight)
         lines.append("- " + t("{objective}: decides {share}.", objective=wording.objective(objective), share=share))
     top = [wording.issue(issue) for issue in found.priorities[1 - place][:_PRIORITIES_SHOWN]]
-    lines.append(t("What mattered most to it: {issues}.", issues=wording.formats.listing(top)))
+    lines.append(t("What mattered most to them: {issues}.", issues=wording.formats.listing(top)))
     return lines
 
 
@@ -202,29 +199,15 @@ def _guesses(found: Debrief, side: str, wording: Wording) -> list[str]:
 
 def _reasons(found: Debrief, why: tuple[Thought, ...], wording: Wording) -> list[str]:
     """Each bot's reasons, and what it believed of its counterpart in the end."""
-    t, scenario = wording.t, found.scenario
     lines: list[str] = []
-    for place, side in enumerate(scenario.side_ids):
-        said = [thought_sentence(thought, wording) for thought in why if thought.side == side]
-        told = ["- " + sentence for sentence in said if sentence]
+    for side in found.scenario.side_ids:
+        told = ["- " + sentence for sentence in thought_sentences(why, side, wording)]
         if told:
-            lines.append(t("Why {side} moved, in its points against no deal.", side=wording.side(side)))
+            lines.append(wording.t("{side}: why it moved, in its points against no deal.", side=wording.side(side)))
             lines.extend(told)
-        odds = [
-            f"{wording.mandate(mandate)} {wording.formats.percent(chance)}"
-            for mandate, chance in last_belief(why, side)
-            if chance >= _LEAST_BELIEF
-        ]
-        if odds:
-            true = wording.mandate(found.mandates[1 - place])
-            lines.append(
-                t(
-                    "What {side} believed of the other mandate in the end: {odds}. The truth: {mandate}.",
-                    side=wording.side(side),
-                    odds=", ".join(odds),
-                    mandate=true,
-                )
-            )
+        believed = belief_sentence(side, last_belief(why, side), found, wording)
+        if believed:
+            lines.append(believed)
     return lines
 
 

@@ -49,7 +49,7 @@ def _movements(records: Sequence[Record], wording: Wording) -> list[str]:
         elif body.code is FactCode.SUPPORT_MOVED and isinstance(side := given.get("side"), str):
             support[side] += delta * _share(str(given.get("audience") or ""), side, wording)
     parts = [
-        wording.t("home support of {side} {delta}", side=wording.side(side), delta=formats.points(delta, signed=True))
+        wording.t("{side} home support {delta}", side=wording.side(side), delta=formats.points(delta, signed=True))
         for side, delta in support.items()
         if abs(delta) >= 0.05
     ]

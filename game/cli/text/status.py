@@ -125,7 +125,8 @@ def asked_lines(view: View, wording: Wording) -> list[str]:
                     )
                 )
                 lines.extend(
-                    f"reply {number}: {wording.text(reply.label)}" for number, reply in enumerate(ask.replies, start=1)
+                    t("reply {number}: {label}", number=number, label=wording.text(reply.label))
+                    for number, reply in enumerate(ask.replies, start=1)
                 )
     lines.extend(
         t(

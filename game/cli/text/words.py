@@ -10,7 +10,7 @@ from types import MappingProxyType
 from game.core.messages import Translator
 from game.scenario.politics import Tone
 
-__all__ = ["COMMANDS", "TONES", "CommandError", "choose", "did_you_mean", "plain", "whole_number"]
+__all__ = ["COMMANDS", "IN_FRENCH", "TONES", "CommandError", "choose", "did_you_mean", "plain", "whole_number"]
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -55,6 +55,17 @@ TONES: Mapping[str, Tone] = MappingProxyType(
         "menacante": Tone.THREATENING, "menacant": Tone.THREATENING, "threat": Tone.THREATENING,
     }
 )  # fmt: skip
+
+IN_FRENCH: Mapping[str, str] = MappingProxyType(
+    {
+        "offer": "offre", "or": "ou", "whole": "entier", "sign": "signer", "decline": "refuser", "withdraw": "retirer",
+        "say": "dire", "pledge": "promettre", "use": "utiliser", "consult": "consulter", "answer": "réponse",
+        "exchange": "échange", "refuse": "refus", "reply": "répondre", "guess": "deviner", "hold": "attendre",
+        "walk": "partir", "end": "fin", "snap": "reprendre", "settle": "régler", "none": "aucun",
+        "conciliatory": "conciliante", "neutral": "neutre", "firm": "ferme", "threatening": "menaçante",
+    }
+)  # fmt: skip
+"""The words that the help teaches in French, by the English ones; what is in neither column is typed alike."""
 
 
 class CommandError(Exception):

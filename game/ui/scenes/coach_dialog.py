@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.ai import NothingToDecideError
 from game.ai.coach import Advice, Considered, Course, advise
-from game.report.advice import advice_lines
+from game.report.advice import advice_lines, course_title
 from game.rules.actions import Propose, Respond, Statement
 from game.rules.state import Offer
 from game.scenario.politics import Tone
@@ -51,7 +51,7 @@ class CoachDialog:
             for line in rest
             if not line.startswith("- ") and not line.endswith(":")
         ]
-        if advice.considered:
+        if any(one.course is not Course.GO_ON for one in advice.considered):
             said.insert(1 if said else 0, self._courses(advice))
         head = Row(
             [Icon("graduation-cap", 22, "ok", tile="ok_tint"), Paragraph(first, "heading", width=540, grow=1)],
@@ -83,12 +83,8 @@ class CoachDialog:
         return Grid(rows, columns=(1, 0, 0, 0), gap=16, row_gap=5)
 
     def _course(self, one: Considered) -> str:
-        t = self.table.t
-        if one.course is Course.GO_ON or one.package is None:
-            return t("Bargain on")
-        if isinstance(one.action, Respond):
-            return t("Sign their alternative {number}", number=one.action.alternative + 1)
-        return t("Offer a package of your own") if one.course is Course.OFFER else t("Sign their offer")
+        title = course_title(one, self.table.session.view, self.table.session.wording)
+        return title[:1].upper() + title[1:]
 
     def _actions(self, advice: Advice) -> list[Button]:
         t = self.table.t

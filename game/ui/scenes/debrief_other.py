@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.report.debrief import GuessMade
-from game.report.sentences import belief_sentence, consult_sentence, thought_sentence
+from game.report.sentences import belief_sentence, consult_sentence, thought_sentences
 from game.report.thoughts import Thought, last_belief
 from game.ui.kit import Card, Column, Fold, Grid, Icon, Label, Paragraph, Widget
 from game.ui.scenes.debrief_data import Shown
@@ -126,8 +126,7 @@ def _reasons(shown: Shown, thoughts: Sequence[Thought] | None) -> list[Widget | 
         return [words_card(t("Why they moved"), (), empty=t("Their reasons are being worked out…"))]
     cards: list[Widget | None] = []
     for side in (shown.other, shown.side):
-        said = [thought_sentence(one, wording) for one in thoughts if one.side == side]
-        lines = [sentence for sentence in said if sentence]
+        lines = thought_sentences(thoughts, side, wording)
         if lines:
             note = t("In its points against no deal")
             cards.append(words_card(t("{side}: why it moved", side=wording.side(side)), lines, note=note, icon="cpu"))

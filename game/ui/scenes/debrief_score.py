@@ -115,7 +115,7 @@ def _seats(shown: Shown, sheet: ScoreSheet, role: str) -> Widget | None:
     parts: list[Widget] = [Grid(rows, columns=(1, 0), gap=16, row_gap=6)] if rows else []
     said = [
         t(
-            "Score of {side}: {score}. Compare yours with others in your role, not with this.",
+            "{side} scored {score}. Compare yours with others in your role, not with this.",
             side=wording.side(other.side),
             score=points(other.score),
         )

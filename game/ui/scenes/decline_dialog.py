@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.lang.reasons import render_reason
+from game.lang.reasons import render_reasons
 from game.rules.actions import Direction, Reason, Respond
 from game.ui.kit import Button, Column, Dropdown, Paragraph, Row, Ui, Widget
 from game.ui.scenes.ask import Ask
@@ -109,7 +109,7 @@ class DeclineDialog:
                         )
                     )
             parts.append(Row(fields, align="start"))
-        said = "; ".join(render_reason(reason, wording) for reason in self.reasons())
+        said = "; ".join(render_reasons(self.reasons(), wording))
         if said:
             parts.append(Paragraph(t("You say: {reasons}.", reasons=said), "quote"))
         actions = [
