@@ -18,6 +18,7 @@ from game.core.pause import no_collection
 __all__ = ["Plain", "main", "plain_check"]
 
 _PATTERNS = frozenset("*?[~$%")  # what the parser may expand, on Windows
+_INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,11 @@ def main() -> None:
         # Nothing of a check outlives it: without this, the interpreter looks through all that was loaded as it ends.
         gc.freeze()
         raise SystemExit(status)
-    with no_collection():
-        from game.cli.app import app
+    try:
+        with no_collection():
+            from game.cli.app import app
+    except KeyboardInterrupt:  # stopped while the commands were still being loaded
+        raise SystemExit(_INTERRUPTED) from None
     app(prog_name="python -m game" if Path(sys.argv[0]).stem == "__main__" else None)
 
 

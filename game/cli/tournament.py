@@ -12,7 +12,7 @@ import typer
 from game.cli.errors import InputRefusedError
 from game.cli.progress import games_bar, progress
 from game.cli.tournament_inputs import bots_named, tables_named
-from game.cli.tournament_keeper import Keeper
+from game.cli.tournament_keeper import Keeper, typed
 from game.cli.tournament_words import flaw_said
 from game.cli.workers import workers_refused
 from game.core.messages import Translator
@@ -63,7 +63,7 @@ def run(request: Request, *, json: bool, lang: str) -> None:
     begun = _begun(request, t, json)
     plan = begun.plan
     hands = Hands(request.jobs, request.dask)
-    keeper = Keeper(begun.path, plan, begun.asked, begun.rows, t)
+    keeper = Keeper(begun.path, plan, begun.asked, begun.rows, t, _typed_again(request))
     shown = not json and sys.stderr.isatty()
     searched = None
     with workers_refused(t), keeper:
@@ -116,7 +116,7 @@ def _begun(request: Request, t: Translator, json: bool) -> _Begun:
                 t("{total} games in all; a tournament takes at most {most}.", total=plan.total, most=MOST_GAMES)
             )
         if request.html is not None:
-            request.html.open("a").close()  # found out now, not after an hour of games
+            _writable(request.html)
         if request.resume is not None:
             return _Begun(plan, scenarios, request.resume, read(request.resume, plan))
         if request.out is not None:
@@ -124,3 +124,21 @@ def _begun(request: Request, t: Translator, json: bool) -> _Begun:
     except ResultsError as error:
         raise InputRefusedError(flaw_said(error, t)) from error
     return _Begun(plan, scenarios, request.out)
+
+
+def _writable(place: Path) -> None:
+    """Find out now, not after an hour of games, that a page cannot be written; leave nothing behind. Raises OSError."""
+    new = not place.exists()
+    place.open("a").close()
+    if new:
+        place.unlink()
+
+
+def _typed_again(request: Request) -> str:
+    """The options that a results file does not hold."""
+    words: list[object] = []
+    if request.html is not None:
+        words += ["--html", request.html]
+    if request.exploit is not None:
+        words += ["--exploit", request.exploit, "--tries", request.tries]
+    return " " + typed(*words) if words else ""

@@ -11,7 +11,11 @@ __all__ = ["flaw_said"]
 
 _FLAWS: Mapping[Flaw, str] = {
     Flaw.NO_HEADER: mark("{path}: not the results of a tournament; its first line is {got}"),
-    Flaw.OTHER: mark("{path}:{line}: the results of another tournament; there stands {got}, expected {expected}"),
+    Flaw.OTHER: mark("{path}:{line}: the results of another tournament: {got}; expected {expected}"),
+    Flaw.CHANGED: mark(
+        "{path}:{line}: the scenario has changed since these games were played: {got}. Begin a new file with --out"
+    ),
+    Flaw.STRANGE: mark("{path}:{line}: not a game of this tournament: {got}. Delete the line"),
     Flaw.TOO_LARGE: mark("{path}:{line}: more than this tournament holds: {got}, expected {expected}"),
     Flaw.DAMAGED: mark("{path}:{line}: damaged: {got}; expected {expected}. Delete the line to play its game again"),
     Flaw.TWICE: mark("{path}:{line}: this game stands there already: {got}. Delete the line"),

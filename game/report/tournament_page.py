@@ -17,7 +17,7 @@ from game.report.tournament_charts import (
     outcomes_figure,
     tables_figure,
 )
-from game.report.tournament_words import interval, named_best, ploy_sentences, runners_up, summary, verdict
+from game.report.tournament_words import FINALISTS, finalists, interval, named_best, ploy_sentences, summary, verdict
 from game.table.tournament.exploit import Exploit
 from game.table.tournament.plan import Plan
 from game.table.tournament.standings import Standings
@@ -64,13 +64,12 @@ def _section(title: str, *children: Child) -> Markup:
 
 
 def _exploit(found: Exploit, t: Translator) -> list[Child]:
-    rest = listing(runners_up(found, t))
     return [
         el("p", verdict(found, t)),
         el("p", named_best(found, t)),
         listing(ploy_sentences(found.best.name, t)),
-        el("p", t("Next best, in the trial before:")) if rest else None,
-        rest,
+        el("p", t(FINALISTS)),
+        listing(finalists(found, t)),
         exploit_figure(found, t),
     ]
 

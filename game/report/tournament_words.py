@@ -14,11 +14,12 @@ from game.table.tournament.standings import Standings
 from game.table.tournament.statistics import Estimate
 
 __all__ = [
+    "FINALISTS",
     "exploit_lines",
+    "finalists",
     "interval",
     "named_best",
     "ploy_sentences",
-    "runners_up",
     "shown_name",
     "standings_lines",
     "summary",
@@ -26,6 +27,27 @@ __all__ = [
 ]
 
 MARGIN = 5.0  # points below its own earnings that no script should exceed
+
+FINALISTS = mark("The finalists, in the trial that chose the best of them:")
+
+SCRIPTS: Mapping[str, str] = {
+    "script:sector": mark("Offers lots, gives way evenly, and is conciliatory in public."),
+    "script:cusma": mark("Uses measures for the pact and for other markets, and gives way late."),
+    "script:hold": mark("Retaliates, is firm in public, and never goes below 70% of its best package."),
+    "script:linear": mark("Gives way evenly."),
+    "script:us_hawk": mark("Escalates, is firm in public, and never goes below 65% of its best package."),
+    "script:us_dealmaker": mark("Offers lots, gives way to 80% of a fair share, and is conciliatory in public."),
+    "script:stall": mark("Offers nothing and signs nothing."),
+    "script:accept_anything": mark("Offers nothing and signs whatever beats no deal."),
+    "script:deadline": mark("Repeats one demand until the last two rounds, then signs whatever beats no deal."),
+    "script:repeat": mark("Repeats one demand for ever, 80% of its best package."),
+    "script:fixed_share": mark("Asks for 60% of its best package, first and last."),
+    "script:split": mark("Splits every difference."),
+    "script:cherry_pick": mark("Signs each lot that it likes, and a whole only at 70% of its best package."),
+    "script:snipe": mark("Asks for the most until the last round, then signs whatever beats no deal."),
+    "script:threaten": mark("Threatens in every round, and gives way from 90% to 70% of its best package."),
+}
+"""What each fixed script does."""
 
 _TONES: Mapping[Tone, str] = {
     Tone.CONCILIATORY: mark("Is conciliatory in public, every turn."),
@@ -92,23 +114,19 @@ def exploit_lines(found: Exploit, t: Translator) -> list[str]:
     """What the search found, one fact a line."""
     lines = [verdict(found, t), named_best(found, t)]
     lines += [f"- {sentence}" for sentence in ploy_sentences(found.best.name, t)]
-    rest = runners_up(found, t)
-    if rest:
-        lines += [t("Next best, in the trial before:"), *(f"- {line}" for line in rest)]
-    return lines
+    return [*lines, t(FINALISTS), *(f"- {line}" for line in finalists(found, t))]
 
 
 def named_best(found: Exploit, t: Translator) -> str:
     return t("The best strategy: {name}.", name=shown_name(found.best.name))
 
 
-def runners_up(found: Exploit, t: Translator) -> list[str]:
-    """The other finalists, with what they earned in the second trial."""
+def finalists(found: Exploit, t: Translator) -> list[str]:
+    """The finalists with what they earned in the second trial, which chose the best of them."""
     formats = Formats(t.locale)
     return [
         t("{name}: {score}", name=shown_name(candidate.name), score=interval(candidate.earned, formats, t))
         for candidate in found.finalists
-        if candidate.name != found.best.name
     ]
 
 
@@ -116,8 +134,8 @@ def verdict(found: Exploit, t: Translator) -> str:
     """What the best strategy earns against the bot, and what the bot earns against itself."""
     formats = Formats(t.locale)
     return t(
-        "Of {count} scripted strategies the best earns {best} points against {bot}; {bot} earns {own} against itself. "
-        "The difference is {over}.",
+        "Of {count} scripted strategies the best earns {best} points against {bot} in fresh games; {bot} earns {own} "
+        "against itself in them. The difference is {over}.",
         count=formats.number(len(found.tried)),
         best=interval(found.best.earned, formats, t),
         bot=found.bot,
@@ -132,9 +150,9 @@ def shown_name(name: str) -> str:
 
 
 def ploy_sentences(name: str, t: Translator) -> list[str]:
-    """What a strategy does, in sentences; none for a fixed script, whose name says it."""
+    """What a strategy does, in sentences; none for one that is not known."""
     if not name.startswith(PREFIX):
-        return []
+        return [t(SCRIPTS[name])] if name in SCRIPTS else []
     ploy, percent = read_ploy(name), Formats(t.locale).percent
     found = [
         t("Asks {opening} of its best package at first and {closing} in the end.", opening=percent(ploy.opening),

@@ -80,6 +80,7 @@ def test_what_is_kept_is_not_played_again(run: Command, tmp_path: Path) -> None:
     assert len(place.read_text(encoding="utf-8").splitlines()) == 17
     other = run(*BASE[:-1], 5, "--resume", place)
     assert other.status == 1 and f"{place}:1:" in other.err and "another tournament" in other.err
+    assert "--seed 4; expected --seed 5" in other.err
     twice = run(*BASE, "--out", place)
     assert twice.status == 1 and "exists already" in twice.err
 
@@ -153,3 +154,21 @@ def test_who_plays_and_where_must_be_said(run: Command) -> None:
     ran = run("tournament", "--lang", "fr")
     assert ran.status == 1 and "--bots A,B" in ran.err
     assert run("tournament", "--games", "0").status == 2
+
+
+def test_a_run_stopped_before_its_first_game_leaves_nothing(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*given: object) -> object:
+        raise WorkersLostError(6)
+        yield
+
+    page = tmp_path / "page of figures.html"
+    monkeypatch.setattr("game.cli.tournament.played", broken)
+    ran = run(*BASE, "--html", page, "--lang", "en")
+    assert ran.status == 1 and "nothing is kept" in ran.err and not list(tmp_path.iterdir())
+    place = tmp_path / "games.jsonl"
+    kept = run(*BASE, "--out", place, "--html", page, "--exploit", "conceder", "--tries", 1, "--lang", "en")
+    assert kept.status == 1 and f"--resume {place} --html '{page}' --exploit conceder --tries 1" in kept.err
+    folder = run(*BASE, "--out", tmp_path, "--lang", "en")
+    assert folder.status == 1 and "folder" in folder.err and "--resume" not in folder.err

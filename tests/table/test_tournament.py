@@ -154,8 +154,8 @@ def _damage(lines: list[str], line: int, **change: object) -> list[str]:
         ({"ending": "won"}, Flaw.DAMAGED, 3),
         ({"agreed": 1}, Flaw.DAMAGED, 3),
         ({"extra": 1}, Flaw.DAMAGED, 3),
-        ({"bots": ["boulware", "fair"]}, Flaw.OTHER, 3),
-        ({"number": 7}, Flaw.OTHER, 3),
+        ({"bots": ["boulware", "fair"]}, Flaw.STRANGE, 3),
+        ({"number": 7}, Flaw.STRANGE, 3),
         ({"mandates": ["x" * 5000, "y"]}, Flaw.TOO_LARGE, 3),
         ({"to_frontier": -1}, Flaw.DAMAGED, 3),
     ],
@@ -180,6 +180,16 @@ def test_another_tournaments_file_is_refused(tmp_path: Path) -> None:
         with pytest.raises(ResultsError) as refusal:
             read(path, other)
         assert refusal.value.flaw is Flaw.OTHER and refusal.value.line == 1
+        assert refusal.value.got != refusal.value.expected and refusal.value.got.startswith("--")
+    header = json.loads(path.read_text(encoding="utf-8"))
+    header["scenarios"][-1]["digest"] = "0" * 64
+    changed = tmp_path / "changed.jsonl"
+    changed.write_text(json.dumps(header) + "\n", encoding="utf-8")
+    with pytest.raises(ResultsError) as refusal:
+        read(changed, given_plan)
+    assert refusal.value.flaw is Flaw.CHANGED and refusal.value.got == given_plan.tables[-1].name
+    with pytest.raises(IsADirectoryError):
+        begin(tmp_path, given_plan, "")
     append(path, all_rows(given_plan)[:1] * 2)
     with pytest.raises(ResultsError) as refusal:
         read(path, given_plan)

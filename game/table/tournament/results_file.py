@@ -6,6 +6,7 @@ line that was cut off is dropped when the file is read; anything else that is wr
 
 from __future__ import annotations
 
+import errno
 import json
 import math
 import os
@@ -34,6 +35,8 @@ class Flaw(StrEnum):
 
     NO_HEADER = "no_header"  # its first line is not the header of a tournament
     OTHER = "other"  # it belongs to another tournament
+    CHANGED = "changed"  # a scenario is not the one that was played
+    STRANGE = "strange"  # a game that the tournament does not have
     TOO_LARGE = "too_large"  # more games, or a longer line, than the tournament has
     DAMAGED = "damaged"  # a line is not what a game's line is
     TWICE = "twice"  # a game stands there twice
@@ -68,6 +71,8 @@ def begin(path: Path, plan: Plan, asked: str) -> None:
         ResultsError: there is a file already (EXISTS).
         OSError: it cannot be made.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(_line(header_of(plan) | {"asked": asked}))
@@ -116,9 +121,7 @@ def read(path: Path, plan: Plan) -> tuple[GameRow, ...]:
     rows: dict[Key, GameRow] = {}
     with path.open("rb") as file:
         header = _header(path, file)
-        for name, value in expected.items():
-            if header.get(name) != value:
-                raise ResultsError(Flaw.OTHER, path, 1, f"{name}: {_short(header.get(name))}", _short(value))
+        _compare(path, header, expected)
         sound = file.tell()
         number = 1
         while line := file.readline(MOST_LINE + 1):
@@ -129,7 +132,7 @@ def read(path: Path, plan: Plan) -> tuple[GameRow, ...]:
                 break
             row = _row(path, number, line)
             if row.key not in keys:
-                raise ResultsError(Flaw.OTHER, path, number, _short(list(row.key)), "a game of this tournament")
+                raise ResultsError(Flaw.STRANGE, path, number, _short(list(row.key)))
             if row.key in rows:
                 raise ResultsError(Flaw.TWICE, path, number, _short(list(row.key)))
             rows[row.key] = row
@@ -137,6 +140,34 @@ def read(path: Path, plan: Plan) -> tuple[GameRow, ...]:
     if sound < path.stat().st_size:
         os.truncate(path, sound)
     return tuple(rows.values())
+
+
+_SHOWN = {"bots": "--bots", "scenarios": "--scenarios", "games": "--games", "seed": "--seed"}
+
+
+def _compare(path: Path, header: dict[str, Any], expected: dict[str, Any]) -> None:
+    """Refuse a header that is not the expected one, by the options in which they differ: the seed before the scenarios
+    that were drawn from it. Raises ResultsError (OTHER, CHANGED)."""
+    differing = [name for name in ("format", "engine", "bots", "games", "seed") if header.get(name) != expected[name]]
+    old, new = header.get("scenarios"), expected["scenarios"]
+    if not differing and (not isinstance(old, list) or _named(old) != _named(new)):
+        differing = ["scenarios"]
+    if differing:
+        got, wanted = (
+            " ".join(f"{_SHOWN.get(name, name)} {_named(kept.get(name))}" for name in differing)
+            for kept in (header, expected)
+        )
+        raise ResultsError(Flaw.OTHER, path, 1, _short(got), _short(wanted))
+    changed = [now["id"] for then, now in zip(old or (), new, strict=True) if then != now]
+    if changed:
+        raise ResultsError(Flaw.CHANGED, path, 1, _short(", ".join(changed)))
+
+
+def _named(value: object) -> str:
+    """A value of the header as it is typed on the command line."""
+    if not isinstance(value, list):
+        return value if isinstance(value, str) else json.dumps(value)
+    return ",".join(str(part.get("id")) if isinstance(part, dict) else str(part) for part in value)
 
 
 def _header(path: Path, file: BinaryIO) -> dict[str, Any]:
