@@ -66,6 +66,9 @@ td.number { white-space: nowrap; }
 summary { cursor: pointer; color: #1d5b9b; font-size: .9rem; }
 @media (max-width: 40rem) {
   table { display: block; overflow-x: auto; }
+  figure { overflow-x: auto; }
+  figure > svg, figure > div > svg { min-width: 30rem; }
+  figure > :not(svg) { position: sticky; left: 0; }
 }
 @media print {
   @page { margin: 16mm; }

@@ -50,6 +50,7 @@ STEPS: Mapping[StepKind, str] = MappingProxyType(
 )
 
 _LEAST_BELIEF = 0.005
+_SURER = 0.1  # odds by which what it thought of the other side must have moved to be told again
 
 REASONS: Mapping[TraceRule, str] = MappingProxyType(
     {
@@ -106,17 +107,23 @@ UNTOLD = frozenset(
 
 
 def thought_sentences(thoughts: Iterable[Thought], side: str, wording: Wording) -> list[str]:
-    """The reasons of a side's bot in order; what it expected is told again only once that has changed."""
+    """The reasons of a side's bot in order; what it expected is told again only as far as that has changed."""
     said: list[str] = []
-    last = ""
+    told, manner, odds = "", "", 0.0
     for thought in thoughts:
         if thought.side != side:
             continue
-        expected = _expected(thought.trace, wording)
-        sentence = thought_sentence(thought, wording, expected="" if expected == last else expected)
-        if sentence:
-            said.append(sentence)
-            last = expected or last
+        trace = thought.trace
+        known = trace.rivals and trace.rivals[0][0] == manner and abs(trace.rivals[0][1] - odds) < _SURER
+        expected = _waited(trace, wording) if known else _expected(trace, wording)
+        sentence = thought_sentence(thought, wording, expected="" if expected == told else expected)
+        if not sentence:
+            continue
+        said.append(sentence)
+        if expected:
+            told = _waited(trace, wording)
+            if not known:
+                manner, odds = trace.rivals[0]
     return said
 
 
@@ -165,6 +172,13 @@ def _in_one_vote(whole: float, own: float | None, wording: Wording) -> str:
     if own is not None and own > whole:
         return wording.t("; in a single vote it would have been worth {whole}", whole=points)
     return wording.t("; the whole, worth {whole} in a single vote, was not being signed", whole=points)
+
+
+def _waited(trace: Trace, wording: Wording) -> str:
+    """What it expected of going on, alone."""
+    if trace.waiting is None or not trace.rivals:
+        return ""
+    return wording.t("; it put bargaining on at {waiting}", waiting=wording.formats.points(trace.waiting))
 
 
 def _expected(trace: Trace, wording: Wording) -> str:

@@ -121,10 +121,14 @@ def test_what_a_bot_expected_is_told_once_until_it_changes(language: str) -> Non
     _, wording = shown(language)
     held = replace(FULL, waiting=21.5, rivals=((Manner.CLOCK.value, 0.625),))
     later = replace(held, waiting=17.5)
-    moves = [Thought(seq, 2, "us", Hold(), trace) for seq, trace in enumerate((held, held, later, held))]
+    surer = replace(later, rivals=((Manner.CLOCK.value, 0.875),))
+    traces = (held, held, later, later, surer, held)
+    moves = [Thought(seq, 2, "us", Hold(), trace) for seq, trace in enumerate(traces)]
     said = thought_sentences([*moves, Thought(9, 2, "canada", Hold(), held)], "us", wording)
-    clause = wording.t(MANNERS[Manner.CLOCK])
-    assert [clause in sentence for sentence in said] == [True, False, True, True]
+    clause, before, after = wording.t(MANNERS[Manner.CLOCK]), wording.formats.points(21.5), wording.formats.points(17.5)
+    assert [clause in sentence for sentence in said] == [True, False, False, False, True, True]
+    assert [before in sentence for sentence in said] == [True, False, False, False, False, True]
+    assert [after in sentence for sentence in said] == [False, False, True, False, True, False]
     assert thought_sentences((), "us", wording) == []
 
 
