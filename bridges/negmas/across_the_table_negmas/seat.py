@@ -17,6 +17,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+from negmas.gb import GBNegotiator
 from negmas.outcomes import make_issue, make_os
 from negmas.preferences import UtilityFunction
 from negmas.sao import ResponseType, SAOMechanism, SAONegotiator, SAOResponse, SAOState
@@ -108,12 +109,18 @@ class NegmasSeat(Seated):
     """A bot for ``game.table``: ``make`` builds the negotiator, afresh for every decision.
 
     Raises:
-        KeyError: the scenario has no such seat.
+        ValueError: the scenario has no such seat.
+        TypeError: ``make`` builds nothing that bargains by NegMAS's stacked alternating offers.
     """
 
     ends_after_table = True
 
     def __init__(self, name: str, scenario: Scenario, seat: str, make: Callable[[], Any], seed: int = 0) -> None:
+        if seat not in scenario.seats_by_id:
+            known = ", ".join(scenario.seats_by_id)
+            raise ValueError(f"{scenario.id}: there is no seat {seat!r}; there are: {known}")
+        if not callable(make) or isinstance(make, GBNegotiator):
+            raise TypeError(f"make: {make!r} is no class or function that builds a negotiator at every call")
         super().__init__(name, known_for(scenario, seat), seed)
         self._make = make
         self._values: tuple[PayoffModel, dict[tuple[Any, ...], float]] | None = None
@@ -249,6 +256,8 @@ class NegmasSeat(Seated):
         )
         told = _Told(heard[1:] if opens else heard)
         negotiator = self._make()
+        if not isinstance(negotiator, GBNegotiator):
+            raise TypeError(f"make: built {negotiator!r}, expected a negotiator of negmas.sao")
         answers: list[SAOResponse] = []
         _listen(negotiator, answers)
         if self._values is None or self._values[0] is not model:

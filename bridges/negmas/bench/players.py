@@ -12,6 +12,7 @@ from across_the_table_negmas import TableNegotiator
 from bench.published import is_published, published
 
 EXPERT = "expert"
+LEVELS = ("easy", "fair", "hard", EXPERT)
 
 RIVALS: dict[str, Callable[[], Any]] = {
     "Boulware": sao.BoulwareTBNegotiator,
@@ -51,6 +52,6 @@ FIELD: dict[str, Callable[[], Any]] = {
 
 def maker(name: str) -> Callable[..., Any]:
     """A negotiator's constructor: a level of the engine, one of the field or a published agent. KeyError for others."""
-    if name in ("easy", "fair", "hard", EXPERT):
+    if name in LEVELS:
         return lambda: TableNegotiator(skill=name)
     return published(name) if is_published(name) else FIELD[name]

@@ -23,7 +23,7 @@ import numpy as np
 
 from bench.generator import Drawn, draw
 from bench.play import Result, negotiate
-from bench.players import EXPERT, RIVALS
+from bench.players import EXPERT, FIELD, LEVELS, RIVALS, maker
 from bench.published import PACKAGES, is_published
 from bench.variety import WIDE, Varied, vary
 
@@ -125,30 +125,54 @@ def summary(tables: Sequence[dict[str, Result]], pool: Sequence[str]) -> dict[st
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Paired tournament on random domains in NegMAS.")
     parser.add_argument("--stream", choices=STREAMS, default="development")
-    parser.add_argument("--domains", type=_positive, default=30)
+    parser.add_argument("--domains", type=_several, default=30, help="how many, 2 or more: intervals need them")
     parser.add_argument("--first", type=int, default=0, help="number of the first domain")
     parser.add_argument("--most-steps", type=_positive, help="rounds that a domain is cut to, 1 or more")
     parser.add_argument("--players", help="names, comma separated; default: the rivals of the bar")
     parser.add_argument("--cache", type=Path, help="folder that keeps results between rivals")
     parser.add_argument("-o", type=Path, dest="output")
     chosen = parser.parse_args(arguments)
-    pool = (EXPERT, *(chosen.players.split(",") if chosen.players else RIVALS))
+    named = [name.strip() for name in chosen.players.split(",")] if chosen.players else RIVALS
+    pool = tuple(dict.fromkeys((EXPERT, *named)))
+    _refuse(parser, pool, chosen.output)
     begun = time.perf_counter()
     tables: list[Table] = []
     kinds: list[str] = []
-    text = ""
     for number in range(chosen.first, chosen.first + chosen.domains):
         drawn = domain(chosen.stream, number, chosen.most_steps)
         kinds.append(drawn.kind if isinstance(drawn, Varied) else "")
         tables.append(play_domain(drawn, chosen.stream, pool, chosen.cache))
         print(f"domain {number} after {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-        if len(tables) > 1:
+        if len(tables) > 1 and chosen.output is not None:
             # Written as it goes on: a run that is cut short leaves what it has.
-            text = json.dumps(report(chosen, pool, tables, kinds), indent=1)
-            if chosen.output is not None:
-                chosen.output.write_text(text + "\n")
-    print(text)
+            chosen.output.write_text(json.dumps(report(chosen, pool, tables, kinds), indent=1) + "\n")
+    print(json.dumps(report(chosen, pool, tables, kinds), indent=1))
     return 0
+
+
+def _refuse(parser: argparse.ArgumentParser, pool: Sequence[str], output: Path | None) -> None:
+    """End with 2 and a message for a player whom nobody knows, or a file that cannot be written."""
+    for name in pool:
+        try:
+            maker(name)
+        except ImportError as error:
+            parser.error(f"argument --players: {name}: its package cannot be used ({error})")
+        except (AttributeError, LookupError, ValueError):
+            known = ", ".join((*LEVELS, *FIELD))
+            parser.error(f"argument --players: there is no player {name!r}; there are: {known}, and published agents")
+    if output is not None:
+        try:
+            output.open("a").close()
+        except OSError as error:
+            parser.error(f"argument -o: {output}: {error.strerror}")
+
+
+def _several(given: str) -> int:
+    """As `_positive`, from 2."""
+    number = _positive(given)
+    if number < 2:
+        raise argparse.ArgumentTypeError(f"{given!r} is too few: an interval needs 2 domains or more")
+    return number
 
 
 def _positive(given: str) -> int:

@@ -13,6 +13,7 @@ pytest.importorskip("negmas")
 from negmas.sao import BoulwareTBNegotiator, ConcederTBNegotiator, MiCRONegotiator, RandomNegotiator
 
 from across_the_table_negmas import ExpertNegotiator, NegmasSeat
+from bench.tournament import main
 from game.ai import make_bot
 from game.rules.actions import Propose, Respond
 from game.rules.game import game_for
@@ -73,5 +74,37 @@ def test_a_guest_that_draws_at_random_repeats_itself_and_leaves_the_process_alon
 
 
 def test_a_seat_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="'nobody'; there are: "):
         NegmasSeat("guest", scenario(), "nobody", BoulwareTBNegotiator)
+
+
+@pytest.mark.parametrize("make", [BoulwareTBNegotiator(), "micro", None])
+def test_what_builds_nothing_is_refused_at_once(make: Any) -> None:
+    table = scenario()
+    with pytest.raises(TypeError, match=r"make: .* at every call"):
+        NegmasSeat("guest", table, table.leads[table.side_ids[0]], make)
+
+
+def test_what_builds_no_negotiator_is_refused_by_name() -> None:
+    table = scenario()
+    first, second = table.side_ids
+    seat = NegmasSeat("guest", table, table.leads[first], dict)
+    with pytest.raises(TypeError, match=r"built \{\}, expected a negotiator"):
+        play_match(game_for(table), {first: seat, second: make_bot("fair", table, table.leads[second], 1)}, seed=1)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (("--players", "MiCRO,Nobody"), "'Nobody'; there are: easy"),
+        (("--players", "genius:Nobody"), "genius:Nobody"),
+        (("--domains", "1"), "2 domains or more"),
+        (("-o", "no/such/folder/a.json"), "no/such/folder/a.json"),
+    ],
+)
+def test_the_bench_refuses_with_the_option_and_the_value(
+    given: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(given)
+    assert stop.value.code == 2 and says in capsys.readouterr().err
