@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
+from game.cli.text.session import TextGame
+from game.core.messages import Translator
+from game.scenario import load
+from game.table.local import LocalTable
 
 from .conftest import TINY, Command, Ran
 
@@ -144,3 +150,26 @@ def test_the_flagship_can_be_played_to_its_end(run: Command, side: str) -> None:
     assert ran.status == 0, ran.out[-2000:] + ran.err
     assert "Debrief." in ran.out and "What really happened." in ran.out
     assert "…" not in ran.out
+
+
+def test_ctrl_c_while_the_other_side_thinks_says_where_the_game_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    class Listener:
+        def ask(self, prompt: str) -> str | None:
+            raise AssertionError("nobody is asked any more")
+
+        def say(self, lines: Iterable[str]) -> None:
+            said.extend(lines)
+
+    def stopped(table: LocalTable, *_: object) -> None:
+        raise KeyboardInterrupt
+
+    save = tmp_path / "kept.jsonl"
+    table = LocalTable.opened(load(str(TINY)), 5, {"canada": "human", "us": "fair"}, save_path=save)
+    monkeypatch.setattr(LocalTable, "run_bots", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        TextGame(table, Listener(), Translator("en"), save).go_on()
+    assert said[0] == f"Saved: {save}" and f"replay {save}" in said[1]

@@ -59,8 +59,12 @@ class TextGame:
     def go_on(self) -> int:
         """As `play`, for a table that is under way."""
         while True:
-            with progress(self.t("The other side is thinking")):
-                self.table.run_bots()
+            try:
+                with progress(self.t("The other side is thinking")):
+                    self.table.run_bots()
+            except KeyboardInterrupt:
+                self.console.say(self._kept())
+                raise
             self._tell()
             if self.table.over:
                 return self._debrief()
