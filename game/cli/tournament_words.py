@@ -22,8 +22,21 @@ _FLAWS: Mapping[Flaw, str] = {
     Flaw.EXISTS: mark("{path} exists already; go on with it by --resume, or name another file"),
 }
 
+_KINDS: Mapping[str, str] = {
+    "a JSON object": mark("a JSON object"),
+    "a whole number": mark("a whole number"),
+    "a name": mark("a name"),
+    "a number": mark("a number"),
+    "a pair": mark("a pair"),
+    "a distance": mark("a distance"),
+    "true or false": mark("true or false"),
+}
+"""What a field of a game's line may be expected to be."""
+
 
 def flaw_said(error: ResultsError, t: Translator) -> str:
     """What is wrong with a results file: the place, what stands there and what should."""
     got = "".join(sign if sign.isprintable() else "?" for sign in error.got)
-    return t(_FLAWS[error.flaw], path=error.path, line=error.line, got=got or t("empty"), expected=error.expected)
+    field, colon, kind = error.expected.rpartition(": ")
+    expected = f"{field}{colon}{t(_KINDS[kind])}" if kind in _KINDS else error.expected
+    return t(_FLAWS[error.flaw], path=error.path, line=error.line, got=got or t("empty"), expected=expected)

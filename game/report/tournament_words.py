@@ -100,9 +100,12 @@ def standings_lines(plan: Plan, found: Standings, t: Translator) -> list[str]:
 def summary(plan: Plan, found: Standings, t: Translator) -> str:
     """How much was played."""
     formats = Formats(t.locale)
-    return t(
+    return t.plural(
+        "Games: {games}. Bots: {bots}. Tables: {tables}. Each bot met each, itself included, once in both seats at "
+        "every table.",
         "Games: {games}. Bots: {bots}. Tables: {tables}. Each bot met each, itself included, {each} times in both "
         "seats at every table.",
+        plan.games,
         games=formats.number(found.games),
         bots=len(plan.bots),
         tables=len(plan.tables),

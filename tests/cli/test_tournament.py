@@ -172,3 +172,17 @@ def test_a_run_stopped_before_its_first_game_leaves_nothing(
     assert kept.status == 1 and f"--resume {place} --html '{page}' --exploit conceder --tries 1" in kept.err
     folder = run(*BASE, "--out", tmp_path, "--lang", "en")
     assert folder.status == 1 and "folder" in folder.err and "--resume" not in folder.err
+
+
+def test_a_damaged_line_is_told_in_the_readers_language(run: Command, tmp_path: Path) -> None:
+    place = tmp_path / "games.jsonl"
+    assert run(*BASE, "--out", place).status == 0
+    lines = place.read_text(encoding="utf-8").splitlines()
+    place.write_text("\n".join([lines[0], re.sub(r'"number":\d+', '"number":"x"', lines[1])]) + "\n", encoding="utf-8")
+    ran = run("tournament", "--resume", place, "--lang", "fr")
+    assert ran.status == 1 and f"{place}:2" in ran.err and "number: un nombre entier" in ran.err
+
+
+def test_one_game_each_is_said_as_one(run: Command) -> None:
+    ran = run("tournament", "--bots", "boulware", "--scenarios", TINY, "--games", 1, "--lang", "en")
+    assert ran.status == 0 and "once in both seats" in ran.out and "1 times" not in ran.out
