@@ -18,8 +18,8 @@ from game.ai.planning import EXPERT, EXPERT_FORESIGHT, PlanningBot
 from game.ai.reasons import shortfall
 from game.ai.signing import Portion, in_lots, portions
 from game.ai.temper import plain
-from game.ai.trace import Trace
-from game.rules.actions import Action, Hold, Package, Propose, Respond
+from game.ai.trace import Trace, TraceRule
+from game.rules.actions import Action, EndTurn, Hold, Package, Propose, Respond
 from game.rules.state import Phase
 from game.rules.view import View
 from game.scenario.model import Scenario
@@ -114,7 +114,12 @@ class Coach(PlanningBot):
                 action = step(view, legal)
                 if action is not None:
                     return action
-        return super()._turn(view, legal)
+        action = super()._turn(view, legal)
+        if isinstance(action, Hold) and EndTurn() in legal and not len(self.board(view).feasible):
+            # All is signed: an empty move at the table would only be one thing more to do.
+            action = EndTurn()
+            self.note(TraceRule.END_TURN, view, action)
+        return action
 
     def _signature(self, view: View, legal: tuple[Action, ...]) -> Action | None:
         """Signing what stands, where it is worth more than what its own offer promises."""
@@ -156,9 +161,14 @@ class Coach(PlanningBot):
         on = Considered(Course.GO_ON, None, None, self._waiting(reading))
         bids = not view.suspended and any(isinstance(action, Hold) for action in legal)
         bid = self.bid(view, board) if bids else None
-        if bid is None:
+        if bid is None or self._stands(view, bid.alternatives[0].package):
             return (on,)
         return (on, self._bidding(board, bid))
+
+    def _stands(self, view: View, package: Package) -> bool:
+        """Whether the other side offers that very package, so that to offer it would be to sign it more slowly."""
+        offer = view.offers[self._known.other]
+        return offer is not None and any(alternative.package == package for alternative in offer.alternatives)
 
     def _bidding(self, board: Board, bid: Propose) -> Considered:
         first = bid.alternatives[0]

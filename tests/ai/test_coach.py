@@ -65,7 +65,11 @@ def test_the_courses_never_contradict_the_advice(rival: str) -> None:
         signs = isinstance(advice.action, Respond) and advice.action.sign
         if on is None:
             assert advice.believed == ()
+            assert not isinstance(advice.action, Hold)
             continue
+        standing = moment.shown.offers[1]
+        theirs = [alternative.package for alternative in standing.alternatives] if standing is not None else []
+        assert all(one.package not in theirs for one in advice.considered if one.course is Course.OFFER)
         assert advice.least is not None
         if signs:
             assert advice.trace.own is not None
