@@ -21,7 +21,15 @@ from game.ai.menu import Situation
 from game.ai.shortlist import pool_for
 from game.ai.signing import Portion
 from game.ai.skill.beliefs import Witness, mind_odds
-from game.ai.skill.firmness import Firmness, Stance, insists, last_stand, stance
+from game.ai.skill.firmness import (
+    Firmness,
+    Stance,
+    awaits_deadline,
+    insists,
+    last_stand,
+    stance,
+    until_deadline,
+)
 from game.ai.skill.minds import MindValuer, by_mandate, minds_for
 from game.ai.skill.reading import Reading, read_table
 from game.ai.skill.rivals import RIVALS, manners
@@ -90,6 +98,7 @@ class PlanningBot(FairBot):
         self._left = discount(known.scenario, known.side)
         self._their_left = discount(known.scenario, known.other)
         self._insists = firmness is not None and insists(firmness, self._their_left)
+        self._awaits = firmness is not None and awaits_deadline(firmness, (self._left, self._their_left))
         self._lot = float(stream(seed, known.seat, LOT).random())
         self.minds = minds_for(self.ground)
         blur = None
@@ -149,13 +158,17 @@ class PlanningBot(FairBot):
         return min(max(target, self._least(board), self._stance(board).bids, ROUNDING), max(board.top, ROUNDING))
 
     def _stance(self, board: Board) -> Stance:
-        """What is asked of a side that does not move, or threatens; kept for the decision in progress."""
+        """What is asked of a side that does not move, or threatens, or of any while waiting is free; kept for the
+        decision in progress."""
         if self.firmness is None:
             return YIELDING
         if self._stood is None or self._stood[0] is not board:
             sides = self._known.side, self._known.other
             held = stance(self.firmness, self.valuer, board, sides, self._left, self._end(board))
-            self._stood = (board, held.eased(self._bearable(board)))
+            held = held.eased(self._bearable(board))
+            if self._awaits:
+                held = held.at_least(until_deadline(self.firmness, board, self._left))
+            self._stood = (board, held)
         return self._stood[1]
 
     def _bearable(self, board: Board) -> float:

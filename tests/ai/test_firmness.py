@@ -13,7 +13,18 @@ from game.ai.board import Board
 from game.ai.memory import Memory, PastOffer
 from game.ai.menu import Valuer
 from game.ai.planning import PlanningBot
-from game.ai.skill.firmness import Firmness, Movement, insists, last_stand, movement, patience, stance
+from game.ai.skill.firmness import (
+    Firmness,
+    Movement,
+    Stance,
+    awaits_deadline,
+    insists,
+    last_stand,
+    movement,
+    patience,
+    stance,
+    until_deadline,
+)
 from game.rules.actions import Alternative
 from game.rules.state import Deal, DealStatus, Phase
 from game.scenario.politics import Tone
@@ -182,3 +193,31 @@ def test_of_who_begins_with_a_fair_offer_more_is_asked(table: Table) -> None:
     assert fair < bid <= FIRM.most * top
     assert bids(table, (0.9 * fair / top,), 0.1) == 0.0
     assert bids(table, (1.05 * fair / top,), 1.0) == 0.0
+
+
+@pytest.mark.parametrize("clock", [0.0, 0.3, 0.6, 0.9])
+def test_where_waiting_is_free_it_holds_out_to_the_deadline(table: Table, clock: float) -> None:
+    board = replace(table.board, clock=clock)
+    free, dear = until_deadline(FIRM, board, 1.0), until_deadline(FIRM, board, FIRM.idle)
+    assert board.fair <= dear <= free <= FIRM.most * board.top
+    assert (free == FIRM.most * board.top) is (clock == 0.0)
+    last = replace(board, view=replace(board.view, round=board.rounds))
+    assert until_deadline(FIRM, last, 1.0) == 0.0
+
+
+def test_who_loses_by_waiting_ends_that() -> None:
+    assert awaits_deadline(FIRM, (1.0, FIRM.idle))
+    assert not awaits_deadline(FIRM, (1.0, 0.5)) and not awaits_deadline(FIRM, (0.5, 1.0))
+    asked = Stance(10.0, 30.0).at_least(20.0)
+    assert asked == Stance(20.0, 30.0)
+
+
+def test_who_gives_way_early_gains_nothing_where_waiting_is_free() -> None:
+    """Talks in which nothing is lost by waiting: `easy` comes down before the end, and pays for it."""
+    scenario = scenario_at(PURE)
+    first, second = scenario.side_ids
+    for n in range(3):
+        played = play_named(scenario, {first: "hard", second: "easy"}, game_seed(5, n))
+        assert played.agreed
+        assert {deal.round for deal in played.deals} == {len(scenario.calendar.rounds)}
+        assert played.scores[0] > played.scores[1]

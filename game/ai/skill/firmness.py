@@ -8,6 +8,11 @@ offer, it asks for more (as a trigger strategy does, Friedman 1971), so that who
 get it. It does not bid against itself either: to a side that has offered nothing its first bid stands. A side whose
 offers give it a fair share is held off only while it threatens.
 
+Where waiting costs neither side much, nothing that is given before the deadline buys more than it would buy then, and
+most agreements are reached at the last moment (Roth, Murnighan and Schoumaker 1988). So it keeps to a high curve of its
+own until the last round, whatever it expects of the other side. Where either loses by waiting, an early deal leaves
+more to share, and it does not.
+
 In the last round a demand can be had for the asking, if waiting cost little. So each game settles by lot how far below
 fair it goes in the end, with odds that make holding out for more pay less than a fair deal at the outset would have:
 a share of ultimatums refused that makes them a poor gamble (Schelling 1960, on threats left to chance; the obstinate
@@ -25,10 +30,12 @@ import numpy as np
 from game.ai.board import Board, still_open
 from game.ai.memory import PastOffer
 from game.ai.menu import Valuer
+from game.ai.tempo import exponent
 from game.rules.actions import Package
 from game.scenario.politics import Tone
 
 THREAT_ROUNDS = 2  # rounds for which a threat is remembered
+EVEN = 0.5  # patience that bends the tempo neither way
 MOST_DEMANDED = 1.7  # times the fair value: more than this a package hardly ever brings anybody
 
 
@@ -47,6 +54,8 @@ class Firmness:
 
     ``leaves``: share of what a fair deal at the outset would have brought the other side that is left, in expectation,
     to who demands more at the end; 0: all of it, whatever it demands. ``decent``: what it never refuses for that.
+
+    ``idle``: share of a deal's worth that both sides must still have in the last round for waiting to count as free.
     """
 
     opening: float = 0.9
@@ -65,6 +74,7 @@ class Firmness:
     unshaken: float = 0.6
     leaves: float = 0.75
     decent: float = 0.86
+    idle: float = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,9 @@ class Stance:
 
     def eased(self, factor: float) -> Stance:
         return Stance(self.signs * factor, self.bids * factor)
+
+    def at_least(self, asked: float) -> Stance:
+        return Stance(max(self.signs, asked), max(self.bids, asked))
 
 
 def stance(firm: Firmness, valuer: Valuer, board: Board, sides: tuple[int, int], left: float, end: float) -> Stance:
@@ -106,6 +119,24 @@ def stance(firm: Firmness, valuer: Valuer, board: Board, sides: tuple[int, int],
     elif not seen.offers:
         pressed = max(pressed, fading * firm.opening * board.top)
     return Stance(max(signs, asked), max(asked, pressed))
+
+
+def awaits_deadline(firm: Firmness, left: tuple[float, float]) -> bool:
+    """Whether what is ``left`` (0-1) of a deal's worth to each side in the last round makes waiting free."""
+    return min(left) >= firm.idle
+
+
+def until_deadline(firm: Firmness, board: Board, left: float) -> float:
+    """What it bids for and signs where waiting is free, in points of now: a Boulware curve (Faratin, Sierra and
+    Jennings 1998) from ``most`` of its best to its fair value, over in the last round, when it asks for nothing.
+
+    Args:
+        left: share (0-1) of a deal's worth that this side keeps in the last round, which sets the curve's tempo.
+    """
+    if board.last_round:
+        return 0.0
+    way: float = 1.0 - board.clock ** (1.0 / exponent(left, EVEN))
+    return board.fair + max(0.0, firm.most * board.top - board.fair) * way
 
 
 def insists(firm: Firmness, their_left: float) -> bool:
