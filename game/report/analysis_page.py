@@ -45,7 +45,7 @@ def analysis_page(
         sections.append(_section(t("How bots fare"), numbers_table(fates_table(fates, balance, wording), note)))
     sections.append(_section(t("In full"), listing(_nested(lines))))
     return document(
-        f"{t('Analysis')}: {title}",
+        t("Analysis: {title}", title=title),
         STYLE,
         el("body", el("header", el("p", t("Analysis"), class_="note"), el("h1", title)), el("main", *sections)),
         t.language,

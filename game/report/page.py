@@ -51,7 +51,7 @@ def report_page(shown: Shown, thoughts: Sequence[Thought] = ()) -> str:
         el("section", *log_section(shown)),
     ]
     return document(
-        f"{t('Debrief')}: {title}",
+        t("Debrief: {title}", title=title),
         STYLE,
         el(
             "body",

@@ -96,7 +96,7 @@ def codex_lines(rest: str, wording: Wording) -> list[str]:
     if not entries:
         return [t("This scenario has no codex.")]
     if not rest:
-        listed = [f"{entry.id}: {wording.text(entry.title)}" for entry in entries]
+        listed = [t("{name}: {value}", name=entry.id, value=wording.text(entry.title)) for entry in entries]
         return [t("Type codex and a name to read an entry."), *listed]
     wanted = plain(rest)
     for entry in entries:

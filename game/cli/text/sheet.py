@@ -25,7 +25,7 @@ def sheet_lines(rest: str, view: View, wording: Wording) -> list[str]:
 
 def _headline(number: int, issue: Issue, view: View, wording: Wording) -> str:
     t = wording.t
-    parts = [f"{number + 1}. {issue.id}: {wording.text(issue.title)}."]
+    parts = [f"{number + 1}. " + t("{name}: {value}", name=issue.id, value=wording.text(issue.title)) + "."]
     pending = view.pending[number]
     if pending >= 0:
         parts.append(t("Signed, awaiting ratification: {option}.", option=wording.option(number, pending)))

@@ -94,7 +94,7 @@ def measures_lines(view: View, wording: Wording) -> list[str]:
     for status in own.measures:
         measure = wording.scenario.measures_by_id[status.measure]
         parts = [
-            f"{measure.id}: {wording.text(measure.label)}. {wording.text(measure.text)}",
+            t("{name}: {value}", name=measure.id, value=f"{wording.text(measure.label)}. {wording.text(measure.text)}"),
             t(
                 "Cost {cost}. Used {used} of {uses}.",
                 cost=wording.formats.plain(status.cost),
@@ -140,5 +140,5 @@ def asked_lines(view: View, wording: Wording) -> list[str]:
         lines.append(t("After the settlement: packages better for both. Accept with settle 1, or settle none."))
         for number, package in enumerate(view.post_settlement, start=1):
             changed = tuple((issue, option) for issue, option in enumerate(package) if option != view.in_force[issue])
-            lines.append(f"{number}: {render_terms(changed, wording)}")
+            lines.append(t("{name}: {value}", name=number, value=render_terms(changed, wording)))
     return lines
