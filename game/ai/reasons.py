@@ -31,8 +31,8 @@ def shortfall(
 
     ``care`` (per issue, or none) is how much more a persona speaks of an issue: it orders the rows that cost enough.
 
-    A row is LINKED when its option would do in the wanted package if another row moved too: the loss of both rows
-    together exceeds that of each alone.
+    A row is LINKED when its option would do in the wanted package if another row moved too: one that the offer leaves
+    out, or one with which it falls short only together.
     """
     red = [
         issue
@@ -50,20 +50,21 @@ def shortfall(
                 continue
             reasons.append(Reason(rows[place], Direction.TOWARD_US))
             terms.append((rows[place], losses[place]))
-        if not reasons:
-            # No single row is to blame: the rows fall short together.
+    if not reasons:
+        # No single row is to blame: the offer leaves out what the bot still wants settled, or its rows fall short
+        # together.
+        offers = rows or [issue for issue, option in enumerate(offered) if option != OPEN] or [0]
+        missed = _most_missed(valuer, board, offered, wanted)
+        if missed is not None:
+            reasons.append(Reason(offers[0], Direction.LINKED, missed[0]))
+            terms.append(missed)
+        elif rows:
             pair = [rows[place] for place in order[:2]]
             reasons.append(Reason(pair[0], Direction.LINKED, pair[1] if len(pair) > 1 else None))
             terms.append((pair[0], losses[order[0]]))
-    if not reasons:
-        # The offer only leaves out what the bot still wants settled.
-        missing = next(
-            (issue for issue, option in enumerate(wanted) if option != OPEN and offered[issue] == OPEN), None
-        )
-        if missing is None:
-            missing = next((issue for issue, option in enumerate(offered) if option != OPEN), 0)
-        reasons.append(Reason(missing, Direction.LINKED))
-        terms.append((missing, 0.0))
+        else:
+            reasons.append(Reason(offers[0], Direction.LINKED))
+            terms.append((offers[0], 0.0))
     return Shortfall(tuple(reasons[:MOST]), tuple(terms[:MOST]))
 
 
@@ -76,3 +77,18 @@ def _losses(valuer: Valuer, board: Board, offered: Package, wanted: Package, row
     packages = [wanted, *((*wanted[:issue], offered[issue], *wanted[issue + 1 :]) for issue in rows)]
     gains = valuer.own_gains(np.array(packages, dtype=np.int64), board.now)
     return [float(gain - gains[0]) for gain in gains[1:]]
+
+
+def _most_missed(valuer: Valuer, board: Board, offered: Package, wanted: Package) -> tuple[int, float] | None:
+    """The issue that ``offered`` leaves out and that the bot would miss most, with the points of it; None for none."""
+    left_out = [
+        issue
+        for issue, option in enumerate(wanted)
+        if option not in (OPEN, board.now.standing[issue]) and offered[issue] == OPEN
+    ]
+    if not left_out:
+        return None
+    packages = [wanted, *((*wanted[:issue], OPEN, *wanted[issue + 1 :]) for issue in left_out)]
+    gains = valuer.own_gains(np.array(packages, dtype=np.int64), board.now)
+    loss, issue = min((float(gain - gains[0]), issue) for gain, issue in zip(gains[1:], left_out, strict=True))
+    return (issue, loss) if loss <= -LEAST_POINTS else None

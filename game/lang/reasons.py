@@ -14,11 +14,11 @@ __all__ = ["DIRECTIONS", "render_reason", "render_reasons"]
 DIRECTIONS: Mapping[Direction, str] = MappingProxyType(
     {
         Direction.TOWARD_US: _("{issue} would have to move toward us"),
-        Direction.LINKED: _("{issue} is possible only with movement elsewhere"),
-        Direction.RED_LINE: _("{issue} as offered is a red line"),
+        Direction.LINKED: _("we could agree on {issue} only with movement elsewhere"),
+        Direction.RED_LINE: _("the offer on {issue} is a red line"),
     }
 )
-_LINKED_TO = _("{issue} is possible only with movement on {linked_issue}")
+_LINKED_TO = _("we could agree on {issue} only with movement on {linked_issue}")
 
 
 def render_reason(reason: Reason, wording: Wording) -> str:

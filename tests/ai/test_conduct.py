@@ -91,6 +91,30 @@ def test_reasons_name_the_rows_that_cost_most() -> None:
         return
 
 
+def test_an_offer_that_leaves_out_what_is_wanted_is_linked_to_it() -> None:
+    """Where no row offered is to blame, the reason names what the bot would miss most, with what that costs it."""
+    linked = 0
+    for moment, bot in fair_moments(FLAGSHIP, 5):
+        board = bot.board(moment.shown)
+        if not len(board.feasible):
+            continue
+        own = board.values.own_gain[board.feasible]
+        wanted = board.package(int(board.feasible[int(own.argmax())]))
+        changed = [issue for issue, option in enumerate(wanted) if option not in (OPEN, board.now.standing[issue])]
+        for issue in changed:
+            offered = tuple(option if place == issue else OPEN for place, option in enumerate(wanted))
+            why = shortfall(bot._known, bot.valuer, board, offered, wanted)
+            (reason,), ((missed, loss),) = why.reasons, why.terms
+            assert (reason.issue, reason.direction) == (issue, Direction.LINKED)
+            assert reason.linked_issue == missed and missed in changed and missed != issue
+            without = [(*wanted[:other], OPEN, *wanted[other + 1 :]) for other in changed if other != issue]
+            gains = bot.valuer.own_gains(np.array([wanted, *without]), board.now)
+            assert loss == pytest.approx(float((gains[1:] - gains[0]).min()))
+            linked += 1
+        break
+    assert linked > 3
+
+
 def test_the_tempo_follows_what_waiting_costs() -> None:
     costly, patient = discount(scenario_at(FLAGSHIP), 0), discount(scenario_at(PURE), 0)
     assert costly < 0.5 < patient
