@@ -81,7 +81,7 @@ def advice_lines(advice: Advice, view: View, wording: Wording) -> list[str]:
         for mandate, chance in advice.believed
         if chance >= LEAST_BELIEF
     ]
-    if odds:
+    if odds and len(advice.believed) > 1:
         lines.append(t("Their mandate, as it looks from here: {odds}.", odds=", ".join(odds)))
     return lines
 
@@ -160,11 +160,14 @@ def _course(one: Considered, advice: Advice, view: View, wording: Wording) -> st
         return t("{what}: {own} for you", what=what, own=own)
     if one.course is Course.OFFER and one.package is not None:
         what = t("this offer") if one.action == advice.action else _offering(one.package, wording)
+    other = formats.points(one.other)
+    if wording.scenario.ratification is None:  # what is signed is in force, and nobody votes
+        return t("{what}: {own} for you, {other} for them as believed", what=what, own=own, other=other)
     return t(
         "{what}: {own} for you, {other} for them as believed, {chance} to pass both votes",
         what=what,
         own=own,
-        other=formats.points(one.other),
+        other=other,
         chance=formats.percent(one.chance),
     )
 

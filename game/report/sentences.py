@@ -195,14 +195,15 @@ def _expected(trace: Trace, wording: Wording) -> str:
 
 
 def belief_sentence(side: str, odds: Sequence[tuple[str, float]], found: Debrief, wording: Wording) -> str:
-    """What a side's bot believed of the other mandate at the end, beside the truth; "" when it believed nothing."""
+    """What a side's bot believed of the other mandate at the end, beside the truth; "" when it believed nothing, or
+    there was only one to believe in."""
     t = wording.t
     said = [
         t("{mandate} {chance}", mandate=wording.mandate(mandate), chance=wording.formats.percent(chance))
         for mandate, chance in odds
         if chance >= _LEAST_BELIEF
     ]
-    if not said:
+    if not said or len(odds) < 2:
         return ""
     true = found.mandates[1 - found.scenario.side_ids.index(side)]
     return t(

@@ -17,7 +17,7 @@ from game.report.sentences import MANNERS, REASONS, UNTOLD, thought_sentence, th
 from game.report.thoughts import Thought
 from game.rules.actions import Direction, EndTurn, Hold, Reason, Respond, UseMeasure
 from game.table.local import LocalTable
-from tests.ai.contract import TINY, scenario_at
+from tests.ai.contract import PURE, TINY, scenario_at
 
 SILENT = frozenset({TraceRule.WAIT, TraceRule.WALK_AWAY, TraceRule.RANDOM})
 FULL = Trace(
@@ -172,3 +172,16 @@ def test_courses_losses_and_beliefs_are_listed(language: str) -> None:
     assert "inf" not in text
     assert wording.mandate(believed[0][0]) in lines[-1]
     assert wording.mandate(believed[1][0]) not in lines[-1]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nobody_votes_and_one_mandate_is_no_news_at_a_pure_table(language: str) -> None:
+    scenario = scenario_at(PURE)
+    table = LocalTable.opened(scenario, 5, {"canada": "human", "us": "fair"})
+    view = table.view(scenario.leads["canada"])
+    wording = Wording(view.known.scenario, Translator(language))
+    courses = (Considered(Course.OFFER, None, (0, 1), 13.5, 4.5, 1.0), Considered(Course.GO_ON, None, None, 11.5))
+    believed = ((scenario.mandates_by_side["us"][0].id, 1.0),)
+    said = "\n".join(advice_lines(Advice(Hold(), FULL, courses, (), believed), view, wording))
+    assert wording.formats.points(13.5) in said and wording.formats.percent(1.0) not in said
+    assert wording.mandate(believed[0][0]) not in said

@@ -64,23 +64,27 @@ class CoachDialog:
         self._show([head, *said, note], self._actions(advice))
 
     def _courses(self, advice: Advice) -> Widget:
-        """What there is to choose from: worth to both, and the chance of both votes."""
-        t, formats = self.table.t, self.table.session.wording.formats
-        heads = (t("What there is to choose from"), t("For you"), t("For them, as believed"), t("Both votes"))
+        """What there is to choose from: worth to both, and the chance of both votes where there are any."""
+        t, wording = self.table.t, self.table.session.wording
+        formats, shown = wording.formats, 2 if wording.scenario.ratification is None else 3
+        heads = [t("What there is to choose from"), t("For you"), t("For them, as believed"), t("Both votes")]
         rows: list[list[Widget | None]] = [
-            [Label(head, "small_strong", "ink2", align="left" if not at else "right") for at, head in enumerate(heads)]
+            [
+                Label(head, "small_strong", "ink2", align="left" if not at else "right")
+                for at, head in enumerate(heads[: 1 + shown])
+            ]
         ]
         for one in advice.considered:
             other = "–" if one.other is None else formats.points(one.other, signed=True)
             chance = "–" if one.chance is None else formats.percent(one.chance)
-            figures = (formats.points(one.own, signed=True), other, chance)
+            figures = (formats.points(one.own, signed=True), other, chance)[:shown]
             rows.append(
                 [
                     Paragraph(self._course(one), "body", width=240),
                     *(Label(figure, "number", align="right") for figure in figures),
                 ]
             )
-        return Grid(rows, columns=(1, 0, 0, 0), gap=16, row_gap=5)
+        return Grid(rows, columns=(1, *(0,) * shown), gap=16, row_gap=5)
 
     def _course(self, one: Considered) -> str:
         title = course_title(one, self.table.session.view, self.table.session.wording)
