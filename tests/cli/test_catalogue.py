@@ -10,6 +10,8 @@ import pytest
 
 from game.lang.catalogue import catalogue_path, extract, missing, read
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.fixture(scope="module")
 def texts() -> dict[object, tuple[str, ...]]:
@@ -63,6 +65,19 @@ def test_canadian_typography() -> None:
             assert " :" not in text and " %" not in text, text
             assert " ?" not in text and " !" not in text and " ;" not in text, text
             assert "\u00ab" not in text or "\u00bb" in text, text
+
+
+def test_the_interface_sets_its_apostrophes() -> None:
+    """Curly in the catalogue; scenarios and guides are typed straight, which the window sets the same."""
+    for message in read("fr"):
+        for text in [message.string] if isinstance(message.string, str) else list(message.string):
+            assert "'" not in text, text
+
+
+def test_scenarios_and_guides_type_their_apostrophes() -> None:
+    """One kind in all that people write in a text editor, so that a search finds every place."""
+    for file in (*ROOT.glob("scenarios/*.yaml"), *ROOT.glob("docs/*.md"), ROOT / "README.md"):
+        assert "\u2019" not in file.read_text(encoding="utf-8"), file.name
 
 
 def test_extraction_finds_each_form_of_a_text(tmp_path: Path) -> None:

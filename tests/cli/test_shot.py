@@ -39,7 +39,7 @@ def test_a_screen_that_the_game_never_comes_to(run: Command, tmp_path: Path, mon
     assert ran.status == 1 and "“votes”" in ran.err and "seed 12" in ran.err
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "There is no screen"), ("fr", "Il n'y a pas d'écran")])
+@pytest.mark.parametrize(("language", "words"), [("en", "There is no screen"), ("fr", "Il n’y a pas d’écran")])
 def test_an_unknown_screen_lists_the_known_ones(run: Command, tmp_path: Path, language: str, words: str) -> None:
     ran = run("shot", "bridge", "-o", tmp_path / "shot.png", "--lang", language)
     assert ran.status == 1
