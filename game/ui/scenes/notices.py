@@ -20,7 +20,7 @@ def tell(ui: Ui, title: str, text: str, close: str, *, style: str = "quote", wid
 
 def open_keys(ui: Ui, t: Translator, in_class: bool = False) -> Ask:
     """The keys of the table, of one at this machine or of one ``in_class``."""
-    here = [("U", t("take back the last step")), ("H", t("ask the coach"))]
+    here = [("U", t("take back the last step")), ("H", t("ask the coach; also how to reply to the news"))]
     there = [
         ("G, A", t("the delegation; share the draft with it")),
         ("R", t("our side is ready")),

@@ -6,11 +6,12 @@ from functools import partial
 
 from game.lang.labels import MANNERS
 from game.lang.refusals import say_refusal
-from game.rules.actions import Reply
+from game.rules.actions import Action, Reply
 from game.rules.records import Fact, FactCode
 from game.scenario.politics import Ask, Event, Manner
 from game.ui.kit import Button, Card, Column, Icon, Label, Paragraph, Pressable, Row, Spacer, Widget
 from game.ui.scenes.base import PageScene
+from game.ui.scenes.coached import TakeUp, coach_button, has_coach
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.event_traces import origin
 from game.ui.scenes.news_log import coming
@@ -163,14 +164,50 @@ class NewsScene(PageScene):
         return Column(rows, gap=6)
 
     def _choose(self, event: str, reply: str) -> None:
-        self.chosen[event] = reply
+        self.chosen.pop(event, "")
+        self.chosen[event] = reply  # the last one touched comes last
         self.rebuild()
+
+    # -- the coach
+
+    @property
+    def coached(self) -> bool:
+        """Whether there is a reply to ask about, and a coach to ask."""
+        return has_coach(self.session) and bool(self.asked())
+
+    def coach(self) -> None:
+        """Which reply the coach would give."""
+        from game.ui.scenes.coach_dialog import CoachDialog
+
+        CoachDialog(self)
+
+    def in_question(self) -> tuple[Action, ...]:
+        """The replies to the first question without one; where all have one, to that which was answered last."""
+        events = [event.id for event, _ in self.asked()]
+        answered = [name for name in self.chosen if name in events]
+        about = next((name for name in events if name not in answered), answered[-1] if answered else "")
+        return tuple(one for one in self.session.legal() if isinstance(one, Reply) and one.event == about)
+
+    def take_up(self, action: Action) -> TakeUp | None:
+        """Choosing the advised reply; it is sent with the others."""
+        if not isinstance(action, Reply):
+            return None
+        return TakeUp(self.t("Choose this reply"), partial(self._follow, action), "coach-reply", "circle-check")
+
+    def _follow(self, advised: Reply) -> None:
+        self._choose(advised.event, advised.reply)
+        chosen = next((one for one in self.ui.focus.order() if one.key == f"{advised.event}-{advised.reply}"), None)
+        if chosen is not None:
+            self.ui.focus.set(chosen)
 
     def actions(self) -> list[Widget]:
         missing = [event for event, _ in self.asked() if event.id not in self.chosen]
         label = self.t("Send the reply") if self.asked() else self.t("To the table")
         tip = self.t("Choose a reply first.") if missing else ""
-        return [Button(label, self.done, kind="primary", icon="arrow-right", enabled=not missing, tip=tip, key="go")]
+        go = Button(label, self.done, kind="primary", icon="arrow-right", enabled=not missing, tip=tip, key="go")
+        if not self.coached:
+            return [go]
+        return [coach_button(self.t, self.coach, self.t("Which reply the coach would give, and why")), Spacer(), go]
 
     def done(self) -> None:
         """Send the replies and go on."""

@@ -17,6 +17,7 @@ from game.ui.kit import Button, Column, Inset, Paragraph, Row, ScrollView, Widge
 from game.ui.scenes import flow
 from game.ui.scenes.ask import confirm
 from game.ui.scenes.base import GameScene
+from game.ui.scenes.coached import TakeUp
 from game.ui.scenes.consult_dialog import ConsultDialog, answer_text
 from game.ui.scenes.deal_row import DealRow, RowCalls
 from game.ui.scenes.decline_dialog import DeclineDialog
@@ -30,6 +31,7 @@ from game.ui.scenes.notices import open_keys, tell
 from game.ui.scenes.sheet_card import Sided, alternatives
 from game.ui.scenes.sign_dialog import SignDialog
 from game.ui.scenes.story import Page
+from game.ui.scenes.table_coach import take_up
 from game.ui.scenes.table_foot import FootCalls, FootState, foot, said, waiting, why_not
 from game.ui.scenes.table_sheet import DealSheet
 from game.ui.scenes.table_sides import own_panel, side_strip, their_panel
@@ -248,6 +250,14 @@ class TableScene(GameScene):
         from game.ui.scenes.coach_dialog import CoachDialog
 
         CoachDialog(self)
+
+    def in_question(self) -> tuple[Action, ...]:
+        """What the coach is to choose from."""
+        return self.session.legal()
+
+    def take_up(self, action: Action) -> TakeUp | None:
+        """How the coach's advice may be followed here."""
+        return take_up(self, action)
 
     def undo(self) -> None:
         """Take back the last step."""

@@ -26,6 +26,7 @@ from game.ui.kit import (
     Spacer,
     Widget,
 )
+from game.ui.scenes.coached import coach_button, has_coach
 from game.ui.scenes.effects import effects_text
 from game.ui.scenes.parts import over
 
@@ -201,14 +202,8 @@ def _extras(session: Session, calls: FootCalls, narrow: bool) -> list[Widget]:
                 kind="secondary" if able else "ghost",
             )
         )
-    if not session.hot_seat:
-        # Two people at one screen have each other to argue with; a coach would show one side's thoughts.
-        found.append(
-            Button(
-                "" if narrow else t("Coach"), calls.coach, icon="graduation-cap", shortcut="H", compact=True,
-                name=t("Ask the coach"), tip=t("What the coach would do at your seat, and why"), key="coach",
-            )
-        )  # fmt: skip
+    if has_coach(session):
+        found.append(coach_button(t, calls.coach, t("What the coach would do at your seat, and why"), bare=narrow))
     found.append(
         Button(
             "",
