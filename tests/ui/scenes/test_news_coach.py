@@ -115,3 +115,9 @@ def test_the_keys_say_so(house: House, language: str) -> None:
     open_keys(scene.ui, Translator(language))
     told = {"en": "reply to the news", "fr": "réplique aux nouvelles"}[language]
     assert any(told in text for text in words(scene))
+
+
+def test_a_window_at_a_class_server_has_no_coach(house: House) -> None:
+    session = asked(TINY, 1, {"us": "fair"})
+    session.here = False
+    assert "coach" not in buttons(news(house, session))
