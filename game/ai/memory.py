@@ -15,8 +15,11 @@ REMEMBERED = frozenset({FactCode.DEAL_FAILED, FactCode.BREACHED, FactCode.PLEDGE
 
 @dataclass(frozen=True, slots=True)
 class PastOffer:
+    """``heard``: how many offers the other side had made by then."""
+
     round: int
     alternatives: tuple[Alternative, ...]
+    heard: int = 0
 
 
 @dataclass(eq=False)
@@ -60,7 +63,7 @@ class Reader:
     def _take_move(self, memory: Memory, round_number: int, side: int, move: Propose | Respond | Statement) -> None:
         match move:
             case Propose(alternatives=alternatives):
-                memory.offers[side].append(PastOffer(round_number, alternatives))
+                memory.offers[side].append(PastOffer(round_number, alternatives, len(memory.offers[1 - side])))
             case Statement(tone=tone):
                 memory.tones[side].append((round_number, tone))
             case Respond(sign=False):

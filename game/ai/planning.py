@@ -56,7 +56,7 @@ AT_THE_TABLE = frozenset(
 LATE = 0.35  # the last share of the talks, in which the floor falls
 REST_HOPE = 0.7  # share of the fair value of what a part leaves open that is still expected
 ENOUGH_TO_WAIT = 0.5  # of the aspiration: an offer this good is left standing while another is made
-CHEAP_ROUND = 0.9  # share of a deal's worth that a round leaves where holding out comes cheap
+CHEAP_ROUND = 0.85  # share of a deal's worth that a round leaves where holding out comes cheap
 YIELDING = Stance(0.0, 0.0)
 LOT = 3  # the stream that settles how far it insists; 0 to 2 blur what it reads
 

@@ -13,7 +13,7 @@ from game.ai.prospects import Prospects, prospects
 from game.ai.skill.minds import BENT, by_mandate, minds_for
 from game.ai.skill.plans import Step, Terms, frontier_of, steps, weigh
 from game.ai.skill.reading import discounted
-from game.ai.skill.rivals import RIVALS, Manner, Rival, Seen, anchored, asks, manners, suspects
+from game.ai.skill.rivals import RIVALS, Manner, Rival, Seen, Told, anchored, asks, manners, suspects
 from game.rules.state import Phase
 from tests.ai.contract import FLAGSHIP, PURE, Moment, moments, scenario_at
 
@@ -78,12 +78,30 @@ def test_knowing_the_type_is_never_worth_less_than_not_knowing_it() -> None:
 )
 def test_types_are_known_by_their_bids(bids: tuple[float, ...], manner: Manner) -> None:
     clocks = np.arange(len(bids)) / 9.0
-    seen = Seen(tuple(zip(clocks.tolist(), bids, strict=True)), (), ())
+    seen = Seen(tuple(Told(clock, bid) for clock, bid in zip(clocks.tolist(), bids, strict=True)), (), ())
     rivals = anchored(RIVALS, seen)
     before = dict(manners(rivals, np.array([r.odds for r in RIVALS]) / sum(r.odds for r in RIVALS)))
     after = dict(manners(rivals, suspects(rivals, seen, 0.77, 0.0)))
     assert sum(after.values()) == pytest.approx(1.0)
     assert after[manner.value] > before[manner.value]
+
+
+def test_a_splitter_is_known_by_the_offers_it_had_heard_before_each_of_its_own() -> None:
+    heard = Seen((Told(0.0, 0.98), Told(0.1, 0.85, heard=2)), (), (0.2, 0.72))
+    misheard = replace(heard, bids=(heard.bids[0], replace(heard.bids[1], heard=1)))
+    splitter, mistaken = (
+        dict(manners(RIVALS, suspects(RIVALS, seen, 0.77, 0.0)))[Manner.HALVING.value] for seen in (heard, misheard)
+    )
+    assert splitter > 3.0 * mistaken
+
+
+def test_a_bid_heard_is_one_made_before(played: list[Moment]) -> None:
+    for moment, bot, board in boards(played):
+        mine, theirs = (board.memory.offers[side] for side in (bot._known.side, bot._known.other))
+        rounds = [[offer.round for offer in offers] for offers in (mine, theirs)]
+        for offer in theirs:
+            before = sum(at < offer.round for at in rounds[0])
+            assert before <= offer.heard <= sum(at <= offer.round for at in rounds[0]), moment.shown.round
 
 
 def test_a_reciprocator_asks_less_the_more_it_was_given() -> None:

@@ -3,7 +3,7 @@
 Signing a demand at once may be the best answer to it, and still teaches whoever made it to demand. So a firm bargainer
 gives up a little against partners who do not reciprocate, as a reputation is worth more than one deal (Schelling 1960;
 Fudenberg and Levine 1989): it begins high, and asks of an offer that comes unmoved more than it would settle for, until
-two fifths of a deal's worth are gone. A fair bid is made once: while nobody has answered a refused one with a fair
+half of a deal's worth is gone. A fair bid is made once: while nobody has answered a refused one with a fair
 offer, it asks for more (as a trigger strategy does, Friedman 1971), so that who waits for the next concession does not
 get it. It does not bid against itself either: to a side that has offered nothing its first bid stands. A side whose
 offers give it a fair share is held off only while it threatens.
@@ -62,8 +62,8 @@ class Firmness:
     signs: float = 1.4
     most: float = 0.9
     still: float = 0.1
-    kept: float = 0.6
-    until: float = 0.5
+    kept: float = 0.5
+    until: float = 0.6
     fading: float = 0.2
     asks: float = 1.2
     repeats: int = 3

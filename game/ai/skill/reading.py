@@ -9,11 +9,10 @@ import numpy as np
 from game.ai.amounts import Floats
 from game.ai.board import Board, still_open
 from game.ai.known import Known
-from game.ai.memory import PastOffer
 from game.ai.menu import Valuer
 from game.ai.prospects import Prospects, prospects
 from game.ai.skill.plans import Frontier, Outlook, Terms, frontier_of, steps, weigh
-from game.ai.skill.rivals import READ_SD, RIVALS, Seen, anchored, suspects
+from game.ai.skill.rivals import READ_SD, RIVALS, Seen, Told, anchored, suspects
 from game.ai.tempo import a_round_later
 
 OPENING_ASK = 0.98  # of its best: what a side is taken to want before it has said anything
@@ -48,7 +47,7 @@ def read_table(known: Known, valuer: Valuer, board: Board, *, may_bid: bool, anc
     opens_odd = scenario.calendar.opener == known.side_id
     timeline = steps(view.round, board.rounds, opens_odd=opens_odd, may_bid=may_bid)
     ahead = discounted(known, board, prospects(scenario, valuer, board))
-    terms = Terms(board.fair, fair, seen.given, seen.bids[-1][1] if seen.bids else OPENING_ASK)
+    terms = Terms(board.fair, fair, seen.given, seen.bids[-1].value if seen.bids else OPENING_ASK)
     outlook = weigh(frontier, terms, ahead, timeline, rivals, types, float(np.hypot(READ_SD, unsure)))
     return Reading(frontier, types, ahead, outlook)
 
@@ -71,22 +70,30 @@ def discounted(known: Known, board: Board, ahead: Prospects) -> Prospects:
 
 
 def _seen(known: Known, valuer: Valuer, board: Board, frontier: Frontier) -> Seen:
-    theirs = _shares(valuer, board, board.memory.offers[known.other], frontier)
-    mine = _shares(valuer, board, board.memory.offers[known.side], frontier)
+    theirs = _shares(valuer, board, known.other, frontier)
+    mine = _shares(valuer, board, known.side, frontier)
     return Seen(
-        tuple((clock, kept) for clock, kept, _ in theirs),
-        tuple((clock, given) for clock, _, given in mine),
-        tuple(given for _, _, given in mine),
+        tuple(Told(told.clock, told.kept, sum(own.place < told.heard for own in mine)) for told in theirs),
+        tuple(Told(own.clock, own.most, sum(told.place < own.heard for told in theirs)) for own in mine),
+        tuple(own.most for own in mine),
     )
 
 
-def _shares(
-    valuer: Valuer, board: Board, offers: list[PastOffer], frontier: Frontier
-) -> list[tuple[float, float, float]]:
-    """Per offer on open issues: the clock, and the other side's share of its most in two of its alternatives.
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """An offer on open issues: its ``place`` among its side's, how many of the other side's it ``heard`` before, and
+    the other side's share of its most in the alternative best for the believer (``kept``) and in the one best for the
+    other side (``most``)."""
 
-    The first is the alternative best for the believer, the second the one best for the other side.
-    """
+    clock: float
+    place: int
+    heard: int
+    kept: float
+    most: float
+
+
+def _shares(valuer: Valuer, board: Board, side: int, frontier: Frontier) -> list[_Share]:
+    offers = board.memory.offers[side]
     rows, owner = [], []
     for place, offer in enumerate(offers):
         for alternative in offer.alternatives:
@@ -103,5 +110,6 @@ def _shares(
     for place in dict.fromkeys(owner):
         here = np.flatnonzero(places == place)
         kept = other[here[int(values.own[here].argmax())]]
-        found.append(((offers[place].round - 1) / rounds, float(kept), float(other[here].max())))
+        clock = (offers[place].round - 1) / rounds
+        found.append(_Share(clock, place, offers[place].heard, float(kept), float(other[here].max())))
     return found

@@ -62,7 +62,7 @@ RIVALS: tuple[Rival, ...] = (
     Rival(Manner.CLOCK, 0.08, floor=1.0, exponent=0.3, hard=0.67),
     Rival(Manner.CLOCK, 0.04, floor=1.0, exponent=0.5, hard=0.9),
     Rival(Manner.RECIPROCAL, 0.12, floor=0.75),
-    Rival(Manner.HALVING, 0.04),
+    Rival(Manner.HALVING, 0.1),
     Rival(Manner.FIXED, 0.02, start=0.6),
     Rival(Manner.FIXED, 0.02, start=0.75),
     Rival(Manner.FIXED, 0.02, start=0.95),
@@ -73,15 +73,24 @@ RIVALS: tuple[Rival, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An offer: what it would be worth to the rival, and how many offers it had ``heard`` from the side across."""
+
+    clock: float
+    value: float
+    heard: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What is known of past play, oldest first, values as shares of the other side's top.
 
-    ``bids``: (clock, what its offer would be worth to itself). ``refused``: (clock, what an offer that it did not sign
-    would have been worth to it). ``given``: what this side's offers so far would have given it.
+    ``bids``: its own offers. ``refused``: this side's offers, which it did not sign. ``given``: what these would have
+    given it.
     """
 
-    bids: tuple[tuple[float, float], ...]
-    refused: tuple[tuple[float, float], ...]
+    bids: tuple[Told, ...]
+    refused: tuple[Told, ...]
     given: tuple[float, ...]
 
 
@@ -120,7 +129,7 @@ def anchored(rivals: Sequence[Rival], seen: Seen) -> tuple[Rival, ...]:
     """Types that began where the other side did: its first bid says little of its type, but is where it comes from."""
     if not seen.bids:
         return tuple(rivals)
-    first = min(max(seen.bids[0][1], LOWEST_START), HIGHEST_START)
+    first = min(max(seen.bids[0].value, LOWEST_START), HIGHEST_START)
     return tuple(replace(rival, start=first) if rival.manner in _ANCHORED else rival for rival in rivals)
 
 
@@ -146,18 +155,16 @@ def suspects(rivals: Sequence[Rival], seen: Seen, fair: float, unsure: float) ->
     for place, rival in enumerate(rivals):
         weight = 1.0
         last = np.array([rival.start])
-        for number, (clock, value) in reversed(list(enumerate(seen.bids))):
-            known = given[:, : min(number, given.shape[1])]
-            before = np.array([seen.bids[number - 1][1]]) if number else last
-            expected = asks(rival, clock, known, fair, before, bidding=True)[0]
-            fit = np.exp(-0.5 * ((value - expected) / width) ** 2)
+        for number, bid in reversed(list(enumerate(seen.bids))):
+            before = np.array([seen.bids[number - 1].value]) if number else last
+            expected = asks(rival, bid.clock, given[:, : bid.heard], fair, before, bidding=True)[0]
+            fit = np.exp(-0.5 * ((bid.value - expected) / width) ** 2)
             odds[place] += weight * np.log((1.0 - SLIP) * fit + SLIP)
             weight *= FORGET
-        for number, (clock, value) in enumerate(seen.refused):
-            known = given[:, : min(number + 1, given.shape[1])]
-            before = np.array([seen.bids[-1][1]]) if seen.bids else last
-            wanted = asks(rival, clock, known, fair, before, bidding=False)
-            signing = rises(np.array([value]), wanted, LOGISTIC * width)[0]
+        for number, offer in enumerate(seen.refused):
+            before = np.array([seen.bids[offer.heard - 1].value]) if offer.heard else last
+            wanted = asks(rival, offer.clock, given[:, : number + 1], fair, before, bidding=False)
+            signing = rises(np.array([offer.value]), wanted, LOGISTIC * width)[0]
             odds[place] += np.log((1.0 - SLIP) * (1.0 - signing) + SLIP)
     odds -= odds.max()
     chances: Floats = np.exp(odds)
