@@ -66,8 +66,11 @@ def render_offer(offer: Offer, wording: Wording) -> str:
     )
 
 
-def render_action(action: a.Action, seat: str, wording: Wording) -> str:
-    """What the seat submitted, told of its side (or of itself, inside the delegation)."""
+def render_action(action: a.Action, seat: str, wording: Wording, *, several: bool = True) -> str:
+    """What the seat submitted, told of its side (or of itself, inside the delegation).
+
+    ``several``: an offer that it answers may have more than one alternative.
+    """
     known = wording.scenario.seats_by_id.get(seat)
     side = wording.side(known.side) if known is not None else seat
     plain = PLAIN.get(type(action))
@@ -77,7 +80,7 @@ def render_action(action: a.Action, seat: str, wording: Wording) -> str:
         case a.Propose(alternatives=alternatives):
             return wording.t("{side} offers: {terms}.", side=side, terms=_alternatives(alternatives, wording))
         case a.Respond():
-            return _respond(action, side, wording)
+            return _respond(action, side, wording, several)
         case a.Statement(tone=tone):
             return wording.t("{side} makes a public statement: {tone}.", side=side, tone=wording.t(TONES[tone]))
         case a.Pledge(issue=issue, option=option):
@@ -143,7 +146,9 @@ def render_action(action: a.Action, seat: str, wording: Wording) -> str:
     raise TypeError(f"no text for {type(action).__name__}")
 
 
-def _respond(action: a.Respond, side: str, wording: Wording) -> str:
+def _respond(action: a.Respond, side: str, wording: Wording, several: bool) -> str:
+    if action.sign and not several:
+        return _sign_only(action, side, wording)
     if action.sign:
         if action.lots:
             return wording.t.plural(
@@ -161,15 +166,30 @@ def _respond(action: a.Respond, side: str, wording: Wording) -> str:
     return wording.t("{side} declines the offer: {reasons}.", side=side, reasons=reasons)
 
 
+def _sign_only(action: a.Respond, side: str, wording: Wording) -> str:
+    """A signature under an offer of one alternative."""
+    if not action.lots:
+        return wording.t("{side} signs the offer.", side=side)
+    lots = wording.formats.listing([str(lot + 1) for lot in action.lots])
+    return wording.t.plural(
+        "{side} signs lot {lots} of the offer.", "{side} signs lots {lots} of the offer.", len(action.lots),
+        side=side, lots=lots,
+    )  # fmt: skip
+
+
 def _reply(action: a.Reply, seat: str, wording: Wording) -> str:
-    event = wording.scenario.events_by_id.get(action.event)
-    for ask in event.asks if event is not None else ():
+    """Told of the seat that the news asked, also where its lead answered for it."""
+    event, seats = wording.scenario.events_by_id.get(action.event), wording.scenario.seats_by_id
+    asks = event.asks if event is not None else ()
+    known = seats.get(seat)
+    own = [ask for ask in asks if known is not None and seats[ask.seat].side == known.side]
+    for ask in sorted(own or asks, key=lambda ask: ask.seat != seat):
         for reply in ask.replies:
             if reply.id == action.reply and (ask.seat == seat or reply.manner is not Manner.PASS):
                 return wording.t(
                     "{seat} replies ({manner}): {reply}.",
-                    seat=wording.seat(seat),
+                    seat=wording.seat(ask.seat if own else seat),
                     manner=wording.t(MANNERS[reply.manner]),
                     reply=wording.text(reply.label).rstrip("."),
                 )
-    return wording.t("{seat} lets it pass.", seat=wording.seat(seat))
+    return wording.t("{seat} lets it pass.", seat=wording.seat(own[0].seat if len(own) == 1 else seat))

@@ -26,7 +26,7 @@ WHY: Mapping[TraceRule, str] = MappingProxyType(
         TraceRule.ACCEPT: _("It is worth {own} to you; bargaining on is worth {waiting}."),
         TraceRule.ACCEPT_PART: _("This part is worth {own} to you and leaves enough to bargain over."),
         TraceRule.ACCEPT_LAST: _("Nothing follows, and it is worth {own} to you."),
-        TraceRule.DECLINE: _("You can still ask for {threshold}."),
+        TraceRule.DECLINE: _("It is worth {own} to you; hold out for {threshold}."),
         TraceRule.BID: _("It would be worth {own} to you and, as far as can be told, {other} to them."),
         TraceRule.BID_LOTS: _("In lots it would be worth {own} to you and, as far as can be told, {other} to them."),
         TraceRule.BID_LAST: _(
@@ -54,7 +54,9 @@ _AT_COST = _("It is worth about its price to you.")
 def advice_lines(advice: Advice, view: View, wording: Wording) -> list[str]:
     """What to do, why, what it was held against, and what the other side's moves suggest."""
     t, seat = wording.t, _speaker(advice, view)
-    lines = [t("The coach: {what}", what=render_action(advice.action, seat, wording))]
+    several = (offer := _standing(view, wording)) is not None and len(offer.alternatives) > 1
+    what = render_action(advice.action, seat, wording, several=several)
+    lines = [t("The coach: {what}", what=what)]
     why = _why(advice, wording)
     if why:
         lines.append(why)
@@ -69,7 +71,6 @@ def advice_lines(advice: Advice, view: View, wording: Wording) -> list[str]:
         if isfinite(points) and points < 0
     ]
     if minded:
-        several = (offer := _standing(view, wording)) is not None and len(offer.alternatives) > 1
         costly = (
             _("What costs you most in the best of their alternatives: {issues}.")
             if several

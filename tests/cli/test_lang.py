@@ -24,6 +24,7 @@ from game.rules.chance import Chance, Draw
 from game.rules.records import Fact, FactCode, Record, Value
 from game.rules.refusal import Refusal, RefusalCode
 from game.rules.state import DealStatus, Ending, Offer, Phase
+from game.scenario import load
 from game.scenario.economy import TradeMeasure
 from game.scenario.model import Rule, Scenario
 from game.scenario.politics import Manner, Tone
@@ -137,6 +138,30 @@ _ACTIONS: tuple[a.Action, ...] = (
 def test_every_action_is_told(action: a.Action, locale: str, tiny: Scenario) -> None:
     said = render_action(action, "ca-lead", Wording.of(tiny, locale))
     assert said and "{" not in said
+
+
+@pytest.mark.parametrize("lots", [(), (0,), (0, 1)])
+def test_a_signature_under_the_only_alternative_names_no_number(lots: tuple[int, ...], tiny: Scenario) -> None:
+    said = render_action(a.Respond(True, 0, lots), "ca-lead", Wording.of(tiny, "en"), several=False)
+    assert "alternative" not in said and said.count("offer") == 1
+    assert [lot for lot in "12" if lot in said] == [str(lot + 1) for lot in lots]
+
+
+def test_a_reply_is_told_of_the_seat_that_the_news_asked() -> None:
+    scenario = load("washington-2025")
+    wording = Wording.of(scenario, "en")
+    told = 0
+    for event in scenario.events:
+        for ask in event.asks:
+            side = scenario.seats_by_id[ask.seat].side
+            lead = scenario.leads[side]
+            if sum(scenario.seats_by_id[other.seat].side == side for other in event.asks) > 1:
+                continue
+            for reply in ask.replies:
+                said = render_action(a.Reply(event.id, reply.id), lead, wording)
+                assert said.startswith(wording.seat(ask.seat)), said
+                told += ask.seat != lead
+    assert told
 
 
 def test_every_kind_of_action_and_control_is_tried() -> None:
