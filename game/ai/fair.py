@@ -167,7 +167,7 @@ class FairBot(Negotiator):
         best = acceptable[0].own if acceptable else -np.inf
         if may_bid and best >= 0.5 * target:
             return None
-        return self._decline(view, board, target)
+        return self._decline(view, board, offered, target, threshold)
 
     def _threshold(self, view: View, board: Board, target: float, may_bid: bool) -> tuple[float, TraceRule]:
         """What an offer must be worth: the aspiration, as it would count a round later, or in the last round what going
@@ -201,14 +201,21 @@ class FairBot(Negotiator):
         filled = merged(portion.package, board.package(row))
         return float(self.valuer.package(filled, board.now).own[0]) >= 0.97 * target
 
-    def _decline(self, view: View, board: Board, target: float) -> Respond:
+    def _decline(
+        self, view: View, board: Board, offered: tuple[Portion, ...], target: float, threshold: float
+    ) -> Respond:
+        """A refusal, with what is wrong with the best alternative and what that was held against."""
         offer = view.offers[self._known.other]
-        offered = offer.alternatives[0].package if offer else board.now.standing
+        whole = [portion for portion in offered if not portion.action.lots]
+        best = max(whole, key=lambda one: (not self._crosses(one.package, board), one.own), default=None)
+        place = best.action.alternative if best is not None else 0
+        refused = offer.alternatives[place].package if offer else board.now.standing
+        own = best.own if best is not None else float(self.valuer.package(refused, board.now).own[0])
         wanted = board.package(best_row(board, target, None)) if len(board.feasible) else board.now.standing
-        why = shortfall(self._known, self.valuer, board, offered, wanted, self.temper.care)
+        why = shortfall(self._known, self.valuer, board, refused, wanted, self.temper.care)
         action = Respond(False, reasons=why.reasons)
         self.note(
-            TraceRule.DECLINE, view, action, package=offered, threshold=target, terms=why.terms,
+            TraceRule.DECLINE, view, action, package=refused, own=own, threshold=threshold, terms=why.terms,
             believed=self.believed(board),
         )  # fmt: skip
         return action

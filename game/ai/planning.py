@@ -231,7 +231,7 @@ class PlanningBot(FairBot):
             return best[1].action
         if not may_decline or (may_bid and best is not None and best[0] >= ENOUGH_TO_WAIT * target):
             return None
-        return self._decline(view, board, target)
+        return self._decline(view, board, offered, target, threshold)
 
     def _rest(self, board: Board, portion: Portion, threshold: float) -> float:
         """What the issues that a portion leaves open are still worth, solved again with the portion in force."""

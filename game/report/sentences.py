@@ -57,7 +57,7 @@ REASONS: Mapping[TraceRule, str] = MappingProxyType(
         TraceRule.ACCEPT: _("signed: worth {own} to it, and it would have taken {threshold}"),
         TraceRule.ACCEPT_PART: _("signed a part: worth {own} to it"),
         TraceRule.ACCEPT_LAST: _("signed, as nothing was to follow: worth {own} to it"),
-        TraceRule.DECLINE: _("declined: it wanted {threshold}"),
+        TraceRule.DECLINE: _("declined: worth {own} to it, and it would have taken {threshold}"),
         TraceRule.BID: _("offered what was worth {own} to it and, it believed, {other} to the other side"),
         TraceRule.BID_LOTS: _(
             "offered, in lots, what was worth {own} to it and, it believed, {other} to the other side"
@@ -128,7 +128,8 @@ def thought_sentences(thoughts: Iterable[Thought], side: str, wording: Wording) 
 
 
 def thought_sentence(thought: Thought, wording: Wording, expected: str | None = None) -> str:
-    """``Round 3: declined: it wanted 42.9; its reasons: autos (−12.9).``, or nothing for a rule untold.
+    """``Round 3: declined: worth 30.1 to it, and it would have taken 42.9; its reasons: autos (−12.9).``, or nothing
+    for a rule untold.
 
     ``expected`` is the clause on what it expected; by default what the trace holds of it.
     """

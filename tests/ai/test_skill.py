@@ -14,6 +14,8 @@ from game.ai.skill.minds import BENT, by_mandate, minds_for
 from game.ai.skill.plans import Step, Terms, frontier_of, steps, weigh
 from game.ai.skill.reading import discounted
 from game.ai.skill.rivals import RIVALS, Manner, Rival, Seen, Told, anchored, asks, manners, suspects
+from game.ai.trace import TraceRule
+from game.rules.actions import Direction, Respond
 from game.rules.state import Phase
 from tests.ai.contract import FLAGSHIP, PURE, Moment, moments, scenario_at
 
@@ -179,3 +181,20 @@ def test_offers_tell_the_mandate(played: list[Moment]) -> None:
     assert after[true] > before[true]
     told = replace(moment.shown, other_mandate=true)
     assert dict(bot.believed(bot.board(told)))[true] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("level", ["fair", "hard"])
+def test_a_refusal_says_what_the_best_alternative_was_worth_and_what_would_have_been_signed(level: str) -> None:
+    declined = 0
+    for moment in moments(scenario_at(FLAGSHIP), {"canada": "boulware", "us": level}, 3):
+        if not isinstance(moment.action, Respond) or moment.action.sign or moment.bot.name != level:
+            continue
+        trace = moment.bot.trace[-1]
+        offer = moment.shown.offers[0]
+        assert trace.rule is TraceRule.DECLINE and offer is not None
+        assert trace.package in {alternative.package for alternative in offer.alternatives}
+        assert trace.own is not None and trace.threshold is not None
+        red = any(reason.direction is Direction.RED_LINE for reason in moment.action.reasons)
+        assert red or trace.own < trace.threshold
+        declined += 1
+    assert declined
