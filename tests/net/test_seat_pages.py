@@ -117,8 +117,8 @@ def test_a_table_plays_reloads_drops_and_ends_in_a_debrief(browser: Browser, hos
 
 def _offered_and_signed(host: Host, head: Student, minister: Student, other: Student) -> None:
     news_answered(host, head, minister, other)
-    head.tab("table")
-    other.tab("table")
+    for one in (head, minister, other):
+        one.tab("table")
     for issue, option in enumerate((2, 1, 1)):
         head.choose(issue, option)
     head.page.locator(".foot .figures .num").wait_for()
