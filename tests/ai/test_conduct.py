@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from game.ai.board import Board
 from game.ai.endgame import acceptance, best_last_bid
 from game.ai.fair import FairBot
 from game.ai.lots import balanced_lots
 from game.ai.reasons import shortfall
 from game.ai.temper import Temper, temper_of
 from game.ai.tempo import HASTY, PATIENT, discount, exponent, mood
-from game.rules.actions import OPEN, Direction, Propose, Respond
+from game.rules.actions import OPEN, Direction, Package, Propose, Respond
 from game.rules.state import Phase
 from tests.ai.contract import FLAGSHIP, PURE, TINY, Moment, moments, scenario_at
 
@@ -70,13 +71,18 @@ def test_every_answer_to_an_offer_is_a_signature_a_counter_or_a_reason() -> None
     assert declined > 3
 
 
-def test_reasons_name_the_rows_that_cost_most() -> None:
-    for moment, bot in fair_moments(FLAGSHIP, 5):
+def wanting(seed: int) -> Iterator[tuple[FairBot, Board, Package]]:
+    """Every moment of a game in which `fair` sees something to agree on, with what it would like best."""
+    for moment, bot in fair_moments(FLAGSHIP, seed):
         board = bot.board(moment.shown)
-        if not len(board.feasible):
-            continue
+        if len(board.feasible):
+            own = board.values.own_gain[board.feasible]
+            yield bot, board, board.package(int(board.feasible[int(own.argmax())]))
+
+
+def test_reasons_name_the_rows_that_cost_most() -> None:
+    for bot, board, wanted in wanting(5):
         own = board.values.own_gain[board.feasible]
-        wanted = board.package(int(board.feasible[int(own.argmax())]))
         offered = board.package(int(board.feasible[int(own.argmin())]))
         why = shortfall(bot._known, bot.valuer, board, offered, wanted)
         points = [loss for _, loss in why.terms]
@@ -94,12 +100,7 @@ def test_reasons_name_the_rows_that_cost_most() -> None:
 def test_an_offer_that_leaves_out_what_is_wanted_is_linked_to_it() -> None:
     """Where no row offered is to blame, the reason names what the bot would miss most, with what that costs it."""
     linked = 0
-    for moment, bot in fair_moments(FLAGSHIP, 5):
-        board = bot.board(moment.shown)
-        if not len(board.feasible):
-            continue
-        own = board.values.own_gain[board.feasible]
-        wanted = board.package(int(board.feasible[int(own.argmax())]))
+    for bot, board, wanted in wanting(5):
         changed = [issue for issue, option in enumerate(wanted) if option not in (OPEN, board.now.standing[issue])]
         for issue in changed:
             offered = tuple(option if place == issue else OPEN for place, option in enumerate(wanted))
