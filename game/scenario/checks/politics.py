@@ -123,11 +123,18 @@ def _events(found: Findings) -> None:
 
 
 def _asks(found: Findings, event: EventBlock, event_id: str) -> None:
+    """Each seat once, and one of each side: the answer to an event is its side's."""
     seats: set[str] = set()
+    sides: dict[str, str] = {}
     for place, ask in enumerate(event.asks):
         loc = ("events", event_id, "asks", place)
         if len(ask.replies) < 2:
             found.add("few-replies", (*loc, "replies"), key=True, got=len(ask.replies))
         if ask.seat in seats:
             found.add("same-seat", (*loc, "seat"), got=ask.seat)
+        elif ask.seat in found.block.seats:
+            side = found.block.seats[ask.seat].side
+            if side in sides:
+                found.add("same-side", (*loc, "seat"), got=ask.seat, other=sides[side], side=side)
+            sides[side] = ask.seat
         seats.add(ask.seat)

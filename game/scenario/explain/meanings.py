@@ -137,6 +137,11 @@ MEANING: dict[str, Template] = {
         "une demande exige au moins deux réponses; la dernière vaut silence",
     ),
     "same-seat": Template('the seat "{got}" is asked twice', "le siège « {got} » est interrogé deux fois"),
+    "same-side": Template(
+        'the seat "{got}" is asked beside "{other}"; an event asks one seat of a side, here of {side}',
+        "le siège « {got} » est interrogé avec « {other} »; "
+        "un événement n'interroge qu'un siège d'une partie, ici de {side}",
+    ),
     "measure-cost": Template(
         "the measure costs {cost}, more than the capital cap {cap}",
         "la mesure coûte {cost}, plus que le plafond de capital {cap}",
