@@ -147,49 +147,44 @@ def render_action(action: a.Action, seat: str, wording: Wording, *, several: boo
 
 
 def _respond(action: a.Respond, side: str, wording: Wording, several: bool) -> str:
-    if action.sign and not several:
-        return _sign_only(action, side, wording)
     if action.sign:
-        if action.lots:
-            return wording.t.plural(
-                "{side} signs alternative {number}, lot {lots}.",
-                "{side} signs alternative {number}, lots {lots}.",
-                len(action.lots),
-                side=side,
-                number=action.alternative + 1,
-                lots=wording.formats.listing([str(lot + 1) for lot in action.lots]),
-            )
-        return wording.t("{side} signs alternative {number}.", side=side, number=action.alternative + 1)
+        return _sign(action, side, wording, several)
     if not action.reasons:
         return wording.t("{side} declines the offer.", side=side)
     reasons = "; ".join(render_reasons(action.reasons, wording))
     return wording.t("{side} declines the offer: {reasons}.", side=side, reasons=reasons)
 
 
-def _sign_only(action: a.Respond, side: str, wording: Wording) -> str:
-    """A signature under an offer of one alternative."""
-    if not action.lots:
-        return wording.t("{side} signs the offer.", side=side)
+def _sign(action: a.Respond, side: str, wording: Wording, several: bool) -> str:
+    t, number, count = wording.t, action.alternative + 1, len(action.lots)
     lots = wording.formats.listing([str(lot + 1) for lot in action.lots])
-    return wording.t.plural(
-        "{side} signs lot {lots} of the offer.", "{side} signs lots {lots} of the offer.", len(action.lots),
-        side=side, lots=lots,
+    if not several and not count:
+        return t("{side} signs the offer.", side=side)
+    if not several:
+        return t.plural(
+            "{side} signs lot {lots} of the offer.", "{side} signs lots {lots} of the offer.", count,
+            side=side, lots=lots,
+        )  # fmt: skip
+    if not count:
+        return t("{side} signs alternative {number}.", side=side, number=number)
+    return t.plural(
+        "{side} signs alternative {number}, lot {lots}.", "{side} signs alternative {number}, lots {lots}.", count,
+        side=side, number=number, lots=lots,
     )  # fmt: skip
 
 
 def _reply(action: a.Reply, seat: str, wording: Wording) -> str:
     """Told of the seat that the news asked, also where its lead answered for it."""
-    event, seats = wording.scenario.events_by_id.get(action.event), wording.scenario.seats_by_id
-    asks = event.asks if event is not None else ()
-    known = seats.get(seat)
-    own = [ask for ask in asks if known is not None and seats[ask.seat].side == known.side]
-    for ask in sorted(own or asks, key=lambda ask: ask.seat != seat):
-        for reply in ask.replies:
-            if reply.id == action.reply and (ask.seat == seat or reply.manner is not Manner.PASS):
-                return wording.t(
-                    "{seat} replies ({manner}): {reply}.",
-                    seat=wording.seat(ask.seat if own else seat),
-                    manner=wording.t(MANNERS[reply.manner]),
-                    reply=wording.text(reply.label).rstrip("."),
-                )
-    return wording.t("{seat} lets it pass.", seat=wording.seat(own[0].seat if len(own) == 1 else seat))
+    scenario = wording.scenario
+    known = scenario.seats_by_id.get(seat)
+    ask = scenario.ask_of(action.event, known.side) if known and action.event in scenario.events_by_id else None
+    asked = wording.seat(ask.seat if ask is not None else seat)
+    reply = next((reply for reply in ask.replies if reply.id == action.reply), None) if ask is not None else None
+    if ask is None or reply is None or (reply.manner is Manner.PASS and ask.seat != seat):
+        return wording.t("{seat} lets it pass.", seat=asked)
+    return wording.t(
+        "{seat} replies ({manner}): {reply}.",
+        seat=asked,
+        manner=wording.t(MANNERS[reply.manner]),
+        reply=wording.text(reply.label).rstrip("."),
+    )

@@ -12,7 +12,7 @@ from game.ai.coach import Advice, Considered, Course
 from game.core.messages import mark as _
 from game.lang import Wording
 from game.lang.actions import render_action, render_terms
-from game.rules.actions import OPEN, Direction, Package, Reply, Respond
+from game.rules.actions import OPEN, Direction, Package, Respond
 from game.rules.state import Offer
 from game.rules.view import View
 
@@ -53,9 +53,9 @@ _AT_COST = _("It is worth about its price to you.")
 
 def advice_lines(advice: Advice, view: View, wording: Wording) -> list[str]:
     """What to do, why, what it was held against, and what the other side's moves suggest."""
-    t, seat = wording.t, _speaker(advice, view)
+    t = wording.t
     several = (offer := _standing(view, wording)) is not None and len(offer.alternatives) > 1
-    what = render_action(advice.action, seat, wording, several=several)
+    what = render_action(advice.action, view.viewer.seat or "", wording, several=several)
     lines = [t("The coach: {what}", what=what)]
     why = _why(advice, wording)
     if why:
@@ -85,15 +85,6 @@ def advice_lines(advice: Advice, view: View, wording: Wording) -> list[str]:
     if odds and len(advice.believed) > 1:
         lines.append(t("Their mandate, as it looks from here: {odds}.", odds=", ".join(odds)))
     return lines
-
-
-def _speaker(advice: Advice, view: View) -> str:
-    """The seat that acts: the one that the news asks, where the lead is advised on a minister's reply."""
-    lead = view.viewer.seat or ""
-    if not isinstance(advice.action, Reply):
-        return lead
-    event = advice.action.event
-    return next((seat for name, seat in view.asks if name == event), lead)
 
 
 def _why(advice: Advice, wording: Wording) -> str:

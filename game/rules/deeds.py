@@ -45,7 +45,7 @@ from game.rules.pledges import broken_pledges
 from game.rules.records import EVERYONE, FactCode
 from game.rules.settled import expected
 from game.rules.state import Deal, Ending, Offer, PledgeMade, TurnDone
-from game.scenario.politics import Manner
+from game.scenario.politics import Ask, EventReply, Manner
 from game.scenario.table import Seat
 
 _IMPROVED = 0.5
@@ -60,12 +60,8 @@ def visibility(game: Game, seat: str, action: Action) -> tuple[str, bool]:
     match action:
         case Draft() | Advise() | Initial() | Veto() | Chat() | Guess() | PostSettle():
             return side, False
-        case Reply(event, reply):
-            ask = next(
-                a for a in game.scenario.events_by_id[event].asks if game.scenario.seats_by_id[a.seat].side == side
-            )
-            manner = next(r.manner for r in ask.replies if r.id == reply)
-            return (EVERYONE if manner is Manner.PUBLIC else side), True
+        case Reply():
+            return (EVERYONE if _answered(game, side, action)[1].manner is Manner.PUBLIC else side), True
         case _:
             return EVERYONE, True
 
@@ -241,13 +237,17 @@ def _measure(play: Play, side: str, measure_id: str) -> None:
     apply_effects(play, effects, side, f"measure:{measure_id}")
 
 
+def _answered(game: Game, side: str, action: Reply) -> tuple[Ask, EventReply]:
+    """The question of a side that ``check`` allows it to answer, and the answer."""
+    ask = game.scenario.ask_of(action.event, side)
+    assert ask is not None
+    return ask, next(reply for reply in ask.replies if reply.id == action.reply)
+
+
 def _reply(play: Play, seat: Seat, action: Reply) -> None:
-    event = play.game.scenario.events_by_id[action.event]
-    seats = play.game.scenario.seats_by_id
-    ask = next(a for a in event.asks if seats[a.seat].side == seat.side)
-    play.update(asks=tuple(a for a in play.state.asks if a != (event.id, ask.seat)))
-    reply = next(r for r in ask.replies if r.id == action.reply)
-    apply_effects(play, reply.effects, seat.side, f"reply:{event.id}")
+    ask, reply = _answered(play.game, seat.side, action)
+    play.update(asks=tuple(a for a in play.state.asks if a != (action.event, ask.seat)))
+    apply_effects(play, reply.effects, seat.side, f"reply:{action.event}")
 
 
 def _delegation(play: Play, seat: Seat, action: Action) -> None:

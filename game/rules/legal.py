@@ -103,10 +103,9 @@ def _answers(game: Game, state: State, side: str) -> Iterator[Action]:
         yield from (AnswerConsult(candour) for candour in Candour)
 
 
-def _replies(game: Game, side: str, event: str) -> Iterator[EventReply]:
-    asks = game.scenario.events_by_id[event].asks
-    own = (ask.replies for ask in asks if game.scenario.seats_by_id[ask.seat].side == side)
-    return chain.from_iterable(own)
+def _replies(game: Game, side: str, event: str) -> Sequence[EventReply]:
+    ask = game.scenario.ask_of(event, side)
+    return ask.replies if ask is not None else ()
 
 
 def _signatures(game: Game, state: State, side: str, offer: Offer) -> Sequence[Respond]:

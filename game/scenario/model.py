@@ -8,7 +8,7 @@ from functools import cached_property
 
 from game.core.text import Text
 from game.scenario.economy import Economy, Objective, Sector
-from game.scenario.politics import Audience, Dynamics, Event, Measure, Ratification
+from game.scenario.politics import Ask, Audience, Dynamics, Event, Measure, Ratification
 from game.scenario.table import Issue, Mandate, Persona, Seat, Side
 
 
@@ -190,6 +190,11 @@ class Scenario:
     def other(self, side_id: str) -> str:
         first, second = self.side_ids
         return second if side_id == first else first
+
+    def ask_of(self, event_id: str, side_id: str) -> Ask | None:
+        """What an event asks of a side: of one of its seats, or nothing. KeyError for an unknown event."""
+        asks = self.events_by_id[event_id].asks
+        return next((ask for ask in asks if self.seats_by_id[ask.seat].side == side_id), None)
 
 
 @dataclass(frozen=True, eq=False)
