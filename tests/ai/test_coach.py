@@ -47,7 +47,7 @@ def test_advice_holds_signing_against_going_on() -> None:
         if signing and waiting and isinstance(advice.action, Respond):
             held += 1
             assert advice.trace.own is not None and advice.trace.threshold is not None
-            assert advice.action.sign or advice.trace.own < advice.trace.threshold
+            assert advice.action.sign is (advice.trace.own >= advice.trace.threshold)
         if isinstance(advice.action, Propose):
             assert advice.considered[-1].course is Course.OFFER
             assert advice.considered[-1].action == advice.action

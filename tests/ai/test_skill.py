@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from game.ai.board import Board
+from game.ai.fair import FairBot
 from game.ai.planning import PlanningBot
 from game.ai.prospects import Prospects, prospects
 from game.ai.skill.minds import BENT, by_mandate, minds_for
@@ -15,7 +16,7 @@ from game.ai.skill.plans import Step, Terms, frontier_of, steps, weigh
 from game.ai.skill.reading import discounted
 from game.ai.skill.rivals import RIVALS, Manner, Rival, Seen, Told, anchored, asks, manners, suspects
 from game.ai.trace import TraceRule
-from game.rules.actions import Direction, Respond
+from game.rules.actions import Respond
 from game.rules.state import Phase
 from tests.ai.contract import FLAGSHIP, PURE, Moment, moments, scenario_at
 
@@ -80,7 +81,7 @@ def test_knowing_the_type_is_never_worth_less_than_not_knowing_it() -> None:
 )
 def test_types_are_known_by_their_bids(bids: tuple[float, ...], manner: Manner) -> None:
     clocks = np.arange(len(bids)) / 9.0
-    seen = Seen(tuple(Told(clock, bid) for clock, bid in zip(clocks.tolist(), bids, strict=True)), (), ())
+    seen = Seen(tuple(Told(clock, bid) for clock, bid in zip(clocks.tolist(), bids, strict=True)), ())
     rivals = anchored(RIVALS, seen)
     before = dict(manners(rivals, np.array([r.odds for r in RIVALS]) / sum(r.odds for r in RIVALS)))
     after = dict(manners(rivals, suspects(rivals, seen, 0.77, 0.0)))
@@ -89,7 +90,8 @@ def test_types_are_known_by_their_bids(bids: tuple[float, ...], manner: Manner) 
 
 
 def test_a_splitter_is_known_by_the_offers_it_had_heard_before_each_of_its_own() -> None:
-    heard = Seen((Told(0.0, 0.98), Told(0.1, 0.85, heard=2)), (), (0.2, 0.72))
+    refused = (Told(0.0, 0.2, heard=1), Told(0.1, 0.72, heard=1))
+    heard = Seen((Told(0.0, 0.98), Told(0.1, 0.85, heard=2)), refused)
     misheard = replace(heard, bids=(heard.bids[0], replace(heard.bids[1], heard=1)))
     splitter, mistaken = (
         dict(manners(RIVALS, suspects(RIVALS, seen, 0.77, 0.0)))[Manner.HALVING.value] for seen in (heard, misheard)
@@ -185,16 +187,20 @@ def test_offers_tell_the_mandate(played: list[Moment]) -> None:
 
 @pytest.mark.parametrize("level", ["fair", "hard"])
 def test_a_refusal_says_what_the_best_alternative_was_worth_and_what_would_have_been_signed(level: str) -> None:
-    declined = 0
-    for moment in moments(scenario_at(FLAGSHIP), {"canada": "boulware", "us": level}, 3):
-        if not isinstance(moment.action, Respond) or moment.action.sign or moment.bot.name != level:
+    declined = chosen = 0
+    for moment in moments(scenario_at(FLAGSHIP), {"canada": "fair", "us": level}, 2):
+        if not isinstance(moment.action, Respond) or moment.action.sign or moment.shown.side != "us":
             continue
-        trace = moment.bot.trace[-1]
-        offer = moment.shown.offers[0]
-        assert trace.rule is TraceRule.DECLINE and offer is not None
-        assert trace.package in {alternative.package for alternative in offer.alternatives}
+        trace, offer, bot = moment.bot.trace[-1], moment.shown.offers[0], moment.bot
+        assert trace.rule is TraceRule.DECLINE and offer is not None and isinstance(bot, FairBot)
         assert trace.own is not None and trace.threshold is not None
-        red = any(reason.direction is Direction.RED_LINE for reason in moment.action.reasons)
-        assert red or trace.own < trace.threshold
+        board = bot.board(moment.shown)
+        packages = [alternative.package for alternative in offer.alternatives]
+        free = [package for package in packages if not bot._crosses(package, board)]
+        assert trace.package in (free or packages)
+        assert not free or trace.own < trace.threshold
+        worth = [float(bot.valuer.package(package, board.now).own[0]) for package in free]
+        assert trace.own >= max(worth, default=-np.inf) - 1e-9
         declined += 1
-    assert declined
+        chosen += len(free) > 1 and trace.package != packages[0]
+    assert declined and chosen

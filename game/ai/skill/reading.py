@@ -75,7 +75,6 @@ def _seen(known: Known, valuer: Valuer, board: Board, frontier: Frontier) -> See
     return Seen(
         tuple(Told(told.clock, told.kept, sum(own.place < told.heard for own in mine)) for told in theirs),
         tuple(Told(own.clock, own.most, sum(told.place < own.heard for told in theirs)) for own in mine),
-        tuple(own.most for own in mine),
     )
 
 

@@ -85,13 +85,16 @@ class Told:
 class Seen:
     """What is known of past play, oldest first, values as shares of the other side's top.
 
-    ``bids``: its own offers. ``refused``: this side's offers, which it did not sign. ``given``: what these would have
-    given it.
+    ``bids``: its own offers. ``refused``: this side's offers, which it did not sign.
     """
 
     bids: tuple[Told, ...]
     refused: tuple[Told, ...]
-    given: tuple[float, ...]
+
+    @property
+    def given(self) -> tuple[float, ...]:
+        """What this side's offers so far would have given it."""
+        return tuple(offer.value for offer in self.refused)
 
 
 def asks(rival: Rival, clock: float, given: Floats, fair: float, last: Floats, *, bidding: bool) -> Floats:
